@@ -1,0 +1,35 @@
+import type { KubeConnection } from '../kube/connection.ts'
+
+/** What a provider needs from its surroundings. */
+export interface ClusterContext {
+  readonly signal: AbortSignal
+  /** One line for people: what is happening, how long it usually takes. */
+  readonly progress: (line: string) => void
+}
+
+/** Brings up a cluster to restore into. */
+export interface ClusterProvider {
+  readonly kind: 'control-plane' | 'existing'
+  /** @throws CLUSTER_*; whatever was started before the error is stopped again. */
+  start(context: ClusterContext): Promise<RunningCluster>
+}
+
+export interface RunningCluster {
+  /** Short, for `rehearse cluster down ID`; '' for a cluster that we did not start. */
+  readonly id: string
+  /** For people: `Kubernetes 1.36.3 control plane`. */
+  readonly title: string
+  /** As the server says it, without the leading v: `1.36.3`. */
+  readonly version: string
+  readonly connection: KubeConnection
+  /** Path of a kubeconfig file that reaches it. */
+  readonly kubeconfigPath: string
+  /** True for what we started ourselves and will end: nothing in it is worth keeping. */
+  readonly isThrowAway: boolean
+  /** False when pods cannot run in it. */
+  readonly hasNodes: boolean
+  /** From spawn to /readyz, in milliseconds; 0 for a given cluster. */
+  readonly readyInMs: number
+  /** Ends it and removes its files. Idempotent; has its own short deadline, so that it also runs after a cancel. @throws CLUSTER_TEARDOWN_FAILED */
+  stop(): Promise<void>
+}

@@ -1,0 +1,13 @@
+/** How to reach one API server. Holds secrets: never log it, never put it into an error. */
+export interface KubeConnection {
+  /** `https://127.0.0.1:6443`, no trailing slash; may have a path (Rancher and other proxies). */
+  readonly server: string
+  /** PEM texts. */
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  /** Bearer token; asked again for each request so that it can rotate. */
+  readonly token?: () => Promise<string>
+  readonly tlsServerName?: string
+  readonly insecureSkipTlsVerify?: boolean
+}

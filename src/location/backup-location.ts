@@ -1,0 +1,25 @@
+import type { Readable } from 'node:stream'
+
+/** Read-only view of one BackupStorageLocation: a folder, a lone tarball, later a bucket. No method writes. */
+export interface BackupLocation {
+  /** For messages. Never contains credentials or a query string. */
+  readonly url: string
+  /** Names of the backups that are there, sorted; a folder counts when it holds `velero-backup.json` (F-3), a lone tarball is one backup. @throws LOCATION_* */
+  backupNames(signal: AbortSignal): Promise<readonly string[]>
+  /**
+   * One file of one backup by its suffix in the table F-10…F-22 (`velero-backup.json`, `.tar.gz`, `-volumeinfo.json.gz`);
+   * undefined when there is no such file. Read to the end or destroy. @throws LOCATION_*
+   */
+  open(backup: string, file: BackupFile, signal: AbortSignal): Promise<Readable | undefined>
+}
+
+/** Files of a backup that we read; the name of the backup goes in front of those that start with `-` or `.`. */
+export type BackupFile =
+  | 'velero-backup.json'
+  | '.tar.gz'
+  | '-podvolumebackups.json.gz'
+  | '-volumesnapshots.json.gz'
+  | '-volumeinfo.json.gz'
+  | '-csi-volumesnapshots.json.gz'
+  | '-resource-list.json.gz'
+  | '-results.gz'

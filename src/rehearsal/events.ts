@@ -1,0 +1,15 @@
+import type { BackupSection, ClusterSection, Report } from '../report/model.ts'
+
+/** What happens during a run, for a screen. The screen decides what it shows and how. */
+export type RehearsalEvent =
+  | { readonly kind: 'backup-read'; readonly backup: BackupSection; readonly verifiedInMs: number }
+  /** A line for people while a part takes long: a download, a build. */
+  | { readonly kind: 'progress'; readonly line: string }
+  | { readonly kind: 'cluster-ready'; readonly cluster: ClusterSection; readonly readyInMs: number }
+  /** At most a few times a second. */
+  | { readonly kind: 'restore-progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'restored'; readonly done: number; readonly total: number; readonly ms: number; readonly objectsPerSecond: number }
+  | { readonly kind: 'verified'; readonly accounted: number; readonly readBack: number; readonly ms: number }
+  | { readonly kind: 'finished'; readonly report: Report; readonly files: readonly string[]; readonly exitCode: number }
+
+export type EventSink = (event: RehearsalEvent) => void

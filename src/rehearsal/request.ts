@@ -1,0 +1,47 @@
+import type { ConfigMap, RestoreDocument } from '../restore/restore-document.ts'
+
+/** Everything one run needs to know. Built from options by config/, never from the environment. */
+export interface RehearsalRequest {
+  /** A folder that holds `backups/`, or a lone tarball. */
+  readonly location: string
+  /** Undefined: the Restore's backupName or scheduleName, or the only backup that is there. */
+  readonly backup: string | undefined
+  /** The Restore of the user with single options already laid over it. `spec.backupName` may be empty. */
+  readonly restore: RestoreDocument
+  readonly configMaps: readonly ConfigMap[]
+  readonly target: ThrowAwayTarget | GivenTarget
+  /** Folder for report.json and its neighbours; made when missing. */
+  readonly reportDir: string
+  /** For the whole run, clean-up not included. */
+  readonly deadlineMs: number
+  readonly engine: EngineSettings
+}
+
+export interface ThrowAwayTarget {
+  readonly kind: 'control-plane'
+  /** `1.36`, `1.36.3`, or undefined for the newest that is available. */
+  readonly kubernetesVersion: string | undefined
+  /** Leave it running and say where its kubeconfig is. */
+  readonly keep: boolean
+}
+
+export interface GivenTarget {
+  readonly kind: 'existing'
+  readonly kubeconfig: string
+  readonly context: string | undefined
+}
+
+/** Velero's server flags and our own knobs. */
+export interface EngineSettings {
+  /** Requests in flight. */
+  readonly concurrency: number
+  /** `--restore-resource-priorities`, R-31; '' for the defaults. */
+  readonly resourcePriorities: string
+  /** `EnableAPIGroupVersions`, `EnableCSI`. */
+  readonly features: readonly string[]
+  readonly resourceTimeoutMs: number
+  readonly terminatingResourceTimeoutMs: number
+  readonly itemOperationTimeoutMs: number
+  readonly managedFields: 'auto' | 'restore' | 'skip'
+  readonly profile: 'velero-1.18' | 'velero-1.9'
+}

@@ -1,0 +1,118 @@
+// One model, many renderers. Renderers read this and nothing else. It is also report.json, whose schema is
+// schema/report.schema.json; fields are added, never renamed.
+import type { OutcomeKind, Reason } from '../restore/item-outcome.ts'
+
+export type VerdictKind = 'pass' | 'fail' | 'inconclusive' | 'error' | 'cancelled'
+
+export interface Report {
+  readonly schemaVersion: 1
+  readonly verdict: VerdictKind
+  /** Why the verdict is not pass, one sentence each, most important first. Empty for pass. */
+  readonly because: readonly string[]
+  readonly tool: { readonly name: 'restore-rehearsal'; readonly version: string }
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  readonly backup: BackupSection | undefined
+  readonly cluster: ClusterSection | undefined
+  readonly restore: RestoreSection | undefined
+  /** Items in the archive; the sum of `counts`. */
+  readonly total: number
+  readonly counts: Readonly<Record<OutcomeKind, number>>
+  /** How often each reason was given; only those above zero. */
+  readonly reasons: Readonly<Partial<Record<Reason, number>>>
+  readonly items: readonly ReportItem[]
+  /** Objects that the restore made without an item in the archive (blank namespaces). */
+  readonly derived: readonly DerivedObject[]
+  readonly readBack: { readonly asked: number; readonly found: number; readonly missing: number } | undefined
+  /** What this kind of cluster cannot show, for people: `pods did not run`. */
+  readonly notExercised: readonly { readonly what: string; readonly count: number }[]
+  readonly warnings: readonly ReportMessage[]
+  readonly errors: readonly ReportMessage[]
+  /** What ended the run early. */
+  readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | undefined
+  readonly timings: Timings
+  readonly requests: RequestFigures | undefined
+}
+
+export interface BackupSection {
+  readonly name: string
+  readonly location: string
+  /** ISO 8601, or undefined when the metadata file is missing. */
+  readonly completedAt: string | undefined
+  /** At the start of the run. */
+  readonly ageSeconds: number | undefined
+  readonly phase: string | undefined
+  readonly schedule: string | undefined
+  /** Kubernetes version of the source cluster: `v1.36.3`. */
+  readonly sourceVersion: string | undefined
+  readonly items: number
+  readonly namespaces: number
+  readonly bytes: number
+  readonly unpackedBytes: number
+  readonly sha256: string
+  readonly formatVersion: string | undefined
+}
+
+export interface ClusterSection {
+  readonly title: string
+  readonly version: string
+  readonly isThrowAway: boolean
+  readonly kubeconfigPath: string | undefined
+}
+
+export interface RestoreSection {
+  readonly name: string
+  readonly phase: string
+  readonly startTimestamp: string | undefined
+  readonly completionTimestamp: string | undefined
+}
+
+export interface ReportItem {
+  readonly apiVersion: string
+  readonly kind: string
+  /** `resource.group` of the path in the archive. */
+  readonly resource: string
+  /** As in the backup; '' for cluster scope. */
+  readonly namespace: string
+  readonly name: string
+  /** Only when it differs from `namespace`. */
+  readonly targetNamespace?: string
+  readonly outcome: OutcomeKind
+  readonly reason: Reason
+  readonly detail?: string
+}
+
+export interface DerivedObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  readonly why: string
+}
+
+export interface ReportMessage {
+  /** `velero`, `cluster`, or the name of a namespace: the groups of Velero's results (R-170). */
+  readonly group: 'velero' | 'cluster' | 'namespace'
+  readonly namespace?: string
+  readonly message: string
+}
+
+/** Milliseconds. A part that did not happen is 0. */
+export interface Timings {
+  readonly total: number
+  readonly backup: number
+  readonly cluster: number
+  readonly restore: number
+  readonly verify: number
+  readonly teardown: number
+}
+
+export interface RequestFigures {
+  readonly count: number
+  readonly maxInFlight: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  /** Objects created or updated per second of the restore stage. */
+  readonly objectsPerSecond: number
+  readonly retries: number
+}
