@@ -1,0 +1,31 @@
+import type { BackupSection } from '../report/model.ts'
+import type { Reason } from '../restore/item-outcome.ts'
+
+/** What a restore would do as far as that can be known without a cluster. */
+export interface OfflinePlan {
+  readonly backup: BackupSection
+  /** In the order of the restore. */
+  readonly groups: readonly PlannedGroup[]
+  readonly staysBehind: readonly StaysBehind[]
+  readonly warnings: readonly string[]
+}
+
+export interface PlannedGroup {
+  /** `resource.group` of the path in the archive. */
+  readonly resource: string
+  readonly items: readonly PlannedItem[]
+}
+
+/** Namespaces are '' for cluster scope. */
+export interface PlannedItem {
+  readonly namespace: string
+  readonly name: string
+  readonly targetNamespace: string
+}
+
+export interface StaysBehind {
+  readonly resource: string
+  readonly namespace: string
+  readonly name: string
+  readonly reason: Reason
+}
