@@ -14,11 +14,14 @@ export const REASONS = {
   'resource-filtered': 'its type is not included, or excluded',
   'namespace-filtered': 'its namespace is not included, or excluded',
   'label-filtered': 'its labels do not match the selector',
-  'cluster-scope-filtered': 'cluster-scoped items are left out by includeClusterResources or by the namespace filter',
+  'cluster-scope-filtered':
+    'cluster-scoped items are left out by includeClusterResources or by the namespace filter',
   'non-restorable': 'Velero never restores this type',
+  'namespaces-on-demand': 'this version of Velero creates namespaces only for items that need them',
   completed: 'the pod or job had completed',
   'mirror-pod': 'the kubelet makes mirror pods from files on the node',
   'provisioned-anew': 'the volume is provisioned anew for its claim',
+  duplicate: 'the same object was restored from another file of the archive',
   'action-skipped': 'a restore item action leaves it out',
   // failed
   undecodable: 'the file in the backup is not a Kubernetes object',
@@ -38,7 +41,15 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS
 
-export const OUTCOME_KINDS = ['created', 'updated', 'unchanged', 'skipped', 'held', 'failed', 'unknown'] as const
+export const OUTCOME_KINDS = [
+  'created',
+  'updated',
+  'unchanged',
+  'skipped',
+  'held',
+  'failed',
+  'unknown',
+] as const
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
 
 export interface ItemOutcome {

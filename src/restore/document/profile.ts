@@ -1,0 +1,139 @@
+// The two versions of Velero that the engine can act as. Everything that differs between them is a value in this table, so
+// that the engine reads a value where it would otherwise ask for a version. Each value names its difference.
+import { PRIORITIES_1_9, PRIORITIES_1_18, type Priorities } from '../select/priorities.ts'
+import { MUST_HAVE, NON_RESTORABLE } from '../select/resource-names.ts'
+
+export interface Profile {
+  readonly name: string
+  /** D-1: the phases WaitingForPluginOperations and Finalizing exist. */
+  readonly hasFinalizing: boolean
+  /** D-2: what an archive without `resources` is. */
+  readonly emptyArchive: 'warning' | 'error'
+  /** D-3: whether items of a type that the target does not serve are tried, or silently left out. */
+  readonly unknownTypes: 'try' | 'skip'
+  /** D-4: which metadata an object keeps (R-70). */
+  readonly keptMetadata: 'all-but' | 'only-four'
+  /** D-5: managedFields are sent and patched back (R-145). */
+  readonly restoresManagedFields: boolean
+  /** D-7: namespaces are restored as items, not only when an item needs them. */
+  readonly namespacesAreItems: boolean
+  /** D-8, D-9. */
+  readonly priorities: Priorities
+  /** D-10: undefined means the resource timeout. */
+  readonly crdReadyTimeoutMs: number | undefined
+  /** D-11: discovery is read again after every group of CRDs, or only when something was created or updated. */
+  readonly refreshesDiscovery: 'always' | 'when-changed'
+  /** D-13: what it is when the object of an AlreadyExists cannot be read. */
+  readonly unreadableExisting: 'error' | 'warning'
+  /** D-14. The policy is '' when the Restore has none. */
+  readonly existsWarningText: (kind: string, name: string, policy: string) => string
+  /** D-15, D-56: the resource list file exists. */
+  readonly hasResourceList: boolean
+  /** D-16: what makes two items the same (R-66). */
+  readonly duplicateKey: 'apiVersion-kind' | 'group-resource'
+  /** D-18. */
+  readonly hasItemOperations: boolean
+  /** D-19 to D-23: exec hooks are waited for in Finalizing, every failure is an error, and they are counted. */
+  readonly execHooks: 'finalizing' | 'in-progress'
+  /** D-24, D-25: the volume info file and CSI records decide about volumes. */
+  readonly readsVolumeInfo: boolean
+  /** D-26: a backup without volume snapshots skips the restore of native ones. */
+  readonly heedsSnapshotVolumes: boolean
+  /** D-30. */
+  readonly mustHave: readonly string[]
+  /** D-31. */
+  readonly patchesVolumesAfterwards: boolean
+  /** D-32: the annotation decides about status, and a conflict is tried again. */
+  readonly statusAnnotation: boolean
+  /** D-33. */
+  readonly hasResourceModifiers: boolean
+  /** D-34, D-35, D-36: checks of the server that came later. */
+  readonly validates: {
+    readonly policy: boolean
+    readonly location: boolean
+    readonly initContainers: boolean
+  }
+  /** D-37: the time for a terminating namespace is spent once, not once for every item. */
+  readonly remembersTerminatingNamespaces: boolean
+  /** D-38 to D-46: which table of restore item actions is used. */
+  readonly actions: '1.18' | '1.9'
+  /** D-50: progress is reported while CRDs are restored. */
+  readonly reportsCrdProgress: boolean
+  /** D-52. */
+  readonly nonRestorable: readonly string[]
+  /** D-58: a changed kind changes the path that the object is created at (R-109). */
+  readonly followsChangedKind: boolean
+}
+
+export const PROFILES = {
+  'velero-1.18': {
+    name: 'velero-1.18',
+    hasFinalizing: true,
+    emptyArchive: 'warning',
+    unknownTypes: 'try',
+    keptMetadata: 'all-but',
+    restoresManagedFields: true,
+    namespacesAreItems: true,
+    priorities: PRIORITIES_1_18,
+    crdReadyTimeoutMs: undefined,
+    refreshesDiscovery: 'when-changed',
+    unreadableExisting: 'warning',
+    existsWarningText: (kind, name, policy) =>
+      `could not restore, ${policy === '' ? `${kind}:${name}` : `${kind} "${name}"`} already exists. ` +
+      'Warning: the in-cluster version is different than the backed-up version',
+    hasResourceList: true,
+    duplicateKey: 'apiVersion-kind',
+    hasItemOperations: true,
+    execHooks: 'finalizing',
+    readsVolumeInfo: true,
+    heedsSnapshotVolumes: false,
+    mustHave: MUST_HAVE,
+    patchesVolumesAfterwards: true,
+    statusAnnotation: true,
+    hasResourceModifiers: true,
+    validates: { policy: true, location: true, initContainers: true },
+    remembersTerminatingNamespaces: true,
+    actions: '1.18',
+    reportsCrdProgress: false,
+    nonRestorable: NON_RESTORABLE,
+    followsChangedKind: true,
+  },
+  'velero-1.9': {
+    name: 'velero-1.9',
+    hasFinalizing: false,
+    emptyArchive: 'error',
+    unknownTypes: 'skip',
+    keptMetadata: 'only-four',
+    restoresManagedFields: false,
+    namespacesAreItems: false,
+    priorities: PRIORITIES_1_9,
+    crdReadyTimeoutMs: 60_000,
+    refreshesDiscovery: 'always',
+    unreadableExisting: 'error',
+    existsWarningText: (kind, name) =>
+      `could not restore, ${kind} "${name}" already exists. ` +
+      'Warning: the in-cluster version is different than the backed-up version.',
+    hasResourceList: false,
+    duplicateKey: 'group-resource',
+    hasItemOperations: false,
+    execHooks: 'in-progress',
+    readsVolumeInfo: false,
+    heedsSnapshotVolumes: true,
+    mustHave: [],
+    patchesVolumesAfterwards: false,
+    statusAnnotation: false,
+    hasResourceModifiers: false,
+    validates: { policy: false, location: false, initContainers: false },
+    remembersTerminatingNamespaces: false,
+    actions: '1.9',
+    reportsCrdProgress: true,
+    nonRestorable: NON_RESTORABLE.filter((name) => name !== 'backuprepositories.velero.io'),
+    followsChangedKind: false,
+  },
+} as const satisfies Record<string, Profile>
+
+export type ProfileName = keyof typeof PROFILES
+
+export function profileOf(name: ProfileName): Profile {
+  return PROFILES[name]
+}

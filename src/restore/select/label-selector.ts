@@ -1,0 +1,147 @@
+import type { LabelSelector } from '../restore-document.ts'
+import { labelKeyProblems, labelValueProblems } from './label-syntax.ts'
+
+export type Labels = Readonly<Record<string, string>>
+export type LabelTest = (labels: Labels) => boolean
+
+interface Operator {
+  readonly test: (value: string | undefined, values: ReadonlySet<string>) => boolean
+  /** What Kubernetes says when the number of values is wrong. */
+  readonly valuesProblem: (count: number) => string | undefined
+}
+
+const NEEDS_VALUES = "for 'in', 'notin' operators, values set can't be empty"
+const NEEDS_NO_VALUES = 'values set must be empty for exists and does not exist'
+
+const OPERATORS = new Map<string, Operator>([
+  [
+    'In',
+    {
+      test: (value, values) => value !== undefined && values.has(value),
+      valuesProblem: (count) => (count === 0 ? NEEDS_VALUES : undefined),
+    },
+  ],
+  [
+    'NotIn',
+    {
+      test: (value, values) => value === undefined || !values.has(value),
+      valuesProblem: (count) => (count === 0 ? NEEDS_VALUES : undefined),
+    },
+  ],
+  [
+    'Exists',
+    {
+      test: (value) => value !== undefined,
+      valuesProblem: (count) => (count > 0 ? NEEDS_NO_VALUES : undefined),
+    },
+  ],
+  [
+    'DoesNotExist',
+    {
+      test: (value) => value === undefined,
+      valuesProblem: (count) => (count > 0 ? NEEDS_NO_VALUES : undefined),
+    },
+  ],
+])
+
+interface Expression {
+  readonly key: string
+  readonly operator: string
+  readonly values: readonly string[]
+}
+
+/** An empty selector matches everything. @throws Error in Kubernetes' own words for what a selector cannot say */
+export function compileSelector(selector: LabelSelector): LabelTest {
+  const tests = expressionsOf(selector).map(compileExpression)
+  return (labels) => tests.every((test) => test(labels))
+}
+
+function expressionsOf(selector: LabelSelector): readonly Expression[] {
+  const labels = Object.entries(selector.matchLabels ?? {}).map(([key, value]) => ({
+    key,
+    operator: 'In',
+    values: [value],
+  }))
+  const expressions = (selector.matchExpressions ?? []).map((entry) => ({
+    ...entry,
+    values: entry.values ?? [],
+  }))
+  return [...labels, ...expressions]
+}
+
+function compileExpression(expression: Expression): LabelTest {
+  const operator = OPERATORS.get(expression.operator)
+  if (operator === undefined)
+    throw new Error(`${JSON.stringify(expression.operator)} is not a valid label selector operator`)
+  const { key } = expression
+  const problems = problemsOf(expression, operator)
+  if (problems.length > 0) throw new Error(problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`)
+  const values = new Set(expression.values)
+  return (labels) => operator.test(Object.hasOwn(labels, key) ? labels[key] : undefined, values)
+}
+
+function problemsOf({ key, values }: Expression, operator: Operator): readonly string[] {
+  const keyProblems = labelKeyProblems(key)
+  const countProblem = operator.valuesProblem(values.length)
+  return [
+    ...(keyProblems.length > 0
+      ? [`key: Invalid value: ${JSON.stringify(key)}: ${keyProblems.join('; ')}`]
+      : []),
+    ...(countProblem === undefined
+      ? []
+      : [`values: Invalid value: ${values.length === 0 ? 'null' : JSON.stringify(values)}: ${countProblem}`]),
+    ...values.flatMap((value, index) => {
+      const found = labelValueProblems(value)
+      return found.length === 0
+        ? []
+        : [`values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${found.join('; ')}`]
+    }),
+  ]
+}
+
+/** What a requirement in kubectl's syntax looks like; the value of `in` and `notin` is the text between the brackets. */
+const REQUIREMENT =
+  /^(?:!\s*(?<absent>[^\s!=<>(),]+)|(?<key>[^\s!=<>(),]+)(?:\s*(?<equals>==?|!=)\s*(?<value>[^\s!=<>(),]*)|\s+(?<set>in|notin)\s*\((?<values>[^()]*)\))?)$/
+
+/**
+ * A selector as kubectl takes it: `app=web,tier in (a,b),!old,stage`. `a!=b` becomes NotIn.
+ * @throws Error that quotes the requirement it cannot read, or in Kubernetes' words as `compileSelector`
+ */
+export function parseSelectorText(text: string): LabelSelector {
+  const parsed = text.trim() === '' ? [] : splitRequirements(text).map((part) => parseRequirement(part, text))
+  const selector: LabelSelector = {
+    matchLabels: Object.fromEntries(
+      parsed.filter((entry) => entry.isLabel).map((entry) => [entry.key, entry.values[0] ?? '']),
+    ),
+    matchExpressions: parsed
+      .filter((entry) => !entry.isLabel)
+      .map(({ key, operator, values }) => ({ key, operator, values })),
+  }
+  compileSelector(selector)
+  return selector
+}
+
+/** Commas inside brackets belong to a list of values. */
+function splitRequirements(text: string): readonly string[] {
+  return text.split(/,(?![^()]*\))/).map((part) => part.trim())
+}
+
+function parseRequirement(part: string, text: string): Expression & { readonly isLabel: boolean } {
+  const groups = REQUIREMENT.exec(part)?.groups
+  if (groups === undefined) {
+    throw new Error(
+      `couldn't parse the selector string ${JSON.stringify(text)}: found ${JSON.stringify(part)}`,
+    )
+  }
+  const key = groups.absent ?? groups.key ?? ''
+  if (groups.absent !== undefined) return { key, operator: 'DoesNotExist', values: [], isLabel: false }
+  if (groups.equals !== undefined) {
+    const isLabel = groups.equals !== '!='
+    return { key, operator: isLabel ? 'In' : 'NotIn', values: [groups.value ?? ''], isLabel }
+  }
+  if (groups.set !== undefined) {
+    const values = [...new Set((groups.values ?? '').split(',').map((value) => value.trim()))].sort()
+    return { key, operator: groups.set === 'in' ? 'In' : 'NotIn', values, isLabel: false }
+  }
+  return { key, operator: 'Exists', values: [], isLabel: false }
+}
