@@ -1,0 +1,47 @@
+// What a reader wants to see first, chosen once for all renderers.
+import { REASONS } from '../restore/item-outcome.ts'
+import type { Report, ReportItem, ReportMessage } from './model.ts'
+
+/** Failed items first, then those whose fate is unknown. Items that the run never reached are only counted. */
+export function troubledItems({ items }: Report): readonly ReportItem[] {
+  const failed = items.filter((item) => item.outcome === 'failed')
+  const unknown = items.filter((item) => item.outcome === 'unknown' && item.reason !== 'not-reached')
+  return [...failed, ...unknown]
+}
+
+/** Errors that do not repeat a failed item: Velero's results hold one message for each of those too. */
+export function otherErrors(report: Report): readonly ReportMessage[] {
+  const told = new Set(report.items.filter((item) => item.outcome === 'failed').flatMap(namesOf))
+  return report.errors.filter(({ message }) => !message.split(/[\s:,"]+/).some((word) => told.has(word)))
+}
+
+/** `shop/web`, or the name alone for cluster scope; the namespace is the one it was restored into. */
+export function placeOf(item: Pick<ReportItem, 'namespace' | 'targetNamespace' | 'name'>): string {
+  const namespace = item.targetNamespace ?? item.namespace
+  return namespace === '' ? item.name : `${namespace}/${item.name}`
+}
+
+/** `Deployment shop/web`. A file that could not be read has no kind; then its resource stands there. */
+export function titleOf(item: ReportItem): string {
+  return `${item.kind || item.resource} ${placeOf(item)}`
+}
+
+/** Why an item ended as it did: what the server said, else what the reason means. */
+export function whyOf(item: Pick<ReportItem, 'reason' | 'detail'>): string {
+  return `${item.reason}: ${item.detail ?? REASONS[item.reason]}`
+}
+
+/** `Velero`, `cluster scope`, `namespace shop`. */
+export function groupOf(message: ReportMessage): string {
+  if (message.group === 'namespace') return `namespace ${message.namespace ?? ''}`
+  return message.group === 'velero' ? 'Velero' : 'cluster scope'
+}
+
+/** The ways in which Velero's messages name an item. */
+function namesOf(item: ReportItem): readonly string[] {
+  return [item.namespace, item.targetNamespace].flatMap((namespace) => {
+    if (namespace === undefined) return []
+    const place = namespace === '' ? item.name : `${namespace}/${item.name}`
+    return [`${item.resource}/${place}`]
+  })
+}

@@ -1,0 +1,214 @@
+import fc from 'fast-check'
+import type { Report, ReportItem } from '../../../src/report/model.ts'
+import { OUTCOME_KINDS, REASONS, type Reason } from '../../../src/restore/item-outcome.ts'
+
+const NO_COUNTS = { created: 0, updated: 0, unchanged: 0, skipped: 0, held: 0, failed: 0, unknown: 0 }
+
+/** A rehearsal of the backup `shop` that passed; a test changes what it is about. */
+export function buildReport(changes: Partial<Report> = {}): Report {
+  return {
+    schemaVersion: 1,
+    verdict: 'pass',
+    because: [],
+    tool: { name: 'restore-rehearsal', version: '0.1.0' },
+    startedAt: '2026-11-23T04:00:00.000Z',
+    backup: {
+      name: 'shop',
+      location: 'backups',
+      completedAt: '2026-10-01T02:00:00Z',
+      ageSeconds: 53 * 86_400 + 7_200,
+      phase: 'Completed',
+      schedule: 'nightly',
+      sourceVersion: 'v1.34.2',
+      items: 214,
+      namespaces: 6,
+      bytes: 1_258_291,
+      unpackedBytes: 9_000_000,
+      sha256: 'a3'.repeat(32),
+      formatVersion: '1.1.0',
+    },
+    cluster: {
+      title: 'Kubernetes 1.36.3 control plane',
+      version: '1.36.3',
+      isThrowAway: true,
+      kubeconfigPath: undefined,
+    },
+    restore: {
+      name: 'rehearsal',
+      phase: 'Completed',
+      startTimestamp: '2026-11-23T04:00:03Z',
+      completionTimestamp: '2026-11-23T04:00:04Z',
+    },
+    total: 214,
+    counts: { ...NO_COUNTS, created: 201, unchanged: 6, skipped: 7 },
+    reasons: { restored: 201, 'namespace-exists': 6, 'non-restorable': 7 },
+    items: [],
+    derived: [],
+    readBack: { asked: 207, found: 207, missing: 0 },
+    notExercised: [
+      { what: 'pods did not run', count: 0 },
+      { what: 'volume data', count: 3 },
+      { what: 'webhooks', count: 2 },
+    ],
+    warnings: [],
+    errors: [],
+    failure: undefined,
+    timings: { total: 4_100, backup: 100, cluster: 2_900, restore: 400, verify: 300, teardown: 400 },
+    requests: { count: 640, maxInFlight: 64, p50Ms: 12, p95Ms: 40, objectsPerSecond: 531, retries: 1 },
+    ...changes,
+  }
+}
+
+export function buildItem(changes: Partial<ReportItem> = {}): ReportItem {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    resource: 'deployments.apps',
+    namespace: 'shop',
+    name: 'web',
+    outcome: 'failed',
+    reason: 'refused',
+    detail: 'spec.replicas: Invalid value: -1: must be greater than or equal to 0',
+    ...changes,
+  }
+}
+
+/** Three items failed, one of unknown fate, with what Velero would say about it. */
+export function buildFailedReport(): Report {
+  const items = [
+    buildItem(),
+    buildItem({
+      name: 'api',
+      targetNamespace: 'shop-copy',
+      detail: 'admission webhook "policy.example" denied the request:\n`no`',
+    }),
+    buildItem({
+      apiVersion: 'v1',
+      kind: '',
+      resource: 'widgets.example.org',
+      namespace: '',
+      name: 'w',
+      reason: 'undecodable',
+    }),
+    buildItem({
+      kind: 'ConfigMap',
+      resource: 'configmaps',
+      name: 'lost',
+      outcome: 'unknown',
+      reason: 'ambiguous',
+    }),
+  ].map(({ detail, ...rest }, index) => (index < 2 ? { ...rest, detail: detail ?? '' } : rest))
+  return buildReport({
+    verdict: 'fail',
+    because: [
+      '3 of 214 items failed',
+      'the restore reported 2 errors',
+      'it is not known what became of 1 item',
+    ],
+    counts: { ...NO_COUNTS, created: 197, unchanged: 6, skipped: 7, failed: 3, unknown: 1 },
+    reasons: {
+      restored: 197,
+      'namespace-exists': 6,
+      'non-restorable': 7,
+      refused: 2,
+      undecodable: 1,
+      ambiguous: 1,
+    },
+    items,
+    errors: [
+      {
+        group: 'namespace',
+        namespace: 'shop',
+        message: 'error restoring deployments.apps/shop/web: spec.replicas: Invalid value',
+      },
+      { group: 'velero', message: 'error to check node agent status: daemonset not found' },
+    ],
+    warnings: [{ group: 'cluster', message: 'could not restore, namespaces "default" already exists' }],
+    derived: [
+      { apiVersion: 'v1', kind: 'Namespace', namespace: '', name: 'blank', why: 'its items need it' },
+    ],
+  })
+}
+
+/** Text that tries to be something else: Markdown, HTML, a runner command, a control sequence. */
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '`',
+        '``',
+        '```',
+        '|',
+        '\\',
+        '<script>',
+        '</code>',
+        '<!--',
+        '-->',
+        '\n',
+        '\r\n',
+        '\n\n# ',
+        '\n::error::',
+        '##[error]',
+        '##vso[x]',
+        '\u001b[31m',
+        '\u202e',
+        '\u2028',
+        '\ud800',
+        '![x](http://x)',
+        '@all',
+        '#1',
+        '*',
+        '_',
+        '</details>',
+        '&lt;',
+        '  ',
+        '\t',
+        '\0',
+      ),
+      fc.string({ maxLength: 8, unit: 'binary' }),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''))
+
+const anyReason = fc.constantFrom(...(Object.keys(REASONS) as Reason[]))
+
+const anyItem = (text: fc.Arbitrary<string>): fc.Arbitrary<ReportItem> =>
+  fc
+    .record({
+      kind: text,
+      resource: text,
+      namespace: text,
+      name: text,
+      detail: text,
+      reason: anyReason,
+      outcome: fc.constantFrom(...OUTCOME_KINDS),
+    })
+    .map((item) => buildItem(item))
+
+const anyMessage = (text: fc.Arbitrary<string>): fc.Arbitrary<Report['errors'][number]> =>
+  fc.record({ group: fc.constant('namespace' as const), namespace: text, message: text })
+
+/** A report in which every text that a backup or a server can choose is one of `text`. */
+export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitrary<Report> {
+  return fc
+    .record({
+      items: fc.array(anyItem(text), { maxLength: maxItems }),
+      errors: fc.array(anyMessage(text), { maxLength: 4 }),
+      warnings: fc.array(anyMessage(text), { maxLength: 4 }),
+      because: fc.array(text, { maxLength: 3 }),
+      failure: fc.option(fc.record({ code: fc.constant('INTERNAL'), message: text, hint: text }), {
+        nil: undefined,
+      }),
+      derived: fc.array(fc.record({ apiVersion: text, kind: text, namespace: text, name: text, why: text }), {
+        maxLength: 2,
+      }),
+      name: text,
+    })
+    .map(({ name, ...changes }) => {
+      const base = buildReport({ verdict: 'fail', ...changes })
+      return base.backup === undefined
+        ? base
+        : { ...base, backup: { ...base.backup, name, location: name, phase: name } }
+    })
+}
