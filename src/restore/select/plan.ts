@@ -127,12 +127,11 @@ function planItem(item: CatalogItem, { spec, catalog, versions }: PlanInput): Pl
   return { item: { ...item, problem: { kind: 'undecodable', message } }, targetNamespace, body: item.body }
 }
 
-/** S-62: by exact name, once. */
+/** S-62: by exact name, once. Cluster scope stays cluster scope. */
 export function mapNamespace(
   namespace: string,
   mapping: Readonly<Record<string, string>> | undefined,
 ): string {
-  return mapping !== undefined && Object.hasOwn(mapping, namespace)
-    ? (mapping[namespace] ?? namespace)
-    : namespace
+  if (namespace === '' || mapping === undefined || !Object.hasOwn(mapping, namespace)) return namespace
+  return mapping[namespace] ?? namespace
 }
