@@ -51,9 +51,8 @@ export function resolveFilters(spec: RestoreSpec, discovery: Discovery, profile:
   const matchesLabels = labelTestOf(spec)
   const namespaces = includeExclude(spec.includedNamespaces, spec.excludedNamespaces)
   const cluster = spec.includeClusterResources ?? undefined
-  const excluded = spec.excludedResources?.filter((name) => !nonRestorable.has(name))
   return {
-    resources: resourceFilter(spec.includedResources, [...(excluded ?? []), ...nonRestorable]),
+    resources: resourceFilter(spec.includedResources, [...(spec.excludedResources ?? []), ...nonRestorable]),
     namespaces,
     status: spec.restoreStatus
       ? resourceFilter(spec.restoreStatus.includedResources, spec.restoreStatus.excludedResources)

@@ -81,16 +81,14 @@ export function planRestore(input: PlanInput): RestorePlan {
  * resolved by discovery or taken as written; types of the archive count under their own name.
  */
 function orderGroups({ catalog, discovery, priorities }: PlanInput): readonly string[] {
-  const inArchive = new Set(catalog.groupResources)
-  const named = ({ high, low }: Priorities) => [high, low].map((names) => names.map((name) => resolve(name)))
+  const inArchive = [...catalog.groupResources].sort()
   const resolve = (name: string) => resolveResource(name, discovery) ?? name
-  const [high = [], low = []] = named(priorities)
-  // Literally in the low list means not in the middle; a name that only resolves to a type of the archive does not.
-  const late = new Set(priorities.low)
-  const middle = [...inArchive].filter((name) => !late.has(name)).sort()
-  return [...new Set([CRDS, ...high, ...middle, ...low, ...[...inArchive].sort()])].filter((name) =>
-    inArchive.has(name),
-  )
+  const high = priorities.high.map(resolve)
+  const low = priorities.low.map(resolve)
+  // Only a name that is literally in the low list is kept out of the middle.
+  const middle = inArchive.filter((name) => !priorities.low.includes(name))
+  const present = new Set(inArchive)
+  return [...new Set([CRDS, ...high, ...middle, ...low, ...inArchive])].filter((name) => present.has(name))
 }
 
 /** Why nothing of a type is restored. */
