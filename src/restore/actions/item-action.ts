@@ -20,6 +20,12 @@ export interface ClusterView {
   listAll(groupResource: string): Promise<readonly JsonObject[]>
 }
 
+/** What A-DU found, by the claim in the source; lives as long as one restore. */
+export interface DataUploadLog {
+  add(namespace: string, claim: string): void
+  count(namespace: string, claim: string): number
+}
+
 export interface ActionInput {
   /** As it would be sent so far: stripped (R-70), source namespace, no status (A-1). */
   readonly object: JsonObject
@@ -28,10 +34,12 @@ export interface ActionInput {
   readonly restore: RestoreDocument
   readonly backup: SideFiles
   readonly cluster: ClusterView
-  /** `data` of the action's ConfigMap (A-3); undefined when there is none. */
+  /** `data` of the action's ConfigMap (A-3); undefined when there is none. A getter may throw when there are two. */
   readonly config: Readonly<Record<string, string>> | undefined
   /** A name for containers that Velero names by chance (S-85): 8 hex digits. */
   readonly randomHex: () => string
+  /** Absent: A-CSIPVC takes every record of moved data on trust. */
+  readonly dataUploads?: DataUploadLog
 }
 
 /** `replace` with `additional` items: those are restored before this one (R-76), in their order. */
