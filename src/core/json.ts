@@ -16,7 +16,11 @@ const DELICATE_NUMBER = /[[:,\s]-?(?:\d{16,}|\d+[.eE]|0+(?=[\s,}\]]))|[[:,\s]-0/
 interface ReviverContext {
   readonly source?: string
 }
-type RawJson = { rawJSON: (text: string) => Json; isRawJSON: (value: unknown) => boolean; parse: (text: string, reviver: (key: string, value: Json, context: ReviverContext) => Json) => Json }
+type RawJson = {
+  rawJSON: (text: string) => Json
+  isRawJSON: (value: unknown) => boolean
+  parse: (text: string, reviver: (key: string, value: Json, context: ReviverContext) => Json) => Json
+}
 const raw = JSON as unknown as RawJson
 
 /** Parses JSON and keeps every number literal as it was written. @throws SyntaxError */
@@ -84,11 +88,17 @@ export function listAt(value: Json | undefined, ...path: readonly string[]): rea
 /** The entries of an object whose values are texts: labels, annotations, `data`. */
 export function textMapAt(value: Json | undefined, ...path: readonly string[]): Record<string, string> {
   const entries = Object.entries(objectAt(value, ...path))
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 /** A copy with the value at a path replaced; objects on the way are made where they are missing. `undefined` removes the key. */
-export function withAt(value: JsonObject, path: readonly string[], replacement: Json | undefined): JsonObject {
+export function withAt(
+  value: JsonObject,
+  path: readonly string[],
+  replacement: Json | undefined,
+): JsonObject {
   const [key, ...rest] = path
   if (key === undefined) return value
   if (rest.length > 0) {

@@ -6,8 +6,8 @@ export interface KubeConnection {
   readonly ca?: string
   readonly cert?: string
   readonly key?: string
-  /** Bearer token; asked again for each request so that it can rotate. */
-  readonly token?: () => Promise<string>
+  /** Value of the Authorization header; asked again for each request so that a token can rotate. */
+  readonly authorization?: () => Promise<string>
   readonly tlsServerName?: string
   readonly insecureSkipTlsVerify?: boolean
 }

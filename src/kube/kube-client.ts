@@ -1,0 +1,129 @@
+// The engine's way to the API server: raw JSON in, raw bytes out. It retries what the server asks to be retried and what
+// cannot have had an effect, and nothing else; whoever creates an object deals with an ambiguous answer.
+import { Semaphore } from '../core/semaphore.ts'
+import { sleep } from '../core/sleep.ts'
+import type { KubeConnection } from './connection.ts'
+import { type HttpOrigin, type HttpResponse, openOrigin, TransportError } from './http-origin.ts'
+import { kubeErrorOf } from './kube-error.ts'
+import { createRequestLog, type RequestLog } from './request-log.ts'
+
+export interface KubeRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** From `paths.ts`: absolute, encoded, with query. */
+  readonly path: string
+  readonly body?: string | Buffer
+  /** Default `application/json`. */
+  readonly contentType?: string
+  readonly accept?: string
+}
+
+export interface KubeClient {
+  /** The answer, whatever its status, after retries. @throws TransportError when there is none */
+  send(request: KubeRequest): Promise<HttpResponse>
+  /** The body of a success. @throws KubeError, TransportError */
+  expect(request: KubeRequest): Promise<Buffer>
+  readonly log: RequestLog
+  close(): void
+}
+
+export interface KubeClientOptions {
+  readonly signal: AbortSignal
+  /** Requests in flight at one time. */
+  readonly maxInFlight: number
+  readonly userAgent: string
+  readonly requestTimeoutMs?: number
+}
+
+const REQUEST_TIMEOUT_MS = 60_000
+const MAX_ATTEMPTS = 6
+const MAX_BACKOFF_MS = 8_000
+
+/** Statuses of a server that did not do what was asked: safe to send again, whatever the verb. */
+const NOT_DONE = new Set([429, 502, 503])
+
+/** Connects. @throws TransportError */
+export async function openKubeClient(
+  connection: KubeConnection,
+  options: KubeClientOptions,
+): Promise<KubeClient> {
+  const origin = await openOrigin(connection, options.signal)
+  const gate = new Semaphore(options.maxInFlight)
+  const log = createRequestLog(() => gate.peak)
+  const context = { origin, connection, options, log }
+
+  const send = async (request: KubeRequest): Promise<HttpResponse> => {
+    await gate.enter()
+    try {
+      return await sendWithRetries(context, request)
+    } finally {
+      gate.leave()
+    }
+  }
+  return {
+    send,
+    async expect(request) {
+      const answer = await send(request)
+      if (answer.status >= 200 && answer.status < 300) return answer.body
+      throw kubeErrorOf(answer.status, answer.body)
+    },
+    log,
+    close: () => origin.close(),
+  }
+}
+
+interface ClientContext {
+  readonly origin: HttpOrigin
+  readonly connection: KubeConnection
+  readonly options: KubeClientOptions
+  readonly log: RequestLog
+}
+
+async function sendWithRetries(context: ClientContext, request: KubeRequest): Promise<HttpResponse> {
+  const { signal } = context.options
+  const headers = headersOf(context, request)
+  const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body
+  for (let attempt = 1; ; attempt += 1) {
+    signal.throwIfAborted()
+    const started = performance.now()
+    try {
+      if (context.connection.authorization) headers.authorization = await context.connection.authorization()
+      const answer = await context.origin.send({
+        method: request.method,
+        path: request.path,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        timeoutMs: context.options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+        signal,
+      })
+      context.log.answered(performance.now() - started)
+      if (!NOT_DONE.has(answer.status) || attempt === MAX_ATTEMPTS) return answer
+      context.log.retried()
+      await sleep(backoffMs(attempt, answer.headers['retry-after']), signal)
+    } catch (error) {
+      if (!mayRetry(error, request.method) || attempt === MAX_ATTEMPTS) throw error
+      context.log.retried()
+      await sleep(backoffMs(attempt, undefined), signal)
+    }
+  }
+}
+
+/** A read may always be repeated; a write only when it cannot have arrived. */
+function mayRetry(error: unknown, method: KubeRequest['method']): boolean {
+  return error instanceof TransportError && (method === 'GET' || !error.mayHaveArrived)
+}
+
+/** What the server asked for, or a doubling pause; with jitter, so that many requests do not come back at once. */
+function backoffMs(attempt: number, retryAfter: string | undefined): number {
+  const asked = Number(retryAfter) * 1000
+  const base = asked > 0 ? asked : Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt)
+  return base * (1 + Math.random() * 0.2)
+}
+
+function headersOf(context: ClientContext, request: KubeRequest): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: request.accept ?? 'application/json',
+    'user-agent': context.options.userAgent,
+  }
+  if (request.body !== undefined) headers['content-type'] = request.contentType ?? 'application/json'
+  return headers
+}

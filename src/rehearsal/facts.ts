@@ -1,0 +1,44 @@
+import type { Catalog } from '../backup/catalog.ts'
+import type { SideFiles } from '../backup/side-files.ts'
+import type { RunningCluster } from '../cluster/cluster-provider.ts'
+import type { EngineResult } from '../restore/engine/engine.ts'
+import type { RestoreDocument } from '../restore/restore-document.ts'
+import type { ReadBack } from '../verify/read-back.ts'
+
+/** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
+export interface RunFacts {
+  readonly startedAt: Date
+  location: string
+  backupName: string | undefined
+  backup: SideFiles | undefined
+  catalog: Catalog | undefined
+  cluster: RunningCluster | undefined
+  clusterIsKept: boolean
+  /** With its status, as Velero would leave it. */
+  restore: RestoreDocument | undefined
+  engine: EngineResult | undefined
+  readBack: ReadBack | undefined
+  requests: { readonly count: number; readonly retries: number; readonly maxInFlight: number; readonly p50Ms: number; readonly p95Ms: number } | undefined
+  failure: unknown
+  isCancelled: boolean
+  readonly timings: { total: number; backup: number; cluster: number; restore: number; verify: number; teardown: number }
+}
+
+export function createFacts(startedAt: Date, location: string): RunFacts {
+  return {
+    startedAt,
+    location,
+    backupName: undefined,
+    backup: undefined,
+    catalog: undefined,
+    cluster: undefined,
+    clusterIsKept: false,
+    restore: undefined,
+    engine: undefined,
+    readBack: undefined,
+    requests: undefined,
+    failure: undefined,
+    isCancelled: false,
+    timings: { total: 0, backup: 0, cluster: 0, restore: 0, verify: 0, teardown: 0 },
+  }
+}

@@ -1,0 +1,46 @@
+// What a green result does not say. A control plane without nodes runs no pod; volume data and the services behind webhooks are
+// not there. The reader must see it beside the verdict.
+import type { Catalog } from '../backup/catalog.ts'
+import type { SideFiles } from '../backup/side-files.ts'
+import type { Report } from '../report/model.ts'
+import type { Ledger } from '../restore/ledger.ts'
+
+type NotExercised = Report['notExercised']
+
+const WORKLOADS = [
+  'pods',
+  'deployments.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'replicasets.apps',
+  'jobs.batch',
+  'cronjobs.batch',
+  'replicationcontrollers',
+]
+const WEBHOOKS = [
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io',
+  'validatingwebhookconfigurations.admissionregistration.k8s.io',
+]
+
+/** In the order in which people ask. Rows without a count are left out. */
+export function notExercised(catalog: Catalog, backup: SideFiles, ledger: Ledger, hasNodes: boolean): NotExercised {
+  const restored = (groupResources: readonly string[]): number =>
+    groupResources
+      .flatMap((groupResource) => catalog.itemsOf(groupResource))
+      .filter(({ index }) => IN_CLUSTER.has(ledger.outcomeOf(index)?.kind ?? '')).length
+  const rows = [
+    { what: 'pods did not run', count: hasNodes ? 0 : restored(WORKLOADS) },
+    { what: 'volume data', count: volumesWithData(backup, restored(['persistentvolumeclaims'])) },
+    { what: 'webhooks', count: hasNodes ? 0 : restored(WEBHOOKS) },
+  ]
+  return rows.filter(({ count }) => count > 0)
+}
+
+const IN_CLUSTER: ReadonlySet<string> = new Set(['created', 'updated'])
+
+/** The records of the backup say what was saved; without them every claim may have had data. */
+function volumesWithData(backup: SideFiles, claims: number): number {
+  const recorded = backup.volumeInfos ?? []
+  const saved = Math.max(backup.podVolumeBackups.length + backup.nativeSnapshots.length, recorded.length)
+  return Math.max(saved, claims)
+}

@@ -1,0 +1,71 @@
+import type { Readable } from 'node:stream'
+import type { Catalog } from '../backup/catalog.ts'
+import { readArchive } from '../backup/read-archive.ts'
+import { readSideFiles } from '../backup/read-side-files.ts'
+import type { SideFiles } from '../backup/side-files.ts'
+import { RehearsalError } from '../core/rehearsal-error.ts'
+import type { BackupLocation } from '../location/backup-location.ts'
+import { chooseBackup } from '../location/choose-backup.ts'
+import { openLocation } from '../location/open-location.ts'
+import type { BackupSection } from '../report/model.ts'
+
+export interface ChosenBackup {
+  readonly location: BackupLocation
+  readonly name: string
+  readonly backup: SideFiles
+}
+
+/** Which backup, and the small files beside it. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
+export async function findBackup(
+  where: string,
+  wanted: { readonly name?: string; readonly schedule?: string },
+  signal: AbortSignal,
+): Promise<ChosenBackup> {
+  const location = await openLocation(where, signal)
+  const name = await chooseBackup(location, wanted, signal)
+  return { location, name, backup: await readSideFiles(location, name, signal) }
+}
+
+/** Reads and verifies the whole tarball. The catalog must be closed. @throws LOCATION_*, ARCHIVE_* */
+export async function openCatalog({ location, name }: ChosenBackup, signal: AbortSignal): Promise<Catalog> {
+  const source: Readable | undefined = await location.open(name, '.tar.gz', signal)
+  if (source === undefined) {
+    throw new RehearsalError('ARCHIVE_EMPTY', `backup ${name} in ${location.url} has no ${name}.tar.gz`)
+  }
+  return await readArchive(source, { signal })
+}
+
+/** The backup as the report shows it. `now` gives its age. */
+export function backupSection(
+  name: string,
+  location: string,
+  backup: SideFiles | undefined,
+  catalog: Catalog,
+  now: Date,
+): BackupSection {
+  const metadata = backup?.metadata
+  const completedAt = metadata?.completionTimestamp ?? metadata?.startTimestamp
+  const ageMs = completedAt === undefined ? Number.NaN : now.getTime() - Date.parse(completedAt)
+  return {
+    name,
+    location,
+    completedAt,
+    ageSeconds: Number.isNaN(ageMs) ? undefined : Math.max(0, Math.round(ageMs / 1000)),
+    phase: metadata?.phase,
+    schedule: metadata?.labels['velero.io/schedule-name'],
+    sourceVersion: metadata?.annotations['velero.io/source-cluster-k8s-gitversion'],
+    items: catalog.items.length,
+    namespaces: namespacesOf(catalog).size,
+    bytes: catalog.facts.bytes,
+    unpackedBytes: catalog.facts.unpackedBytes,
+    sha256: catalog.facts.sha256,
+    formatVersion: metadata?.formatVersion ?? catalog.facts.formatVersion,
+  }
+}
+
+/** Namespaces that items live in, and namespaces that are items. */
+export function namespacesOf(catalog: Catalog): ReadonlySet<string> {
+  const names = new Set(catalog.itemsOf('namespaces').map((item) => item.name))
+  for (const item of catalog.items) if (item.namespace !== '') names.add(item.namespace)
+  return names
+}

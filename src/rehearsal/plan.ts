@@ -1,0 +1,55 @@
+import { parseJson, textMapAt } from '../core/json.ts'
+import { profileOf } from '../restore/document/profile.ts'
+import { planRestore, resolveFilters } from '../restore/select/plan.ts'
+import { parsePriorities } from '../restore/select/priorities.ts'
+import { chooseVersions, userVersionsOf, versionsApply } from '../restore/select/versions.ts'
+import { BUILT_IN, withArchiveCrds } from './offline-discovery.ts'
+import type { OfflinePlan } from './offline-plan.ts'
+import { backupSection, findBackup, openCatalog } from './open-backup.ts'
+import { prepareRestore, wantedBackup } from './prepare-restore.ts'
+import type { RehearsalRequest } from './request.ts'
+
+/** What would be restored, in which order, and what stays behind: the same decision that the engine takes. */
+export async function planOffline(request: RehearsalRequest, signal: AbortSignal, now = new Date()): Promise<OfflinePlan> {
+  const chosen = await findBackup(request.location, wantedBackup(request), signal)
+  const { restore } = prepareRestore(request, chosen)
+  const catalog = await openCatalog(chosen, signal)
+  try {
+    const profile = profileOf(request.engine.profile)
+    const features = new Set(request.engine.features)
+    const filters = resolveFilters(restore.spec, BUILT_IN, profile)
+    const versions = versionsApply(features, chosen.backup.metadata?.formatVersion)
+      ? chooseVersions(catalog, BUILT_IN, userVersionsOf(request.configMaps, restore.metadata.namespace))
+      : undefined
+    const plan = planRestore({
+      spec: restore.spec,
+      catalog,
+      discovery: withArchiveCrds(catalog),
+      filters,
+      priorities: parsePriorities(request.engine.resourcePriorities, profile.priorities),
+      labelsOf: (item) => textMapAt(parseJson(catalog.read(item.body)), 'metadata', 'labels'),
+      ...(versions === undefined ? {} : { versions }),
+      profile,
+    })
+    return {
+      backup: backupSection(chosen.name, chosen.location.url, chosen.backup, catalog, now),
+      groups: plan.groups.map(({ groupResource, items }) => ({
+        resource: groupResource,
+        items: items.map(({ item, targetNamespace }) => ({
+          namespace: item.namespace,
+          name: item.name,
+          targetNamespace,
+        })),
+      })),
+      staysBehind: plan.staysBehind.map(({ item, reason }) => ({
+        resource: item.groupResource,
+        namespace: item.namespace,
+        name: item.name,
+        reason,
+      })),
+      warnings: filters.unresolved.map((name) => `${name} is not served by Kubernetes itself; write it as resource.group`),
+    }
+  } finally {
+    catalog.close()
+  }
+}

@@ -1,0 +1,27 @@
+import { messageOf } from '../core/rehearsal-error.ts'
+import type { EngineResult } from '../restore/engine/engine.ts'
+import type { RestoreDocument, RestoreStatus } from '../restore/restore-document.ts'
+
+/** Velero's times have no fraction of a second. */
+export function timestamp(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+export function withStatus(restore: RestoreDocument, status: RestoreStatus): RestoreDocument {
+  return { ...restore, status: { ...restore.status, ...status } }
+}
+
+/** The status in which Velero leaves a restore that ran. */
+export function finalStatus(result: EngineResult, completedAt: Date): RestoreStatus {
+  const warnings = result.messages.filter(({ level }) => level === 'warning').length
+  const errors = result.messages.filter(({ level }) => level === 'error').length
+  const ended = result.interruptedBy === undefined
+  return {
+    phase: ended ? (errors > 0 ? 'PartiallyFailed' : 'Completed') : 'Failed',
+    ...(ended ? {} : { failureReason: messageOf(result.interruptedBy) }),
+    completionTimestamp: timestamp(completedAt),
+    ...(warnings > 0 ? { warnings } : {}),
+    ...(errors > 0 ? { errors } : {}),
+    progress: { totalItems: result.records.size, itemsRestored: result.records.size },
+  }
+}

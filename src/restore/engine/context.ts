@@ -1,0 +1,61 @@
+import type { Catalog } from '../../backup/catalog.ts'
+import type { SideFiles } from '../../backup/side-files.ts'
+import type { Discovery } from '../../kube/api-resource.ts'
+import type { ExistingObjects } from '../../kube/existing-objects.ts'
+import type { KubeClient } from '../../kube/kube-client.ts'
+import type { ClusterView, ItemReference } from '../actions/item-action.ts'
+import type { Profile } from '../document/profile.ts'
+import type { RestoreNames } from '../item/labels.ts'
+import type { Ledger } from '../ledger.ts'
+import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
+import type { Namespaces } from '../namespaces.ts'
+import type { Records } from '../records.ts'
+import type { ConfigMap, RestoreDocument } from '../restore-document.ts'
+import type { ResolvedFilters } from '../select/plan.ts'
+
+/** Everything the pipeline of one item works with; one per run. */
+export interface RestoreContext {
+  readonly restore: RestoreDocument
+  readonly names: RestoreNames
+  readonly mapping: Readonly<Record<string, string>>
+  readonly backup: SideFiles
+  readonly catalog: Catalog
+  readonly configMaps: readonly ConfigMap[]
+  readonly filters: ResolvedFilters
+  readonly profile: Profile
+  readonly features: ReadonlySet<string>
+  readonly modifiers: ResourceModifiers | undefined
+  /** managedFields of the backup are patched back after a create. */
+  readonly restoresManagedFields: boolean
+  readonly resourceTimeoutMs: number
+  readonly terminatingTimeoutMs: number
+  readonly client: KubeClient
+  readonly existing: ExistingObjects
+  readonly cluster: ClusterView
+  /** What the target serves now; changes once, after the CRDs. */
+  readonly discovery: () => Discovery
+  readonly namespaces: Namespaces
+  readonly records: Records
+  readonly ledger: Ledger
+  readonly volumes: VolumeMemory
+  /** CRDs that this run created, by name: their objects may meet a server that does not serve them yet. */
+  readonly newCrds: Set<string>
+  readonly created: CreatedObject[]
+  readonly signal: AbortSignal
+}
+
+/** Decisions about volumes that claims ask for later. */
+export interface VolumeMemory {
+  readonly toProvision: Set<string>
+  readonly renamed: Map<string, string>
+}
+
+/** For read-back and hooks: what the server says it stored. */
+export interface CreatedObject extends ItemReference {
+  readonly index: number | undefined
+  readonly apiVersion: string
+  readonly kind: string
+  readonly resource: string
+  readonly uid: string
+  readonly updated: boolean
+}

@@ -1,0 +1,106 @@
+// R-140 to R-154: what follows a create, in this order: status, managedFields. CRDs are waited for together, hooks and
+// volumes later. A step that fails leaves the object where it is.
+import { at, isObject, type JsonObject, listAt, textAt, withAt } from '../../core/json.ts'
+import { messageOf } from '../../core/rehearsal-error.ts'
+import { KubeError } from '../../kube/kube-error.ts'
+import type { ResourcePath } from '../../kube/paths.ts'
+import { getObject, mergePatchObject, putSubresource } from '../../kube/verbs.ts'
+import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
+
+const STATUS_ATTEMPTS = 5
+const STATUS_ANNOTATION = 'velero.io/restore-status'
+
+export async function afterCreate(run: ItemRun, type: ResourcePath, stored: JsonObject): Promise<Step> {
+  const name = textAt(stored, 'metadata', 'name') ?? ''
+  remember(run, type, stored, name)
+  if (wantsStatus(run)) await restoreStatus(run, type, stored, name)
+  if (run.context.restoresManagedFields && !(await restoreManagedFields(run, type, stored, name))) {
+    return settle(run, {
+      kind: 'failed',
+      reason: 'follow-up-failed',
+      detail: 'managedFields could not be restored',
+    })
+  }
+  return settle(run, { kind: 'created', reason: 'restored' })
+}
+
+function remember(run: ItemRun, type: ResourcePath, stored: JsonObject, name: string): void {
+  if (run.record !== undefined) {
+    run.record.exists = true
+    run.record.action = 'created'
+    run.record.name = name
+  }
+  rememberStored(run, type, { name, uid: textAt(stored, 'metadata', 'uid') ?? '', updated: false })
+  if (run.item.groupResource === 'customresourcedefinitions.apiextensions.k8s.io')
+    run.context.newCrds.add(name)
+}
+
+/** S-70, S-71: the annotation of the object, else the filter of the Restore. */
+function wantsStatus(run: ItemRun): boolean {
+  if (!isObject(run.fromBackup.status)) return false
+  const { profile, filters } = run.context
+  const annotation = (textAt(run.object, 'metadata', 'annotations', STATUS_ANNOTATION) ?? '')
+    .trim()
+    .toLowerCase()
+  if (profile.statusAnnotation && annotation === 'true') return true
+  if (profile.statusAnnotation && annotation === 'false') return false
+  return filters.status?.shouldInclude(run.item.groupResource) ?? false
+}
+
+/** R-142: a failure is a warning; a conflict is tried again with the version of the day. */
+async function restoreStatus(
+  run: ItemRun,
+  type: ResourcePath,
+  stored: JsonObject,
+  name: string,
+): Promise<void> {
+  const { client, signal } = run.context
+  let version = textAt(stored, 'metadata', 'resourceVersion') ?? ''
+  for (let attempt = 1; ; attempt += 1) {
+    const body = withAt(
+      withAt({ ...run.object, status: run.fromBackup.status }, ['metadata', 'resourceVersion'], version),
+      ['metadata', 'name'],
+      name,
+    )
+    try {
+      await putSubresource(client, type, run.targetNamespace, name, 'status', body)
+      return
+    } catch (error) {
+      signal.throwIfAborted()
+      const isConflict = error instanceof KubeError && error.isConflict
+      if (!isConflict || attempt === STATUS_ATTEMPTS) return warn(run, statusMessage(error, type, name))
+      version =
+        textAt(await getObject(client, type, run.targetNamespace, name), 'metadata', 'resourceVersion') ?? ''
+    }
+  }
+}
+
+/** A type without the sub-resource answers without naming the object; clients put the name in. */
+function statusMessage(error: unknown, type: ResourcePath, name: string): string {
+  if (!(error instanceof KubeError) || !error.isNotFound) return messageOf(error)
+  return `${type.group === '' ? type.resource : `${type.resource}.${type.group}`} "${name}" not found`
+}
+
+/** R-145. False when it failed in a way that ends the item. */
+async function restoreManagedFields(
+  run: ItemRun,
+  type: ResourcePath,
+  stored: JsonObject,
+  name: string,
+): Promise<boolean> {
+  const wanted = listAt(run.fromBackup, 'metadata', 'managedFields')
+  if (wanted.length === 0 || at(stored, 'metadata', 'managedFields') === undefined) return true
+  try {
+    const patch = { metadata: { managedFields: wanted } }
+    await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch)
+    return true
+  } catch (error) {
+    run.context.signal.throwIfAborted()
+    if (error instanceof KubeError && error.isNotFound) {
+      warn(run, messageOf(error))
+      return true
+    }
+    complain(run, messageOf(error))
+    return false
+  }
+}

@@ -1,0 +1,135 @@
+// R-109 to R-116: the object is sent. Whatever the server answers, one outcome comes of it.
+import { type Json, type JsonObject, omit, parseJson, stringifyJson, textAt } from '../../core/json.ts'
+import { messageOf } from '../../core/rehearsal-error.ts'
+import { sleep } from '../../core/sleep.ts'
+import { TransportError } from '../../kube/http-origin.ts'
+import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
+import { collectionPath, type ResourcePath, splitApiVersion, splitGroupResource } from '../../kube/paths.ts'
+import { getObject } from '../../kube/verbs.ts'
+import { afterCreate } from './after-create.ts'
+import { handleExisting } from './existing.ts'
+import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
+import { RESTORE_NAME_LABEL } from './labels.ts'
+
+/** A type whose definition was created a moment ago may need this long to be served. */
+const NEW_TYPE_TIMEOUT_MS = 5_000
+const NEW_TYPE_POLL_MS = 100
+
+export async function createStep(run: ItemRun): Promise<Step> {
+  const type = typeOf(run)
+  if (type === undefined) {
+    return fail(
+      run,
+      'api-not-served',
+      `the server could not find the requested resource, kind ${textAt(run.object, 'kind')}`,
+    )
+  }
+  const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run))
+  if (present !== undefined) return await handleExisting(run, type, present) // R-111
+  try {
+    return await afterCreate(run, type, await post(run, type))
+  } catch (error) {
+    run.context.signal.throwIfAborted()
+    return await handleRefusal(run, type, error)
+  }
+}
+
+export function nameOf(run: ItemRun): string {
+  return textAt(run.object, 'metadata', 'name') ?? ''
+}
+
+/** R-109, R-110: the path follows the object's own apiVersion; the resource changes only when the kind did. */
+function typeOf(run: ItemRun): ResourcePath | undefined {
+  const apiVersion = textAt(run.object, 'apiVersion') ?? ''
+  const { group, version } = splitApiVersion(apiVersion)
+  const { resource } = splitGroupResource(run.item.groupResource)
+  const kind = textAt(run.object, 'kind') ?? ''
+  if (kind === textAt(run.fromBackup, 'kind')) return { group, version, resource }
+  const found = run.context.discovery().findKind(apiVersion, kind)
+  return found === undefined ? undefined : { group, version, resource: found.resource }
+}
+
+/** The stored object's metadata. @throws KubeError, TransportError */
+async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
+  const path = collectionPath(type, run.targetNamespace)
+  const body = Buffer.from(stringifyJson(bodyOf(run)))
+  const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
+  for (;;) {
+    const answer = await sendOnce(run, type, path, body)
+    if (answer.status < 300) return asObject(parseJson(answer.body.toString('utf8')))
+    const isTooEarly = answer.status === 404 && run.context.newCrds.has(run.item.groupResource)
+    if (!isTooEarly || Date.now() >= giveUpAt) throw kubeErrorOf(answer.status, answer.body)
+    await sleep(NEW_TYPE_POLL_MS, run.context.signal)
+  }
+}
+
+/** managedFields are not read on a create; where they are not patched back either, sending them only costs. */
+function bodyOf(run: ItemRun): JsonObject {
+  const { metadata } = run.object
+  if (run.context.restoresManagedFields || metadata === undefined) return run.object
+  return { ...run.object, metadata: omit(metadata as JsonObject, ['managedFields']) }
+}
+
+/**
+ * One POST. When its answer is lost it is read back: an object with the label of this restore is ours, so the answer
+ * was a success; no object means that it can be sent again.
+ */
+async function sendOnce(
+  run: ItemRun,
+  type: ResourcePath,
+  path: string,
+  body: Buffer,
+): Promise<{ readonly status: number; readonly body: Buffer }> {
+  const request = { method: 'POST', path, body } as const
+  try {
+    return await run.context.client.send(request)
+  } catch (error) {
+    if (!(error instanceof TransportError) || !error.mayHaveArrived) throw error
+    const found = await getObject(run.context.client, type, run.targetNamespace, nameOf(run))
+    if (found === undefined) return await run.context.client.send(request)
+    const isOurs =
+      textAt(found, 'metadata', 'labels', RESTORE_NAME_LABEL) ===
+      textAt(run.object, 'metadata', 'labels', RESTORE_NAME_LABEL)
+    if (isOurs) return { status: 201, body: Buffer.from(stringifyJson(found)) }
+    throw new KubeError(409, 'AlreadyExists', `${type.resource} "${nameOf(run)}" already exists`)
+  }
+}
+
+function asObject(value: Json): JsonObject {
+  return value as JsonObject
+}
+
+/** R-113, R-114, R-116: whatever the server did not like, an object that is there is compared with. */
+async function handleRefusal(run: ItemRun, type: ResourcePath, error: unknown): Promise<Step> {
+  const text = `error restoring ${idOf(run)}: ${messageOf(error)}`
+  if (error instanceof TransportError) {
+    complain(run, text)
+    return settle(run, { kind: 'unknown', reason: 'ambiguous', detail: messageOf(error) })
+  }
+  const name = nameOf(run)
+  try {
+    const live =
+      name === '' ? undefined : await getObject(run.context.client, type, run.targetNamespace, name)
+    if (live !== undefined) return await handleExisting(run, type, live)
+  } catch (lookup) {
+    run.context.signal.throwIfAborted()
+    if (isAlreadyExists(error)) return unreadable(run, messageOf(lookup))
+  }
+  if (isAlreadyExists(error)) return unreadable(run, `${type.resource} "${name}" not found`)
+  const isUnserved = error instanceof KubeError && error.isNotFound && !isServed(run, type)
+  return fail(run, isUnserved ? 'api-not-served' : 'refused', text, messageOf(error))
+}
+
+function isAlreadyExists(error: unknown): boolean {
+  return error instanceof KubeError && error.isAlreadyExists
+}
+
+/** R-114: the conflict is a warning, and the item failed. */
+function unreadable(run: ItemRun, why: string): Step {
+  warn(run, why)
+  return settle(run, { kind: 'failed', reason: 'exists-unreadable', detail: why })
+}
+
+function isServed(run: ItemRun, type: ResourcePath): boolean {
+  return run.context.discovery().find(type.group, type.version, type.resource) !== undefined
+}

@@ -1,0 +1,117 @@
+// the object is in the cluster already. It is compared with what would have been sent; the
+// existing-resource policy decides what follows.
+import { type JsonObject, omit, semanticEqual, textAt, withAt } from '../../core/json.ts'
+import { messageOf } from '../../core/rehearsal-error.ts'
+import type { ResourcePath } from '../../kube/paths.ts'
+import { mergePatchObject } from '../../kube/verbs.ts'
+import { createMergePatch } from '../merge-patch.ts'
+import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
+import { withoutRestoreLabels, withRestoreLabels } from './labels.ts'
+import { mergeServiceAccount } from './service-account.ts'
+import { strip } from './strip.ts'
+
+interface Comparison {
+  readonly run: ItemRun
+  readonly type: ResourcePath
+  readonly name: string
+  readonly uid: string
+  /** In the cluster: stripped, with the labels of this restore. */
+  readonly live: JsonObject
+  readonly wanted: JsonObject
+}
+
+export async function handleExisting(run: ItemRun, type: ResourcePath, found: JsonObject): Promise<Step> {
+  const { context } = run
+  if (run.record !== undefined) run.record.exists = true
+  // Entries of a list come without their type.
+  const typed = { apiVersion: run.object.apiVersion, kind: run.object.kind, ...found }
+  const stripped = strip(typed, context.profile.keptMetadata) ?? typed
+  const comparison: Comparison = {
+    run,
+    type,
+    name: textAt(found, 'metadata', 'name') ?? '',
+    uid: textAt(found, 'metadata', 'uid') ?? '',
+    live: comparable(run, withRestoreLabels(stripped, context.names)),
+    wanted: comparable(run, run.object),
+  }
+  const policy = context.restore.spec.existingResourcePolicy ?? ''
+  const isEqual = !run.isTyped && semanticEqual(comparison.live, comparison.wanted)
+  if (isEqual) return await keepEqual(comparison, policy)
+  if (run.item.groupResource === 'serviceaccounts') return await mergeAccount(comparison, policy)
+  return policy === 'update' ? await update(comparison) : keepDifferent(comparison, policy)
+}
+
+/** Where managedFields are not restored they say nothing about the backup. */
+function comparable(run: ItemRun, object: JsonObject): JsonObject {
+  if (run.context.restoresManagedFields) return object
+  return { ...object, metadata: omit(object.metadata as JsonObject, ['managedFields']) }
+}
+
+/** */
+async function keepEqual(comparison: Comparison, policy: string): Promise<Step> {
+  if (policy === 'update') await patchLabels(comparison)
+  return settle(comparison.run, { kind: 'unchanged', reason: 'exists-equal' })
+}
+
+/** */
+function keepDifferent({ run, name }: Comparison, policy: string): Step {
+  const kind = textAt(run.object, 'kind') ?? ''
+  warn(run, run.context.profile.existsWarningText(kind, name, policy))
+  return settle(run, { kind: 'skipped', reason: 'exists-differs' })
+}
+
+/** a refused update is a warning for Velero; for us the item is not in the state that was asked for. */
+async function update(comparison: Comparison): Promise<Step> {
+  const { run, live, wanted } = comparison
+  const patch = createMergePatch(withoutRestoreLabels(live), wanted)
+  try {
+    if (patch !== undefined) await send(comparison, patch)
+  } catch (error) {
+    run.context.signal.throwIfAborted()
+    warn(run, messageOf(error))
+    await patchLabels(comparison)
+    return settle(run, { kind: 'failed', reason: 'patch-refused', detail: messageOf(error) })
+  }
+  return updated(comparison, 'patched')
+}
+
+/** independent of the policy, and without the labels of this restore. */
+async function mergeAccount(comparison: Comparison, policy: string): Promise<Step> {
+  const { run, live, wanted } = comparison
+  const patch = createMergePatch(live, mergeServiceAccount(live, wanted))
+  if (patch === undefined)
+    return settle(run, { kind: 'unchanged', reason: 'merged', detail: 'nothing to add' })
+  try {
+    await send(comparison, patch)
+  } catch (error) {
+    run.context.signal.throwIfAborted()
+    warn(run, messageOf(error))
+    if (policy === 'update') await patchLabels(comparison)
+    return settle(run, { kind: 'failed', reason: 'patch-refused', detail: messageOf(error) })
+  }
+  return updated(comparison, 'merged')
+}
+
+function updated({ run, type, name, uid }: Comparison, reason: 'patched' | 'merged'): Step {
+  if (run.record !== undefined) run.record.action = 'updated'
+  rememberStored(run, type, { name, uid, updated: true })
+  return settle(run, { kind: 'updated', reason })
+}
+
+/** only the two labels move to this restore. */
+async function patchLabels(comparison: Comparison): Promise<void> {
+  const { run, live } = comparison
+  const labels = withAt({}, ['metadata', 'labels'], {})
+  const patch = createMergePatch(withoutRestoreLabels(labels), withRestoreLabels(labels, run.context.names))
+  if (patch === undefined || live === undefined) return
+  try {
+    await send(comparison, patch)
+  } catch (error) {
+    run.context.signal.throwIfAborted()
+    complain(run, messageOf(error))
+  }
+}
+
+async function send({ run, type, name }: Comparison, patch: JsonObject): Promise<void> {
+  await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch)
+}

@@ -1,0 +1,94 @@
+// The journey of one object through the pipeline. A step reads and writes this and says whether the journey goes on.
+import type { CatalogItem } from '../../backup/catalog.ts'
+import { type JsonObject, textAt } from '../../core/json.ts'
+import type { ResourcePath } from '../../kube/paths.ts'
+import type { RestoreContext } from '../engine/context.ts'
+import type { ItemOutcome } from '../item-outcome.ts'
+import { groupOf, type Message } from '../messages.ts'
+import type { RestoreRecord } from '../records.ts'
+
+export interface ItemRun {
+  readonly context: RestoreContext
+  /** The item in the archive. */
+  readonly item: CatalogItem
+  /** The namespace it goes to; '' for cluster scope. */
+  readonly targetNamespace: string
+  /** Keys of the items that asked for this one: an action that asks for its own parent must not wait for ever. */
+  readonly ancestors: readonly RestoreRecord[]
+  /** Restores an item that an action asked for (R-76). */
+  readonly restoreAnother: (
+    item: CatalogItem,
+    targetNamespace: string,
+    ancestors: readonly RestoreRecord[],
+  ) => Promise<ItemResult>
+  /** As it is in the backup. */
+  readonly fromBackup: JsonObject
+  /** As it will be sent; changes from step to step. */
+  object: JsonObject
+  readonly messages: Message[]
+  record: RestoreRecord | undefined
+  /** Set when this run made the record: it must be called, or others wait for ever. */
+  endRecord: (() => void) | undefined
+  outcome: ItemOutcome | undefined
+  /** Velero would have passed it through a Go struct, so its comparison never finds it equal (R-122). */
+  isTyped: boolean
+  /** The name was changed because a volume of this name is in use (R-92). */
+  isRenamed: boolean
+}
+
+export interface ItemResult {
+  readonly messages: readonly Message[]
+  /** The object is in the cluster (R-77). */
+  readonly exists: boolean
+}
+
+export type Step = 'next' | 'done'
+
+export interface PipelineStep {
+  readonly name: string
+  readonly run: (run: ItemRun) => Step | Promise<Step>
+}
+
+/** `GR/ns/name` with the target namespace and the name of the backup: how Velero names an item in its messages. */
+export function idOf(run: ItemRun): string {
+  const name = textAt(run.fromBackup, 'metadata', 'name') ?? ''
+  const scope = run.targetNamespace === '' ? '' : `${run.targetNamespace}/`
+  return `${run.item.groupResource}/${scope}${name}`
+}
+
+/** Ends the journey without a message. */
+export function settle(run: ItemRun, outcome: ItemOutcome): 'done' {
+  run.outcome = outcome
+  return 'done'
+}
+
+export function warn(run: ItemRun, text: string): void {
+  run.messages.push({ level: 'warning', group: groupOf(run.targetNamespace), text })
+}
+
+export function complain(run: ItemRun, text: string): void {
+  run.messages.push({ level: 'error', group: groupOf(run.targetNamespace), text })
+}
+
+/** Ends the journey with an error in the group of the item. */
+export function fail(run: ItemRun, reason: ItemOutcome['reason'], text: string, detail = text): 'done' {
+  complain(run, text)
+  return settle(run, { kind: 'failed', reason, detail })
+}
+
+/** For read-back: what the server said it stored. */
+export function rememberStored(
+  run: ItemRun,
+  type: ResourcePath,
+  stored: { readonly name: string; readonly uid: string; readonly updated: boolean },
+): void {
+  run.context.created.push({
+    index: run.item.index,
+    groupResource: run.item.groupResource,
+    apiVersion: textAt(run.object, 'apiVersion') ?? '',
+    kind: textAt(run.object, 'kind') ?? '',
+    resource: type.resource,
+    namespace: run.targetNamespace,
+    ...stored,
+  })
+}

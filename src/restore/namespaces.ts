@@ -1,0 +1,134 @@
+// Namespaces of the target: known from one list, made when an item needs them, waited for once when they are going away
+// (R-50 to R-56). Velero waits again for every item; we wait once per namespace and then report every item.
+
+import type { Catalog, CatalogItem } from '../backup/catalog.ts'
+import { isObject, type JsonObject, objectAt, parseJson, textAt } from '../core/json.ts'
+import { messageOf } from '../core/rehearsal-error.ts'
+import { sleep } from '../core/sleep.ts'
+import type { KubeClient } from '../kube/kube-client.ts'
+import { KubeError } from '../kube/kube-error.ts'
+import { createObject, getObject, listObjects } from '../kube/verbs.ts'
+
+const NAMESPACES = { group: '', version: 'v1', resource: 'namespaces' }
+const POLL_MS = 1_000
+
+/** `made`: created by this run. `error`: the text for the velero group. */
+export type NamespaceState =
+  | { readonly kind: 'ready'; readonly made: boolean; readonly from: CatalogItem | undefined }
+  | { readonly kind: 'error'; readonly text: string }
+
+export interface Namespaces {
+  /** Makes the target namespace ready; asked again, it gives the same answer. */
+  ensure(target: string, source: string): Promise<NamespaceState> | NamespaceState
+}
+
+export interface NamespaceNeeds {
+  readonly client: KubeClient
+  readonly catalog: Catalog
+  readonly terminatingTimeoutMs: number
+  readonly signal: AbortSignal
+  /** Called once per namespace that this run created. */
+  readonly onCreated: (target: string, from: CatalogItem | undefined, uid: string) => void
+}
+
+/** @throws KubeError, TransportError when namespaces cannot be listed */
+export async function openNamespaces(needs: NamespaceNeeds): Promise<Namespaces> {
+  const existing = new Map<string, JsonObject>()
+  for (const namespace of await listObjects(needs.client, NAMESPACES, '')) {
+    existing.set(textAt(namespace, 'metadata', 'name') ?? '', namespace)
+  }
+  const states = new Map<string, Promise<NamespaceState> | NamespaceState>()
+  return {
+    ensure(target, source) {
+      const known = states.get(target)
+      if (known !== undefined) return known
+      const pending = ensureOnce(needs, target, source, existing.get(target)).then((state) => {
+        states.set(target, state)
+        return state
+      })
+      states.set(target, pending)
+      return pending
+    },
+  }
+}
+
+async function ensureOnce(
+  needs: NamespaceNeeds,
+  target: string,
+  source: string,
+  existing: JsonObject | undefined,
+): Promise<NamespaceState> {
+  const from = needs.catalog.find('namespaces', '', source)
+  try {
+    if (existing !== undefined && !isTerminating(existing)) return { kind: 'ready', made: false, from }
+    if (existing !== undefined && !(await isGoneInTime(needs, target))) {
+      const text = `timed out waiting for terminating namespace ${target} to disappear before restoring: context deadline exceeded`
+      return { kind: 'error', text }
+    }
+    const uid = await create(needs, target, from)
+    if (uid !== undefined) needs.onCreated(target, from, uid)
+    return { kind: 'ready', made: uid !== undefined, from }
+  } catch (error) {
+    needs.signal.throwIfAborted()
+    return { kind: 'error', text: `error getting namespace ${target}: ${messageOf(error)}` }
+  }
+}
+
+function isTerminating(namespace: JsonObject): boolean {
+  return (
+    objectAt(namespace, 'metadata').deletionTimestamp !== undefined ||
+    textAt(namespace, 'status', 'phase') === 'Terminating'
+  )
+}
+
+async function isGoneInTime(needs: NamespaceNeeds, name: string): Promise<boolean> {
+  const giveUpAt = Date.now() + needs.terminatingTimeoutMs
+  for (;;) {
+    if ((await getObject(needs.client, NAMESPACES, '', name)) === undefined) return true
+    if (Date.now() >= giveUpAt) return false
+    await sleep(Math.min(POLL_MS, giveUpAt - Date.now()), needs.signal)
+  }
+}
+
+/** The uid; undefined when somebody else made it in the meantime. @throws Error when that one is going away too */
+async function create(
+  needs: NamespaceNeeds,
+  name: string,
+  from: CatalogItem | undefined,
+): Promise<string | undefined> {
+  try {
+    const object = namespaceObject(name, from && needs.catalog.read(from.body))
+    const stored = await createObject(needs.client, NAMESPACES, '', object)
+    return textAt(stored, 'metadata', 'uid') ?? ''
+  } catch (error) {
+    if (!(error instanceof KubeError && error.isAlreadyExists)) throw error
+    const other = await getObject(needs.client, NAMESPACES, '', name)
+    if (other !== undefined && isTerminating(other)) throw error
+    return undefined
+  }
+}
+
+/** R-52: labels, annotations and spec come from the backup; without a readable file it is a blank namespace. */
+export function namespaceObject(name: string, body: string | undefined): JsonObject {
+  const source = body === undefined ? {} : parseOr(body)
+  const { labels, annotations } = objectAt(source, 'metadata')
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name,
+      ...(isObject(labels) ? { labels } : {}),
+      ...(isObject(annotations) ? { annotations } : {}),
+    },
+    ...(isObject(source.spec) ? { spec: source.spec } : {}),
+  }
+}
+
+function parseOr(body: string): JsonObject {
+  try {
+    const parsed = parseJson(body)
+    return isObject(parsed) ? parsed : {}
+  } catch {
+    return {}
+  }
+}
