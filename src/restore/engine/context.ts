@@ -3,7 +3,8 @@ import type { SideFiles } from '../../backup/side-files.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import type { ExistingObjects } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
-import type { ClusterView, ItemReference } from '../actions/item-action.ts'
+
+import type { ClusterView, DataUploadLog, ItemReference } from '../actions/item-action.ts'
 import type { Profile } from '../document/profile.ts'
 import type { RestoreNames } from '../item/labels.ts'
 import type { Ledger } from '../ledger.ts'
@@ -38,6 +39,7 @@ export interface RestoreContext {
   readonly records: Records
   readonly ledger: Ledger
   readonly volumes: VolumeMemory
+  readonly dataUploads: DataUploadLog
   /** CRDs that this run created, by name: their objects may meet a server that does not serve them yet. */
   readonly newCrds: Set<string>
   readonly created: CreatedObject[]

@@ -9,6 +9,7 @@ import { discover } from '../../kube/discovery.ts'
 import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { listObjects } from '../../kube/verbs.ts'
+import { dataUploadLog } from '../actions/dataupload.ts'
 import { type ProfileName, profileOf } from '../document/profile.ts'
 import { createLedger, type Ledger } from '../ledger.ts'
 import type { Message } from '../messages.ts'
@@ -197,6 +198,7 @@ async function openContext(
     records: state.records,
     ledger: state.ledger,
     volumes: { toProvision: new Set(), renamed: new Map() },
+    dataUploads: dataUploadLog(),
     newCrds: new Set(),
     created: state.created,
     signal,

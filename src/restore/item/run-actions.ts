@@ -66,7 +66,11 @@ function inputOf(run: ItemRun, action: ItemAction): ActionInput {
     restore: context.restore,
     backup: context.backup,
     cluster: context.cluster,
-    config: actionConfig(context.configMaps, action),
+    // Read on demand: two configurations fail only the items of an action that looks at them.
+    get config() {
+      return actionConfig(context.configMaps, action)
+    },
+    dataUploads: context.dataUploads,
     randomHex,
   }
 }

@@ -7,8 +7,12 @@ import { type ItemRun, type Step, settle } from './item-run.ts'
 /** what becomes of a PersistentVolume, before anything else is done to it. */
 export async function decideVolumeStep(run: ItemRun): Promise<Step> {
   if (run.item.groupResource !== 'persistentvolumes') return 'next'
-  const { backup, volumes, mapping } = run.context
-  const decision = decideVolume(run.object, backup, () => false)
+  const { backup, volumes, mapping, dataUploads } = run.context
+  const decision = decideVolume(
+    run.object,
+    backup,
+    (namespace, claim) => dataUploads.count(namespace, claim) === 1,
+  )
   if (decision === 'snapshot') return await restoreFromSnapshot(run)
   if (decision === 'as-is') {
     run.object = withoutBinding(withMappedClaim(run.object, mapping))
