@@ -1,0 +1,104 @@
+import type { CommandName } from '../config/option-row.ts'
+
+/** The words behind the command itself. */
+interface Words {
+  readonly name: string
+  readonly atLeast: number
+  readonly atMost: number
+  readonly doc: string
+}
+
+export interface CommandRow {
+  /** One line, for the list of commands. */
+  readonly summary: string
+  readonly words: Words | undefined
+  /** More than the summary; plain text. */
+  readonly about: string
+  readonly examples: readonly string[]
+  readonly exitCodes: readonly (keyof typeof EXIT_CODES)[]
+}
+
+export const EXIT_CODES = {
+  0: 'pass, or nothing to complain about',
+  1: 'fail: the backup is broken, or an item of it could not be restored',
+  2: 'an option or the Restore is wrong; nothing was done',
+  3: 'the environment: location, cluster, download, deadline',
+  4: 'inconclusive: something that was asked for could not be proved',
+  130: 'cancelled',
+} as const satisfies Record<number, string>
+
+const LOCATION: Words = {
+  name: 'LOCATION',
+  atLeast: 1,
+  atMost: 1,
+  doc: 'A folder that holds backups/<name>/, or a lone <name>.tar.gz.',
+}
+
+export const COMMANDS = {
+  run: {
+    summary: 'Restore a backup into a throw-away control plane and judge the result.',
+    words: LOCATION,
+    about:
+      'Starts a real kube-apiserver and etcd, restores the backup into it by the rules of Velero, accounts for every item, reads everything back, and removes the control plane again.',
+    examples: [
+      'rehearse run ./bucket --backup nightly-20261001',
+      'rehearse run nightly.tar.gz --included-namespaces shop --namespace-mapping shop=shop-copy',
+      'rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster',
+    ],
+    exitCodes: [0, 1, 2, 3, 4, 130],
+  },
+  restore: {
+    summary: 'Restore a backup into a cluster that is already there.',
+    words: LOCATION,
+    about:
+      'The same engine as in a rehearsal, but what it creates stays. The cluster must be named: there is no default.',
+    examples: [
+      'rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml',
+      'rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --context admin --existing-resource-policy update',
+    ],
+    exitCodes: [0, 1, 2, 3, 4, 130],
+  },
+  plan: {
+    summary: 'Show what a restore would do, without any cluster.',
+    words: LOCATION,
+    about:
+      'Lists what is restored, in its order, and what stays behind, with the reason. What only a cluster knows, such as short names of custom resources, is taken from the backup.',
+    examples: [
+      'rehearse plan ./bucket --backup nightly-20261001 --excluded-namespaces kube-system',
+      'rehearse plan nightly.tar.gz -f restore.yaml --json',
+    ],
+    exitCodes: [0, 1, 2, 3, 130],
+  },
+  inspect: {
+    summary: 'Verify a backup and show what is in it, without any cluster.',
+    words: LOCATION,
+    about:
+      'Reads the whole archive, checks it, and lists its resources, its volumes and every file that could not be restored.',
+    examples: ['rehearse inspect ./bucket', 'rehearse inspect nightly.tar.gz --json'],
+    exitCodes: [0, 1, 2, 3, 130],
+  },
+  'cluster up': {
+    summary: 'Start a throw-away control plane and leave it running.',
+    words: undefined,
+    about: 'The one that `rehearse run` uses. It listens on this machine only and stays until it is removed.',
+    examples: ['rehearse cluster up', 'rehearse cluster up --kubernetes-version 1.35 --json'],
+    exitCodes: [0, 2, 3, 130],
+  },
+  'cluster down': {
+    summary: 'Remove control planes that are still running.',
+    words: {
+      name: 'ID',
+      atLeast: 0,
+      atMost: Number.POSITIVE_INFINITY,
+      doc: 'As `cluster up` printed it. Not needed when there is only one.',
+    },
+    about: 'Ends its processes and removes its files.',
+    examples: ['rehearse cluster down', 'rehearse cluster down 3f9a0c1d', 'rehearse cluster down --all'],
+    exitCodes: [0, 2, 3],
+  },
+} as const satisfies Record<CommandName, CommandRow>
+
+/** The row, seen as any row. */
+export function commandRow(name: CommandName): CommandRow {
+  return COMMANDS[name]
+}

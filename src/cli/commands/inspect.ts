@@ -1,0 +1,76 @@
+import type { Inspection } from '../../rehearsal/inspection.ts'
+import { formatBytes, formatCount } from '../../report/format.ts'
+import { plainText } from '../../report/plain-text.ts'
+import type { Painter } from '../../report/render/painter.ts'
+import { columns } from '../columns.ts'
+import type { Command } from '../command.ts'
+import { painterFor } from '../look.ts'
+import { backupText } from '../screen.ts'
+
+export const inspect: Command = async ({ values, words }, { io, parts, signal }) => {
+  const inspection = await parts.inspect(words[0] ?? '', values.backup, signal)
+  const paint = painterFor(io.stdout, io.environment, values['no-color'])
+  io.stdout.write(
+    values.json
+      ? `${JSON.stringify(inspection, undefined, 2)}\n`
+      : inspectionText(inspection, paint, values.quiet),
+  )
+  return inspection.problems.length > 0 ? 1 : 0
+}
+
+export function inspectionText(inspection: Inspection, paint: Painter, isQuiet: boolean): string {
+  const { backup, backups, resources, volumes, problems } = inspection
+  const others = backups.filter((name) => name !== backup.name)
+  const blocks = [
+    [`backup    ${backupText(backup, undefined, paint)}`, `sha256    ${plainText(backup.sha256)}`],
+    isQuiet
+      ? []
+      : columns(
+          resources.map((row) => [
+            row.items,
+            row.resource,
+            `${row.apiVersion} ${row.kind}`,
+            scopeOf(row.namespaces),
+          ]),
+        ),
+    isQuiet || volumes.length === 0
+      ? []
+      : [
+          'volumes',
+          ...columns(
+            volumes.map((volume) => [
+              `${volume.pvcNamespace}/${volume.pvcName}`,
+              volume.skipped ? 'skipped' : volume.backupMethod,
+              volume.size === undefined ? '' : formatBytes(volume.size),
+            ]),
+          ),
+        ],
+    problems.length === 0
+      ? []
+      : [
+          paint(
+            'bad',
+            formatCount(problems.length, 'file that cannot be restored', 'files that cannot be restored'),
+          ),
+          ...columns(
+            problems.map((problem) => [
+              [problem.resource, problem.namespace, problem.name].filter((part) => part !== '').join('/'),
+              problem.message,
+            ]),
+          ),
+        ],
+    isQuiet || others.length === 0 ? [] : ['also here', ...columns(others.map((name) => [name]))],
+  ]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+const MAX_NAMESPACES = 4
+
+function scopeOf(namespaces: readonly string[]): string {
+  const rest = namespaces.length - MAX_NAMESPACES
+  const shown = namespaces.slice(0, MAX_NAMESPACES).join(', ')
+  return rest > 0 ? `${shown} and ${rest} more` : shown
+}

@@ -1,0 +1,59 @@
+import type { OfflinePlan } from '../../rehearsal/offline-plan.ts'
+import { formatCount } from '../../report/format.ts'
+import { plainText } from '../../report/plain-text.ts'
+import type { Painter } from '../../report/render/painter.ts'
+import { REASONS, type Reason } from '../../restore/item-outcome.ts'
+import { columns } from '../columns.ts'
+import type { Command } from '../command.ts'
+import { painterFor } from '../look.ts'
+import { readRequest } from '../read-request.ts'
+import { backupText } from '../screen.ts'
+
+export const plan: Command = async (call, context) => {
+  const { io, parts, signal } = context
+  const target = { kind: 'control-plane', kubernetesVersion: undefined, keep: false } as const
+  const offline = await parts.planOffline(await readRequest(call, context, target), signal)
+  const paint = painterFor(io.stdout, io.environment, call.values['no-color'])
+  io.stdout.write(
+    call.values.json
+      ? `${JSON.stringify(offline, undefined, 2)}\n`
+      : planText(offline, paint, call.values.quiet),
+  )
+  return 0
+}
+
+export function planText(
+  { backup, groups, staysBehind, warnings }: OfflinePlan,
+  paint: Painter,
+  isQuiet: boolean,
+): string {
+  const restored = groups.reduce((sum, group) => sum + group.items.length, 0)
+  const reasons = new Map<Reason, number>()
+  for (const { reason } of staysBehind) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const byCount = [...reasons].toSorted(([, a], [, b]) => b - a)
+  const blocks = [
+    [`backup    ${backupText(backup, undefined, paint)}`],
+    isQuiet
+      ? []
+      : groups.flatMap(({ resource, items }) => [
+          `${plainText(resource, 300)}  ${items.length}`,
+          ...columns(
+            items.map(({ namespace, name, targetNamespace }) => {
+              const place = namespace === '' ? name : `${namespace}/${name}`
+              return [place, targetNamespace === namespace ? '' : `→ ${targetNamespace}`]
+            }),
+          ),
+        ]),
+    byCount.length === 0
+      ? []
+      : ['stays behind', ...columns(byCount.map(([reason, count]) => [count, reason, REASONS[reason]]))],
+    warnings.map((warning) => `${paint('doubt', 'warning')} ${plainText(warning)}`),
+    [
+      `${formatCount(restored, 'item')} would be restored, ${formatCount(staysBehind.length, 'item')} would stay behind`,
+    ],
+  ]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}

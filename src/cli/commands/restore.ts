@@ -1,0 +1,14 @@
+import { RehearsalError } from '../../core/rehearsal-error.ts'
+import type { Command } from '../command.ts'
+import { readRequest } from '../read-request.ts'
+import { runRehearsal } from './run-rehearsal.ts'
+
+export const restore: Command = async (call, context) => {
+  const { kubeconfig = context.io.environment.KUBECONFIG, context: name } = call.values
+  if (!kubeconfig) {
+    // A restore changes a cluster for good, so the file in the home folder is not taken by default.
+    throw new RehearsalError('OPTION_MISSING', '--kubeconfig is missing, and KUBECONFIG names no file')
+  }
+  const request = await readRequest(call, context, { kind: 'existing', kubeconfig, context: name })
+  return (await runRehearsal(request, call, context)).exitCode
+}

@@ -1,0 +1,12 @@
+import type { CommandName } from '../config/option-row.ts'
+import type { Command } from './command.ts'
+
+/** Each command is loaded when it is called. */
+export const LOADERS = {
+  run: async () => (await import('./commands/run.ts')).run,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  plan: async () => (await import('./commands/plan.ts')).plan,
+  inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  'cluster up': async () => (await import('./commands/cluster-up.ts')).clusterUp,
+  'cluster down': async () => (await import('./commands/cluster-down.ts')).clusterDown,
+} as const satisfies Record<CommandName, () => Promise<Command>>

@@ -1,0 +1,62 @@
+// The machinery behind the commands, each part loaded when it is first used: `rehearse --help` must not load an engine.
+import type { ClusterContext, RunningCluster } from '../cluster/cluster-provider.ts'
+import type { ListedCluster } from '../cluster/left-behind.ts'
+import type { Inspection } from '../rehearsal/inspection.ts'
+import type { OfflinePlan } from '../rehearsal/offline-plan.ts'
+import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
+import type { RehearsalRequest } from '../rehearsal/request.ts'
+import type { Manifest } from '../restore/load-manifest.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface Parts {
+  loadManifest(text: string): Promise<Manifest>
+  rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
+  planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
+  inspect(location: string, backup: string | undefined, signal: AbortSignal): Promise<Inspection>
+  /** A control plane that outlives this process. */
+  startCluster(
+    version: string | undefined,
+    environment: Environment,
+    context: ClusterContext,
+  ): Promise<RunningCluster>
+  listClusters(environment: Environment): Promise<readonly ListedCluster[]>
+  removeCluster(environment: Environment, id: string): Promise<void>
+  /** Returns the ids. */
+  removeAll(environment: Environment): Promise<readonly string[]>
+  /** For help texts: `1.29 to 1.37`. */
+  knownVersions(): Promise<string>
+}
+
+export const PARTS: Parts = {
+  loadManifest: async (text) => (await import('../restore/load-manifest.ts')).loadManifest(text),
+  rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
+  planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
+  inspect: async (location, backup, signal) =>
+    (await import('../rehearsal/inspect.ts')).inspect(location, backup, signal),
+  startCluster: async (kubernetesVersion, environment, context) => {
+    const { controlPlane } = await import('../cluster/control-plane/provider.ts')
+    return controlPlane({ kubernetesVersion, environment, keepRunning: true }).start(context)
+  },
+  listClusters: async (environment) => {
+    const { directory, leftBehind } = await clusters(environment)
+    return leftBehind.listClusters(directory)
+  },
+  removeCluster: async (environment, id) => {
+    const { directory, leftBehind } = await clusters(environment)
+    return leftBehind.removeCluster(directory, id)
+  },
+  removeAll: async (environment) => {
+    const { directory, leftBehind } = await clusters(environment)
+    return leftBehind.removeAll(directory)
+  },
+  knownVersions: async () => (await import('../cluster/binaries/known-versions.ts')).KNOWN_MINORS_TEXT,
+}
+
+async function clusters(environment: Environment) {
+  const [leftBehind, { stateDirectoryOf }] = await Promise.all([
+    import('../cluster/left-behind.ts'),
+    import('../cluster/paths.ts'),
+  ])
+  return { leftBehind, directory: stateDirectoryOf(environment) }
+}

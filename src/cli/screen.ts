@@ -1,0 +1,111 @@
+// Events in, lines out. On a terminal one line is alive while items are restored; everywhere else every line is final,
+// and a sign of life comes now and then.
+import type { EventSink, RehearsalEvent } from '../rehearsal/events.ts'
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatMinute,
+  formatNumber,
+  formatSpan,
+} from '../report/format.ts'
+import type { BackupSection } from '../report/model.ts'
+import { plainText } from '../report/plain-text.ts'
+import type { Painter } from '../report/render/painter.ts'
+import { renderTerminal } from '../report/render/terminal.ts'
+
+export interface ScreenOptions {
+  readonly write: (text: string) => void
+  readonly paint: Painter
+  /** Width of a terminal that can take a line back; undefined: every line is final. */
+  readonly liveColumns: number | undefined
+  /** Only the end of the run. */
+  readonly isQuiet: boolean
+  /** Milliseconds on any steady clock. */
+  readonly clock: () => number
+}
+
+const LIFE_SIGN_EVERY_MS = 10_000
+const MAX_ITEMS = 20
+const MAX_WARNINGS = 10
+const ERASE_LINE = '\r\u001b[K'
+
+export function createScreen(options: ScreenOptions): EventSink {
+  const { write, paint, liveColumns, isQuiet, clock } = options
+  let isLineAlive = false
+  let lastSign = clock()
+  return (event) => {
+    if (event.kind === 'restore-progress') {
+      const text = `${label('restore')}${progress(event.done, event.total)}`
+      if (isQuiet) return
+      if (liveColumns !== undefined) {
+        write(ERASE_LINE + text.slice(0, liveColumns - 1))
+        isLineAlive = true
+      } else if (clock() - lastSign >= LIFE_SIGN_EVERY_MS) {
+        lastSign = clock()
+        write(`${text}\n`)
+      }
+      return
+    }
+    if (isLineAlive) write(ERASE_LINE)
+    isLineAlive = false
+    if (event.kind === 'finished') {
+      write(
+        renderTerminal(event.report, {
+          paint,
+          files: event.files,
+          maxItems: MAX_ITEMS,
+          maxWarnings: MAX_WARNINGS,
+        }),
+      )
+    } else if (!isQuiet) {
+      write(`${lineOf(event, paint)}\n`)
+    }
+  }
+}
+
+type Step = Exclude<RehearsalEvent, { kind: 'restore-progress' | 'finished' }>
+
+function lineOf(event: Step, paint: Painter): string {
+  switch (event.kind) {
+    case 'backup-read':
+      return label('backup') + backupText(event.backup, event.verifiedInMs, paint)
+    case 'progress':
+      return label('') + paint('faint', plainText(event.line))
+    case 'cluster-ready': {
+      const ready = event.readyInMs > 0 ? ` · ready in ${formatSpan(event.readyInMs)}` : ''
+      return `${label('cluster')}${plainText(event.cluster.title)}${ready}`
+    }
+    case 'restored': {
+      const speed = `${formatNumber(event.objectsPerSecond)} objects/s`
+      return `${label('restore')}${progress(event.done, event.total)} · ${formatSpan(event.ms)} · ${speed}`
+    }
+    case 'verified':
+      return `${label('verify')}${formatNumber(event.accounted)} accounted for · ${formatNumber(event.readBack)} read back`
+  }
+}
+
+/** `shop · 2026-10-01 02:00 UTC · 53 days old · 214 items, 6 namespaces · 1.2 MiB verified in 0.1 s`. */
+export function backupText(backup: BackupSection, verifiedInMs: number | undefined, paint: Painter): string {
+  const verified = verifiedInMs === undefined ? '' : ` verified in ${formatSpan(verifiedInMs)}`
+  const isOdd = backup.phase !== undefined && backup.phase !== 'Completed'
+  return [
+    plainText(backup.name, 253),
+    backup.completedAt === undefined ? undefined : plainText(formatMinute(backup.completedAt)),
+    backup.ageSeconds === undefined ? undefined : formatAge(backup.ageSeconds),
+    // F-72: Velero takes a backup in any phase, so the phase has to be seen.
+    isOdd ? paint('doubt', `phase ${plainText(backup.phase ?? '')}`) : undefined,
+    `${formatCount(backup.items, 'item')}, ${formatCount(backup.namespaces, 'namespace')}`,
+    `${formatBytes(backup.bytes)}${verified}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ')
+}
+
+function progress(done: number, total: number): string {
+  return `${formatNumber(done)} of ${formatNumber(total)}`
+}
+
+function label(name: string): string {
+  return name.padEnd(10)
+}

@@ -1,0 +1,95 @@
+import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
+import type { Manifest } from '../restore/load-manifest.ts'
+import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
+import { formatDuration } from './duration.ts'
+import type { OptionValues } from './options.ts'
+
+export const NO_MANIFEST: Manifest = { restore: undefined, configMaps: [] }
+
+export interface RequestParts {
+  readonly location: string
+  readonly values: OptionValues
+  readonly manifest: Manifest
+  readonly target: ThrowAwayTarget | GivenTarget
+  /** For the Restore when there is no manifest. */
+  readonly uid: string
+}
+
+/** Options and manifest (`-f`, or the Action's `restore` input) as one request. A single option wins over the same field of the manifest. */
+export function buildRequest({ location, values, manifest, target, uid }: RequestParts): RehearsalRequest {
+  return {
+    location,
+    backup: values.backup,
+    restore: restoreOf(values, manifest.restore, uid),
+    configMaps: manifest.configMaps,
+    target,
+    reportDir: values['report-dir'],
+    deadlineMs: values.deadline,
+    engine: {
+      concurrency: values.concurrency,
+      resourcePriorities: values['restore-resource-priorities'],
+      features: values.features,
+      resourceTimeoutMs: values['resource-timeout'],
+      terminatingResourceTimeoutMs: values['terminating-resource-timeout'],
+      itemOperationTimeoutMs: values['default-item-operation-timeout'],
+      managedFields: values['managed-fields'],
+      profile: values.profile,
+    },
+  }
+}
+
+/** The cluster that `run` and the Action make for themselves. */
+export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
+  return {
+    kind: 'control-plane',
+    kubernetesVersion: values['kubernetes-version'],
+    keep: values['keep-cluster'],
+  }
+}
+
+function restoreOf(values: OptionValues, given: RestoreDocument | undefined, uid: string): RestoreDocument {
+  return {
+    apiVersion: 'velero.io/v1',
+    kind: 'Restore',
+    metadata: given?.metadata ?? { name: 'rehearsal', namespace: 'velero', uid },
+    spec: { ...backupChoice(values, given?.spec ?? {}), ...fieldsOf(values, given?.spec ?? {}) },
+    status: {},
+  }
+}
+
+/** A backup that is named by an option replaces both ways in which a manifest can choose one. */
+function backupChoice(values: OptionValues, spec: RestoreSpec): RestoreSpec {
+  if (values.backup === undefined) return spec
+  const { scheduleName: _replaced, ...rest } = spec
+  return { ...rest, backupName: values.backup }
+}
+
+function fieldsOf(values: OptionValues, spec: RestoreSpec): RestoreSpec {
+  const timeout = values['item-operation-timeout']
+  const status = defined({
+    includedResources: values['restore-status-included-resources'],
+    excludedResources: values['restore-status-excluded-resources'],
+  })
+  return defined({
+    includedNamespaces: values['included-namespaces'],
+    excludedNamespaces: values['excluded-namespaces'],
+    includedResources: values['included-resources'],
+    excludedResources: values['excluded-resources'],
+    namespaceMapping: values['namespace-mapping'],
+    labelSelector: values['label-selector'],
+    orLabelSelectors: values['or-label-selectors'],
+    includeClusterResources: values['include-cluster-resources'],
+    restorePVs: values['restore-pvs'],
+    preserveNodePorts: values['preserve-node-ports'],
+    existingResourcePolicy: values['existing-resource-policy'],
+    itemOperationTimeout: timeout === undefined ? undefined : formatDuration(timeout),
+    restoreStatus: Object.keys(status).length > 0 ? { ...spec.restoreStatus, ...status } : undefined,
+  })
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** A copy without the keys whose value is undefined, so that spreading it overrides nothing by accident. */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>
+}

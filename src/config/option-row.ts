@@ -1,0 +1,48 @@
+import type { LabelSelector } from '../restore/restore-document.ts'
+
+export const COMMAND_NAMES = ['run', 'restore', 'plan', 'inspect', 'cluster up', 'cluster down'] as const
+export type CommandName = (typeof COMMAND_NAMES)[number]
+
+/** Where an option may be given: as a flag of a command, or as an input of the Action. */
+export type Place = CommandName | 'action'
+
+/** What each type of option becomes. */
+export interface ValueOf {
+  text: string
+  choice: string
+  list: readonly string[]
+  map: Readonly<Record<string, string>>
+  boolean: boolean
+  /** Milliseconds. */
+  duration: number
+  integer: number
+  selector: LabelSelector
+  selectors: readonly LabelSelector[]
+}
+export type OptionType = keyof ValueOf
+
+export const GROUPS = {
+  backup: 'Which backup',
+  restore: 'What is restored; the same fields as in a Velero Restore',
+  engine: "How it is restored; the flags of Velero's server, and our own",
+  run: 'The rehearsal',
+  general: 'General',
+} as const satisfies Record<string, string>
+
+/** One option. The row feeds the flag, the input, the help, the documentation and the type of its value. */
+export interface OptionRow {
+  readonly type: OptionType
+  readonly group: keyof typeof GROUPS
+  readonly places: readonly Place[]
+  /** Stands for the value in help texts. A boolean has none. */
+  readonly placeholder?: string
+  /** For `choice`: the only texts that are taken. For `list`: the only entries. */
+  readonly choices?: readonly string[]
+  /** As a user would write it. Without a default the value is undefined when nobody gives one. */
+  readonly default?: string
+  readonly short?: string
+  /** Smallest value of an integer, or of a duration in milliseconds. */
+  readonly atLeast?: number
+  readonly isRequired?: true
+  readonly doc: string
+}

@@ -1,0 +1,79 @@
+import { formatDuration, parseDuration } from './duration.ts'
+import { parseLabelSelector, parseOrSelectors, type Reading } from './label-selector.ts'
+import type { OptionRow, OptionType, ValueOf } from './option-row.ts'
+
+/** The words that Velero's own three-valued flags take. */
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  ...Object.fromEntries(['1', 't', 'T', 'true', 'True', 'TRUE'].map((word) => [word, true])),
+  ...Object.fromEntries(['0', 'f', 'F', 'false', 'False', 'FALSE'].map((word) => [word, false])),
+}
+
+const PARSERS: { readonly [T in OptionType]: (text: string, row: OptionRow) => Reading<ValueOf[T]> } = {
+  text: (text) => ({ value: text }),
+  choice: (text, { choices = [] }) =>
+    choices.includes(text) ? { value: text } : { problem: `'${text}' is none of ${choices.join(', ')}` },
+  list: (text, { choices }) => {
+    const entries = splitList(text)
+    const odd = choices === undefined ? undefined : entries.find((entry) => !choices.includes(entry))
+    return odd === undefined ? { value: entries } : { problem: `'${odd}' is none of ${choices?.join(', ')}` }
+  },
+  map: (text) => parsePairs(splitList(text)),
+  boolean: (text) => {
+    const value = Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined
+    return value === undefined ? { problem: `'${text}' is neither true nor false` } : { value }
+  },
+  duration: (text, { atLeast = 0 }) => {
+    const ms = parseDuration(text)
+    if (ms === undefined) return { problem: `'${text}' is not a duration such as 10m, 1h30m or 90s` }
+    return ms >= atLeast ? { value: ms } : { problem: `'${text}' is less than ${formatDuration(atLeast)}` }
+  },
+  integer: (text, { atLeast = 0 }) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    return value >= atLeast
+      ? { value }
+      : { problem: `'${text}' is not a whole number of at least ${atLeast}` }
+  },
+  selector: (text) => withSyntax(parseLabelSelector(text)),
+  selectors: (text) => withSyntax(parseOrSelectors(text)),
+}
+
+/** Types whose option may be given several times. The texts are joined as if they had been written in one. */
+const JOINTS: Partial<Readonly<Record<OptionType, string>>> = {
+  list: ',',
+  map: ',',
+  selector: ',',
+  selectors: ' or ',
+}
+
+/** The value of one option from all the texts that were given for it. `texts` is not empty. */
+export function parseValue(row: OptionRow, texts: readonly string[]): Reading<ValueOf[OptionType]> {
+  const joint = JOINTS[row.type]
+  if (joint === undefined && texts.length > 1) return { problem: `given ${texts.length} times` }
+  return PARSERS[row.type](texts.join(joint), row)
+}
+
+/** Entries between commas or line ends, without the blanks around them. Velero's flags keep the blanks (S-51), which never helps. */
+function splitList(text: string): readonly string[] {
+  return text
+    .split(/[,\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+}
+
+function parsePairs(entries: readonly string[]): Reading<Readonly<Record<string, string>>> {
+  const pairs = new Map<string, string>()
+  for (const entry of entries) {
+    const [, from, to] = /^([^=:]+)[=:]([^=:]+)$/.exec(entry) ?? []
+    if (from === undefined || to === undefined) return { problem: `'${entry}' is not a pair such as a=b` }
+    const taken = pairs.get(from.trim())
+    if (taken !== undefined && taken !== to.trim()) return { problem: `'${from.trim()}' is mapped twice` }
+    pairs.set(from.trim(), to.trim())
+  }
+  return { value: Object.fromEntries(pairs) }
+}
+
+function withSyntax<T>(reading: Reading<T>): Reading<T> {
+  return 'problem' in reading
+    ? { problem: `${reading.problem}; write it as in a=b,c!=d,x in (1,2),!key` }
+    : reading
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { editDistance, nearest } from '../../../src/config/nearest.ts'
+import { OPTION_NAMES } from '../../../src/config/options.ts'
+
+test.each([
+  ['includ-namespaces', 'included-namespaces'],
+  ['include-namespaces', 'included-namespaces'],
+  ['selector', undefined],
+  ['dedline', 'deadline'],
+  ['namespace-mappings', 'namespace-mapping'],
+  ['kubernetes', 'kubernetes-version'],
+  ['zzzzzzzz', undefined],
+  ['x', undefined],
+])('nearest to %s', (typed, expected) => {
+  expect(nearest(typed, OPTION_NAMES)).toBe(expected)
+})
+
+test.each([
+  ['', '', 0],
+  ['abc', 'abc', 0],
+  ['abc', '', 3],
+  ['kitten', 'sitting', 3],
+])('editDistance %s %s', (a, b, distance) => expect(editDistance(a, b)).toBe(distance))
