@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { watchInterrupts } from '../core/interrupts.ts'
 import { VERSION } from '../version.ts'
 import { errorText } from './error-text.ts'
-import { watchInterrupts } from './interrupts.ts'
 import { processIo } from './io.ts'
 import { painterFor } from './look.ts'
 import { PARTS } from './parts.ts'

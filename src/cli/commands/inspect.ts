@@ -2,10 +2,10 @@ import type { Inspection } from '../../rehearsal/inspection.ts'
 import { formatBytes, formatCount } from '../../report/format.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { Painter } from '../../report/render/painter.ts'
+import { backupText } from '../../report/render/screen.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
-import { backupText } from '../screen.ts'
 
 export const inspect: Command = async ({ values, words }, { io, parts, signal }) => {
   const inspection = await parts.inspect(words[0] ?? '', values.backup, signal)

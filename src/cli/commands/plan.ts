@@ -2,17 +2,17 @@ import type { OfflinePlan } from '../../rehearsal/offline-plan.ts'
 import { formatCount } from '../../report/format.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { Painter } from '../../report/render/painter.ts'
+import { backupText } from '../../report/render/screen.ts'
 import { REASONS, type Reason } from '../../restore/item-outcome.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
-import { readRequest } from '../read-request.ts'
-import { backupText } from '../screen.ts'
+import { requestOf } from '../request-of.ts'
 
 export const plan: Command = async (call, context) => {
   const { io, parts, signal } = context
   const target = { kind: 'control-plane', kubernetesVersion: undefined, keep: false } as const
-  const offline = await parts.planOffline(await readRequest(call, context, target), signal)
+  const offline = await parts.planOffline(await requestOf(call, context, target), signal)
   const paint = painterFor(io.stdout, io.environment, call.values['no-color'])
   io.stdout.write(
     call.values.json

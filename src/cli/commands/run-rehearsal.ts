@@ -1,9 +1,9 @@
 import type { RehearsalResult } from '../../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../../rehearsal/request.ts'
 import { renderReportJson } from '../../report/render/json.ts'
+import { createScreen } from '../../report/render/screen.ts'
 import type { Call, Context } from '../command.ts'
 import { liveColumnsOf, painterFor } from '../look.ts'
-import { createScreen } from '../screen.ts'
 
 /** What `run` and `restore` share: the screen while it runs, the report as JSON at its end. */
 export async function runRehearsal(

@@ -1,11 +1,11 @@
 import { throwAwayTarget } from '../../config/build-request.ts'
 import type { Command } from '../command.ts'
-import { readRequest } from '../read-request.ts'
+import { requestOf } from '../request-of.ts'
 import { shellWord } from '../shell-word.ts'
 import { runRehearsal } from './run-rehearsal.ts'
 
 export const run: Command = async (call, context) => {
-  const request = await readRequest(call, context, throwAwayTarget(call.values))
+  const request = await requestOf(call, context, throwAwayTarget(call.values))
   const { exitCode, kubeconfigPath } = await runRehearsal(request, call, context)
   if (kubeconfigPath !== undefined) {
     const stream = call.values.json ? context.io.stderr : context.io.stdout

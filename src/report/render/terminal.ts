@@ -12,6 +12,8 @@ export const VERDICT_TONES = {
   cancelled: 'doubt',
 } as const satisfies Record<VerdictKind, Tone>
 
+const MAX_MESSAGE_LINES = 60
+
 export interface TerminalOptions {
   readonly paint: Painter
   /** Report files that were written. */
@@ -79,11 +81,18 @@ function limited<T>(
   return rest > 0 ? [...shown, `  and ${formatNumber(rest)} more ${what} in report.json`] : shown
 }
 
+/** The message may hold the last lines of a server's log; they stay lines. */
 function failureLines({ failure }: Report, paint: Painter): readonly string[] {
-  if (failure === undefined) return []
+  return failure === undefined ? [] : problemLines(failure.code, failure.message, failure.hint, paint)
+}
+
+/** `error[CODE]: …`, then `  next: …`. Also for problems that there is no report about. */
+export function problemLines(code: string, message: string, hint: string, paint: Painter): readonly string[] {
+  const [first = '', ...rest] = message.split('\n').map((line) => plainText(line, 2_000))
   return [
-    `${paint('bad', `error[${failure.code}]`)}: ${plainText(failure.message, 4_000)}`,
-    `  next: ${plainText(failure.hint)}`,
+    `${paint('bad', `error[${code}]`)}: ${first}`,
+    ...rest.slice(0, MAX_MESSAGE_LINES).map((line) => `  ${line}`),
+    ...(hint === '' ? [] : [`  next: ${plainText(hint)}`]),
   ]
 }
 

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { watchInterrupts } from '../../../src/cli/interrupts.ts'
 import { liveColumnsOf, painterFor } from '../../../src/cli/look.ts'
 import { nodeProblem } from '../../../src/cli/node-version.ts'
 import { shellWord } from '../../../src/cli/shell-word.ts'
+import { watchInterrupts } from '../../../src/core/interrupts.ts'
 import { colourPainter, plainPainter } from '../../../src/report/render/painter.ts'
 
 test.each([

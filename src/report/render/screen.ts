@@ -1,18 +1,11 @@
 // Events in, lines out. On a terminal one line is alive while items are restored; everywhere else every line is final,
 // and a sign of life comes now and then.
-import type { EventSink, RehearsalEvent } from '../rehearsal/events.ts'
-import {
-  formatAge,
-  formatBytes,
-  formatCount,
-  formatMinute,
-  formatNumber,
-  formatSpan,
-} from '../report/format.ts'
-import type { BackupSection } from '../report/model.ts'
-import { plainText } from '../report/plain-text.ts'
-import type { Painter } from '../report/render/painter.ts'
-import { renderTerminal } from '../report/render/terminal.ts'
+import type { EventSink, RehearsalEvent } from '../../rehearsal/events.ts'
+import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../format.ts'
+import type { BackupSection } from '../model.ts'
+import { plainText } from '../plain-text.ts'
+import type { Painter } from './painter.ts'
+import { renderTerminal } from './terminal.ts'
 
 export interface ScreenOptions {
   readonly write: (text: string) => void

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createScreen, type ScreenOptions } from '../../../src/cli/screen.ts'
 import type { RehearsalEvent } from '../../../src/rehearsal/events.ts'
 import { colourPainter, plainPainter } from '../../../src/report/render/painter.ts'
-import { buildReport, hostileText } from '../report/build-report.ts'
+import { createScreen, type ScreenOptions } from '../../../src/report/render/screen.ts'
+import { buildReport, hostileText } from './build-report.ts'
 
 const report = buildReport()
 const BACKUP = report.backup

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { stateDirectoryOf } from '../cluster/paths.ts'
+import { watchInterrupts } from '../core/interrupts.ts'
+import { VERSION } from '../version.ts'
+import { STATE_DIRECTORY } from './clean-up.ts'
+import { githubRunner } from './github-runner.ts'
+import { problemsOf, runAction } from './run-action.ts'
+
+// Before anything else: the post step must find what this step leaves, however it ends.
+githubRunner.saveState(STATE_DIRECTORY, stateDirectoryOf(process.env))
+
+const { signal } = watchInterrupts(process, {
+  onFirst: () => githubRunner.print('cancelled: ending in order\n'),
+  onAgain: () => process.exit(1),
+})
+
+process.on('uncaughtException', (error) => {
+  for (const [title, message] of problemsOf(error)) githubRunner.error(message, title)
+  // What else is alive cannot be trusted. Clusters end with their owner.
+  process.exit(1)
+})
+
+void runAction(githubRunner, {
+  signal,
+  readText: (path) => readFile(path, 'utf8'),
+  loadManifest: async (text) => (await import('../restore/load-manifest.ts')).loadManifest(text),
+  rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
+  now: () => new Date(),
+  newUid: randomUUID,
+  version: VERSION,
+}).then((exitCode) => {
+  process.exitCode = exitCode
+})

@@ -1,0 +1,46 @@
+import type { RehearsalResult } from '../rehearsal/rehearse.ts'
+import { plainText } from '../report/plain-text.ts'
+
+interface OutputRow {
+  readonly doc: string
+  readonly of: (result: RehearsalResult) => string
+}
+
+/** One row feeds the output, action.yml and docs/options.md. Every output is a text; a number is its digits. */
+export const OUTPUTS = {
+  verdict: {
+    doc: '`pass`, `fail`, `inconclusive`, `error` or `cancelled`.',
+    of: ({ report }) => report.verdict,
+  },
+  total: { doc: 'Items in the backup.', of: ({ report }) => String(report.total) },
+  restored: { doc: 'Items that were created.', of: ({ report }) => String(report.counts.created) },
+  updated: { doc: 'Items that existed and were patched.', of: ({ report }) => String(report.counts.updated) },
+  unchanged: {
+    doc: 'Items that existed and were equal.',
+    of: ({ report }) => String(report.counts.unchanged),
+  },
+  skipped: { doc: 'Items that stay behind by rule.', of: ({ report }) => String(report.counts.skipped) },
+  failed: { doc: 'Items that could not be restored.', of: ({ report }) => String(report.counts.failed) },
+  warnings: { doc: 'Warnings of the restore.', of: ({ report }) => String(report.warnings.length) },
+  'duration-seconds': {
+    doc: 'How long the whole run took, with one decimal.',
+    of: ({ report }) => (report.timings.total / 1_000).toFixed(1),
+  },
+  'backup-name': {
+    doc: 'The backup that was tested; empty when none was found.',
+    of: ({ report }) => plainText(report.backup?.name ?? ''),
+  },
+  'report-path': {
+    doc: 'Path of report.json; empty when it could not be written.',
+    of: ({ files }) => files[0] ?? '',
+  },
+  'kubeconfig-path': {
+    doc: 'Kubeconfig of the control plane when it was kept; else empty.',
+    of: ({ kubeconfigPath }) => kubeconfigPath ?? '',
+  },
+} as const satisfies Record<string, OutputRow>
+
+/** Name and text of every output. */
+export function outputsOf(result: RehearsalResult): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(OUTPUTS).map(([name, row]) => [name, row.of(result)])
+}

@@ -1,0 +1,78 @@
+import { buildRequest, throwAwayTarget } from '../config/build-request.ts'
+import { type ManifestReaders, readManifest } from '../config/read-manifest.ts'
+import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
+import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
+import type { RehearsalRequest } from '../rehearsal/request.ts'
+import { plainText } from '../report/plain-text.ts'
+import { GITHUB_LIMIT, renderAnnotations } from '../report/render/annotations.ts'
+import { plainPainter } from '../report/render/painter.ts'
+import { createScreen } from '../report/render/screen.ts'
+import { GITHUB_SUMMARY_BYTES, renderSummary } from '../report/render/summary.ts'
+import { outputsOf } from './outputs.ts'
+import { labelOf, readInputs } from './read-inputs.ts'
+import type { Runner } from './runner.ts'
+import { secretsOf } from './secrets.ts'
+
+/** The machinery behind the Action. */
+export interface ActionParts extends ManifestReaders {
+  rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
+  readonly signal: AbortSignal
+  readonly now: () => Date
+  readonly newUid: () => string
+  readonly version: string
+}
+
+/** One step of a workflow: inputs in; log, outputs, summary and annotations out. Returns the exit code: only `pass` is 0. Never throws. */
+export async function runAction(runner: Runner, parts: ActionParts): Promise<0 | 1> {
+  try {
+    const result = await parts.rehearse(await requestOf(runner, parts), depsOf(runner, parts))
+    await publish(runner, result)
+    return result.report.verdict === 'pass' ? 0 : 1
+  } catch (error) {
+    runner.output('verdict', 'error')
+    for (const [title, message] of problemsOf(error)) runner.error(message, title)
+    return 1
+  }
+}
+
+/** @throws OptionProblems with all problems of the inputs, OPTION_INVALID, MANIFEST_INVALID */
+async function requestOf(runner: Runner, parts: ActionParts): Promise<RehearsalRequest> {
+  for (const secret of secretsOf(runner.environment, runner.input('location'))) runner.mask(secret)
+  const { values, problems } = readInputs(runner)
+  if (problems.length > 0) throw new OptionProblems(problems)
+  const manifest = await readManifest(values, parts, labelOf('restore-file'))
+  const location = values.location ?? ''
+  return buildRequest({ location, values, manifest, target: throwAwayTarget(values), uid: parts.newUid() })
+}
+
+function depsOf(runner: Runner, { signal, now, version }: ActionParts): RehearsalDeps {
+  const emit = createScreen({
+    write: (text) => runner.print(text),
+    paint: plainPainter,
+    liveColumns: undefined,
+    isQuiet: false,
+    clock: () => performance.now(),
+  })
+  return { signal, emit, environment: runner.environment, now, version }
+}
+
+async function publish(runner: Runner, result: RehearsalResult): Promise<void> {
+  const { report } = result
+  for (const [name, text] of outputsOf(result)) runner.output(name, text)
+  for (const { level, message, title } of renderAnnotations(report, { max: GITHUB_LIMIT }))
+    runner[level](message, title)
+  try {
+    await runner.writeSummary(renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }))
+  } catch (error) {
+    runner.warning(plainText(messageOf(error)), 'The job summary could not be written')
+  }
+}
+
+/** What a step shows for anything that was thrown: a title and a message for each problem. */
+export function problemsOf(error: unknown): readonly (readonly [title: string, message: string])[] {
+  if (error instanceof OptionProblems) return error.problems.flatMap(problemsOf)
+  if (!(error instanceof RehearsalError)) return problemsOf(new RehearsalError('INTERNAL', messageOf(error)))
+  // The hints of the option family speak of a command line.
+  const hint = error.code.startsWith('OPTION_') ? 'The inputs are in docs/options.md.' : error.hint
+  return [[error.code, plainText(`${error.message}. ${hint}`, 4_000)]]
+}

@@ -1,0 +1,177 @@
+import { describe, expect, test, vi } from 'vitest'
+import { OUTPUTS } from '../../../src/action/outputs.ts'
+import { type ActionParts, runAction } from '../../../src/action/run-action.ts'
+import { RehearsalError } from '../../../src/core/rehearsal-error.ts'
+import type { RehearsalResult } from '../../../src/rehearsal/rehearse.ts'
+import type { VerdictKind } from '../../../src/report/model.ts'
+import { VERDICT_TONES } from '../../../src/report/render/terminal.ts'
+import { buildFailedReport, buildReport } from '../report/build-report.ts'
+import { buildRunner } from './build-runner.ts'
+
+const PASSED: RehearsalResult = {
+  report: buildReport(),
+  exitCode: 0,
+  files: ['rehearsal-report/report.json', 'rehearsal-report/summary.md'],
+  kubeconfigPath: undefined,
+}
+
+function buildParts(result: RehearsalResult = PASSED, files: Readonly<Record<string, string>> = {}) {
+  return {
+    signal: new AbortController().signal,
+    readText: vi.fn<ActionParts['readText']>(async (path) => {
+      const text = files[path]
+      if (text === undefined) throw Object.assign(new Error('no'), { code: 'ENOENT' })
+      return text
+    }),
+    loadManifest: vi.fn<ActionParts['loadManifest']>(async () => ({ restore: undefined, configMaps: [] })),
+    rehearse: vi.fn<ActionParts['rehearse']>(async (_request, { emit }) => {
+      emit({ kind: 'finished', report: result.report, files: result.files, exitCode: result.exitCode })
+      return result
+    }),
+    now: () => new Date('2026-11-23T04:00:00Z'),
+    newUid: () => 'new-uid',
+    version: '0.1.0',
+  }
+}
+
+describe('inputs', () => {
+  test('become the request', async () => {
+    const parts = buildParts()
+    const runner = buildRunner({
+      location: 'bucket',
+      backup: 'shop',
+      'included-namespaces': 'a\nb',
+      'keep-cluster': 'true',
+      'kubernetes-version': '1.35',
+      deadline: '5m',
+    })
+    expect(await runAction(runner, parts)).toBe(0)
+    expect(parts.rehearse.mock.calls[0]?.[0]).toMatchObject({
+      location: 'bucket',
+      backup: 'shop',
+      restore: { spec: { backupName: 'shop', includedNamespaces: ['a', 'b'] } },
+      target: { kind: 'control-plane', kubernetesVersion: '1.35', keep: true },
+      deadlineMs: 300_000,
+    })
+  })
+
+  test.each([
+    [{ location: 'x', restore: 'inline' }, ['inline']],
+    [{ location: 'x', 'restore-file': 'r.yaml' }, ['from the file']],
+    [{ location: 'x' }, []],
+  ])('the manifest of %j', async (inputs, texts) => {
+    const parts = buildParts(PASSED, { 'r.yaml': 'from the file' })
+    await runAction(buildRunner(inputs), parts)
+    expect(parts.loadManifest.mock.calls.map(([text]) => text)).toEqual(texts)
+  })
+
+  test('all problems are told, nothing is run, and the verdict is error', async () => {
+    const parts = buildParts()
+    const runner = buildRunner({ restore: 'a', 'restore-file': 'b', deadline: 'soon' })
+    expect(await runAction(runner, parts)).toBe(1)
+    expect(
+      runner.notes.map((note) =>
+        note
+          .split(/[.;:] /)
+          .slice(0, 2)
+          .join(': '),
+      ),
+    ).toEqual([
+      'error OPTION_MISSING: input location is missing',
+      'error OPTION_INVALID: input deadline',
+      'error OPTION_CONFLICT: input restore and input restore-file cannot be given together',
+    ])
+    expect(runner.notes.join()).not.toContain('--help')
+    expect(runner.outputs).toEqual({ verdict: 'error' })
+    expect(parts.rehearse).not.toHaveBeenCalled()
+  })
+
+  test.each<readonly [error: unknown, note: string]>([
+    [
+      new RehearsalError('MANIFEST_INVALID', 'line 3: no'),
+      'error MANIFEST_INVALID: line 3: no. Pass a Velero Restore',
+    ],
+    [new TypeError('x\n::set-output name=a::b'), 'error INTERNAL: x ::set-output name=a::b. This is a fault'],
+  ])('a manifest that throws %s', async (error, note) => {
+    const parts = buildParts()
+    parts.loadManifest.mockRejectedValue(error)
+    const runner = buildRunner({ location: 'x', restore: 'y' })
+    expect(await runAction(runner, parts)).toBe(1)
+    expect(runner.notes[0]).toContain(note)
+    expect(runner.outputs).toEqual({ verdict: 'error' })
+  })
+
+  test('a manifest that is not there', async () => {
+    const runner = buildRunner({ location: 'x', 'restore-file': 'r.yaml' })
+    expect(await runAction(runner, buildParts())).toBe(1)
+    expect(runner.notes[0]).toContain('error OPTION_INVALID: input restore-file: r.yaml: ENOENT')
+  })
+
+  test('secrets are masked before anything is done', async () => {
+    const environment = { AWS_SECRET_ACCESS_KEY: ' abc ', AWS_SESSION_TOKEN: '', API_KEY: 'main' }
+    const runner = buildRunner(
+      { location: 'https://me:p%40ss@host/b?sig=s3cr%2Bet&se=2027' },
+      { environment },
+    )
+    await runAction(runner, buildParts())
+    expect(runner.masked).toEqual(['abc', 'p%40ss', 'p@ss', 's3cr+et', '2027', 'sig=s3cr%2Bet&se=2027'])
+  })
+})
+
+describe('results', () => {
+  test('outputs of a run that passed', async () => {
+    const runner = buildRunner({ location: 'x' })
+    await runAction(runner, buildParts())
+    expect(runner.outputs).toEqual({
+      verdict: 'pass',
+      total: '214',
+      restored: '201',
+      updated: '0',
+      unchanged: '6',
+      skipped: '7',
+      failed: '0',
+      warnings: '0',
+      'duration-seconds': '4.1',
+      'backup-name': 'shop',
+      'report-path': 'rehearsal-report/report.json',
+      'kubeconfig-path': '',
+    })
+    expect(Object.keys(runner.outputs)).toEqual(Object.keys(OUTPUTS))
+    expect(runner.notes).toEqual([])
+    expect(runner.summary()).toContain('## ✅ Restore rehearsal passed')
+    expect(runner.log()).toContain('PASS in 4.1 s')
+  })
+
+  test('outputs of a run that found no backup', async () => {
+    const report = buildReport({ verdict: 'error', backup: undefined })
+    const runner = buildRunner({ location: 'x' })
+    await runAction(runner, buildParts({ report, exitCode: 3, files: [], kubeconfigPath: undefined }))
+    expect(runner.outputs).toMatchObject({ 'backup-name': '', 'report-path': '' })
+  })
+
+  test.each(Object.keys(VERDICT_TONES) as VerdictKind[])('only pass is green: %s', async (verdict) => {
+    const result = { ...PASSED, report: buildReport({ verdict }) }
+    expect(await runAction(buildRunner({ location: 'x' }), buildParts(result))).toBe(
+      verdict === 'pass' ? 0 : 1,
+    )
+  })
+
+  test('annotations: failures first, no more than the runner shows', async () => {
+    const runner = buildRunner({ location: 'x' })
+    const failed = buildFailedReport()
+    const warnings = Array.from({ length: 30 }, () => ({ group: 'cluster' as const, message: 'w' }))
+    await runAction(runner, buildParts({ ...PASSED, report: { ...failed, warnings } }))
+    expect(runner.notes[0]).toContain('error Rehearsal: fail: 3 of 214 items failed')
+    expect(runner.notes[1]).toContain('error Deployment shop/web failed')
+    expect(runner.notes.filter((note) => note.startsWith('error'))).toHaveLength(6)
+    expect(runner.notes.filter((note) => note.startsWith('warning'))).toHaveLength(10)
+  })
+
+  test('a summary that cannot be written is a warning', async () => {
+    const runner = buildRunner({ location: 'x' }, { summaryFails: true })
+    expect(await runAction(runner, buildParts())).toBe(0)
+    expect(runner.notes).toEqual([
+      'warning The job summary could not be written: there is no GITHUB_STEP_SUMMARY',
+    ])
+  })
+})
