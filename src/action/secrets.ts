@@ -24,12 +24,9 @@ function addressSecrets(location: string): readonly string[] {
   const address = URL.canParse(location) ? new URL(location) : undefined
   if (address === undefined) return []
   // As it is written and as it is meant: either may show up in a message.
-  return [
-    address.password,
-    decoded(address.password),
-    ...address.searchParams.values(),
-    address.search.slice(1),
-  ]
+  // A short value, such as a date, is no secret, and masking it would blacken the log.
+  const parameters = [...address.searchParams.values()].filter((value) => value.length >= 8)
+  return [address.password, decoded(address.password), ...parameters, address.search.slice(1)]
 }
 
 function decoded(text: string): string {

@@ -110,11 +110,11 @@ describe('inputs', () => {
   test('secrets are masked before anything is done', async () => {
     const environment = { AWS_SECRET_ACCESS_KEY: ' abc ', AWS_SESSION_TOKEN: '', API_KEY: 'main' }
     const runner = buildRunner(
-      { location: 'https://me:p%40ss@host/b?sig=s3cr%2Bet&se=2027' },
+      { location: 'https://me:p%40ss@host/b?sig=s3cr%2Bet-99&se=2027' },
       { environment },
     )
     await runAction(runner, buildParts())
-    expect(runner.masked).toEqual(['abc', 'p%40ss', 'p@ss', 's3cr+et', '2027', 'sig=s3cr%2Bet&se=2027'])
+    expect(runner.masked).toEqual(['abc', 'p%40ss', 'p@ss', 's3cr+et-99', 'sig=s3cr%2Bet-99&se=2027'])
   })
 })
 
