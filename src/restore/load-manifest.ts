@@ -3,7 +3,7 @@ import { at, isObject, type Json, textAt } from '../core/json.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import { restoreSpec } from './document/restore-shape.ts'
 import { map, rawMap, type Shape, text } from './document/shape.ts'
-import { parseYaml, type YamlDocument, YamlProblem } from './document/yaml.ts'
+import { parseYamlDocuments, type YamlDocument, YamlProblem } from './document/yaml.ts'
 import type { ConfigMap, RestoreDocument } from './restore-document.ts'
 
 const DEFAULT_NAME = 'rehearsal'
@@ -44,7 +44,7 @@ export function loadManifest(yamlText: string): Manifest {
 
 function read(yamlText: string): readonly YamlDocument[] {
   try {
-    return parseYaml(yamlText)
+    return parseYamlDocuments(yamlText, { uniqueKeys: true })
   } catch (error) {
     throw error instanceof YamlProblem ? invalid(error.message, error) : error
   }

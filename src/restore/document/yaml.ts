@@ -1,75 +1,133 @@
-import { LineCounter, parseAllDocuments } from 'yaml'
-import { isObject, type Json } from '../../core/json.ts'
+// YAML as Velero and kubectl read it: what a plain word means follows YAML 1.1 as Go's reader knows it, so `yes` is true and
+// 010 is eight, but 1:30 is a text. The result is JSON.
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseAllDocuments,
+  type YAMLMap,
+} from 'yaml'
+import { isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { goYamlMessage } from './yaml-messages.ts'
+import { resolvePlain } from './yaml-scalars.ts'
 
-/** More expansions of aliases than any honest file has; a bomb multiplies them. */
-const MAX_ALIASES = 100
+/** More nodes than any honest file has once its aliases are expanded; a bomb multiplies them. */
+const MAX_NODES = 500_000
+const MAX_DEPTH = 500
 
 export interface YamlDocument {
-  /** Counted from 1, in lines of the whole text. */
+  /** Where its content starts, counted from 1 in lines of the whole text. */
   readonly line: number
   readonly value: Json
 }
 
-/** What stopped the reading. The message names a line and never quotes the text. */
-export class YamlProblem extends Error {
-  readonly line: number | undefined
+/** What stopped the reading, worded as Go's reader does where that is known. It never quotes the text. */
+export class YamlProblem extends Error {}
 
-  constructor(message: string, line: number | undefined) {
-    super(line === undefined ? message : `line ${line}: ${message}`)
-    this.line = line
-  }
+export interface YamlOptions {
+  /** Whether a key that stands twice in one map is a problem; if not, the last one counts. */
+  readonly uniqueKeys: boolean
 }
 
-/**
- * All documents of a YAML or JSON text as plain JSON; empty ones are left out. Of YAML's types only those of JSON exist:
- * `yes` and dates are texts. Keys must be unique. Integers of any length keep their digits.
- * @throws YamlProblem
- */
-export function parseYaml(text: string): readonly YamlDocument[] {
+/** All documents of a YAML or JSON text; those that hold nothing are left out. @throws YamlProblem */
+export function parseYamlDocuments(text: string, options: YamlOptions): readonly YamlDocument[] {
   const lines = new LineCounter()
-  const lineOf = (offset: number) => lines.linePos(offset).line
-  const documents = reading(() =>
-    parseAllDocuments(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      intAsBigInt: true,
-      merge: true,
-      logLevel: 'silent',
-    }),
-  )
-  return [...documents].flatMap((document) => {
-    const [problem] = document.errors
-    if (problem) throw new YamlProblem(problem.message, lineOf(problem.pos[0]))
-    const value = reading(() => toJson(document.toJS({ maxAliasCount: MAX_ALIASES })))
-    return value === null ? [] : [{ value, line: lineOf(document.contents?.range?.[0] ?? 0) }]
+  return read(text, lines).flatMap((document) => {
+    const value = convert(document, lines, options)
+    const line = lines.linePos(document.contents?.range?.[0] ?? 0).line
+    return value === null ? [] : [{ value, line }]
   })
 }
 
-/** The reader throws on alias bombs and on nesting that no stack can hold. */
-function reading<T>(read: () => T): T {
+/** The first document; null when the text holds nothing. @throws YamlProblem */
+export function parseYaml(text: string, options: YamlOptions): Json {
+  const lines = new LineCounter()
+  const [first] = read(text, lines)
+  return first === undefined ? null : convert(first, lines, options)
+}
+
+function read(text: string, lineCounter: LineCounter): readonly Document.Parsed[] {
+  const settings = {
+    lineCounter,
+    uniqueKeys: false,
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'silent',
+  } as const
+  const documents = [...unlessTooDeep(() => parseAllDocuments(text, settings))]
+  for (const document of documents) {
+    const [problem] = document.errors
+    if (problem) throw new YamlProblem(goYamlMessage(problem, text, lineCounter))
+  }
+  return documents
+}
+
+function unlessTooDeep<T>(work: () => T): T {
   try {
-    return read()
+    return work()
   } catch (error) {
-    throw new YamlProblem(error instanceof ReferenceError ? error.message : 'nested too deeply', undefined)
+    if (error instanceof RangeError) throw new YamlProblem('yaml: exceeded max depth of 10000')
+    throw error
   }
 }
 
-function toJson(value: unknown): Json {
-  if (typeof value === 'bigint') return toNumber(value)
-  if (Array.isArray(value)) return value.map(toJson)
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry)]))
+function convert(document: Document.Parsed, lines: LineCounter, options: YamlOptions): Json {
+  let nodes = 0
+
+  function toJson(node: unknown, depth: number): Json {
+    if (depth > MAX_DEPTH) throw new YamlProblem('yaml: exceeded max depth of 10000')
+    if (++nodes > MAX_NODES) throw new YamlProblem('yaml: document contains excessive aliasing')
+    if (isAlias(node)) {
+      const target = node.resolve(document)
+      if (target === undefined) throw new YamlProblem(`yaml: unknown anchor '${node.source}' referenced`)
+      return toJson(target, depth + 1)
+    }
+    if (isScalar(node)) return resolvePlain(String(node.value ?? ''), node.tag, node.type === 'PLAIN')
+    if (isSeq(node)) return node.items.map((item) => toJson(item, depth + 1))
+    return isMap(node) ? toMap(node, depth) : null
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+
+  function toMap(map: YAMLMap, depth: number): JsonObject {
+    const own = new Map<string, Json>()
+    const merged = new Map<string, Json>()
+    for (const pair of map.items) {
+      if (isMergeKey(pair))
+        for (const [key, value] of mergedEntries(toJson(pair.value, depth + 1))) merged.set(key, value)
+      else own.set(keyOf(pair, own), toJson(pair.value, depth + 1))
+    }
+    return Object.fromEntries([...merged, ...own])
+  }
+
+  function keyOf(pair: Pair, taken: ReadonlyMap<string, Json>): string {
+    const key = toJson(pair.key, 0)
+    if (key === null || typeof key === 'object') throw new YamlProblem('yaml: a key that is not a text')
+    const text = String(key)
+    if (taken.has(text) && options.uniqueKeys) {
+      const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0
+      throw new YamlProblem(
+        `yaml: unmarshal errors:\n  line ${lines.linePos(offset).line}: key "${text}" already set in map`,
+      )
+    }
+    return text
+  }
+
+  return unlessTooDeep(() => toJson(document.contents, 0))
 }
 
-function toNumber(value: bigint): Json {
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : rawNumber(String(value))
+function isMergeKey(pair: Pair): boolean {
+  return isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN'
 }
 
-function rawNumber(literal: string): Json {
-  return (JSON as unknown as { rawJSON: (text: string) => Json }).rawJSON(literal)
+/** Of several maps the first one wins. */
+function mergedEntries(value: Json): readonly (readonly [string, Json])[] {
+  const maps = Array.isArray(value) ? value.toReversed() : [value]
+  if (!maps.every(isObject))
+    throw new YamlProblem('yaml: map merge requires map or sequence of maps as the value')
+  return maps.flatMap((map) => Object.entries(map as Record<string, Json>))
 }
 
 /** For messages: what kind of value somebody wrote. */
@@ -77,5 +135,6 @@ export function nameOfType(value: Json): string {
   if (value === null) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (isObject(value)) return 'a map'
-  return { string: 'a text', boolean: 'true or false' }[typeof value as string] ?? 'a number'
+  if (typeof value === 'string') return 'a text'
+  return typeof value === 'boolean' ? 'true or false' : 'a number'
 }

@@ -81,22 +81,23 @@ function compileExpression(expression: Expression): LabelTest {
 }
 
 function problemsOf({ key, values }: Expression, operator: Operator): readonly string[] {
-  const keyProblems = labelKeyProblems(key)
   const countProblem = operator.valuesProblem(values.length)
   return [
-    ...(keyProblems.length > 0
-      ? [`key: Invalid value: ${JSON.stringify(key)}: ${keyProblems.join('; ')}`]
-      : []),
-    ...(countProblem === undefined
-      ? []
-      : [`values: Invalid value: ${values.length === 0 ? 'null' : JSON.stringify(values)}: ${countProblem}`]),
-    ...values.flatMap((value, index) => {
-      const found = labelValueProblems(value)
-      return found.length === 0
-        ? []
-        : [`values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${found.join('; ')}`]
-    }),
+    ...problem('key', JSON.stringify(key), labelKeyProblems(key)),
+    ...problem('values', goList(values), countProblem === undefined ? [] : [countProblem]),
+    ...values.flatMap((value, index) =>
+      problem(`values[${index}][${key}]`, JSON.stringify(value), labelValueProblems(value)),
+    ),
   ]
+}
+
+function problem(field: string, value: string, why: readonly string[]): readonly string[] {
+  return why.length === 0 ? [] : [`${field}: Invalid value: ${value}: ${why.join('; ')}`]
+}
+
+/** As Go prints a list of texts for programmers. */
+function goList(values: readonly string[]): string {
+  return `[]string${values.length === 0 ? '(nil)' : `{${values.map((value) => JSON.stringify(value)).join(', ')}}`}`
 }
 
 /** What a requirement in kubectl's syntax looks like; the value of `in` and `notin` is the text between the brackets. */

@@ -23,14 +23,16 @@ export function labelKeyProblems(key: string): readonly string[] {
   const parts = key.split('/')
   if (parts.length > 2) {
     return [
-      `a valid label key ${NAME_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+      `a qualified name ${NAME_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
     ]
   }
   const name = parts.at(-1) ?? ''
   return [
     ...(parts.length === 2 ? prefixProblems(parts[0] ?? '') : []),
     ...(name === '' ? ['name part must be non-empty'] : []),
-    ...(byteLength(name) > MAX_NAME_BYTES ? [`name part must be no more than ${MAX_NAME_BYTES} bytes`] : []),
+    ...(byteLength(name) > MAX_NAME_BYTES
+      ? [`name part must be no more than ${MAX_NAME_BYTES} characters`]
+      : []),
     ...(NAME.test(name) ? [] : [`name part ${NAME_RULE}`]),
   ]
 }
@@ -38,7 +40,7 @@ export function labelKeyProblems(key: string): readonly string[] {
 /** What is wrong with a value; empty when nothing is. */
 export function labelValueProblems(value: string): readonly string[] {
   return [
-    ...(byteLength(value) > MAX_NAME_BYTES ? [`must be no more than ${MAX_NAME_BYTES} bytes`] : []),
+    ...(byteLength(value) > MAX_NAME_BYTES ? [`must be no more than ${MAX_NAME_BYTES} characters`] : []),
     ...(VALUE.test(value) ? [] : [VALUE_RULE]),
   ]
 }
@@ -47,7 +49,7 @@ function prefixProblems(prefix: string): readonly string[] {
   if (prefix === '') return ['prefix part must be non-empty']
   return [
     ...(byteLength(prefix) > MAX_PREFIX_BYTES
-      ? [`prefix part must be no more than ${MAX_PREFIX_BYTES} bytes`]
+      ? [`prefix part must be no more than ${MAX_PREFIX_BYTES} characters`]
       : []),
     ...(SUBDOMAIN.test(prefix) ? [] : [`prefix part ${SUBDOMAIN_RULE}`]),
   ]

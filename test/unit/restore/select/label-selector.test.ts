@@ -40,11 +40,11 @@ test.each<readonly [selector: LabelSelector, message: string]>([
   [{ matchExpressions: [{ key: 'app', operator: '' }] }, '"" is not a valid label selector operator'],
   [
     { matchExpressions: [{ key: 'app', operator: 'In' }] },
-    "values: Invalid value: null: for 'in', 'notin' operators, values set can't be empty",
+    "values: Invalid value: []string(nil): for 'in', 'notin' operators, values set can't be empty",
   ],
   [
     { matchExpressions: [{ key: 'app', operator: 'Exists', values: ['x'] }] },
-    'values: Invalid value: ["x"]: values set must be empty for exists and does not exist',
+    'values: Invalid value: []string{"x"}: values set must be empty for exists and does not exist',
   ],
   [
     { matchExpressions: [{ key: 'a b', operator: 'Exists' }] },
@@ -56,7 +56,7 @@ test.each<readonly [selector: LabelSelector, message: string]>([
   ],
   [
     { matchExpressions: [{ key: 'a/b/c', operator: 'Exists' }] },
-    `key: Invalid value: "a/b/c": a valid label key ${KEY_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    `key: Invalid value: "a/b/c": a qualified name ${KEY_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
   ],
   [
     { matchExpressions: [{ key: '/c', operator: 'Exists' }] },
@@ -68,13 +68,13 @@ test.each<readonly [selector: LabelSelector, message: string]>([
   ],
   [
     { matchLabels: { [long]: 'a' } },
-    `key: Invalid value: "${long}": name part must be no more than 63 bytes`,
+    `key: Invalid value: "${long}": name part must be no more than 63 characters`,
   ],
-  [{ matchLabels: { a: long } }, `values[0][a]: Invalid value: "${long}": must be no more than 63 bytes`],
+  [{ matchLabels: { a: long } }, `values[0][a]: Invalid value: "${long}": must be no more than 63 characters`],
   [{ matchLabels: { a: 'b c' } }, `values[0][a]: Invalid value: "b c": ${VALUE_RULE}`],
   [
     { matchExpressions: [{ key: 'a', operator: 'Exists', values: ['x', 'y z'] }] },
-    `[values: Invalid value: ["x","y z"]: values set must be empty for exists and does not exist, values[1][a]: Invalid value: "y z": ${VALUE_RULE}]`,
+    `[values: Invalid value: []string{"x", "y z"}: values set must be empty for exists and does not exist, values[1][a]: Invalid value: "y z": ${VALUE_RULE}]`,
   ],
 ])('R-11, S-29: %j is refused as Kubernetes refuses it', (selector, message) => {
   expect(() => compileSelector(selector)).toThrow(new Error(message))

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { PROFILES, profileOf } from '../../../../src/restore/document/profile.ts'
+
+test.each<readonly [policy: string, expected: string]>([
+  [
+    '',
+    'could not restore, ConfigMap:settings already exists. Warning: the in-cluster version is different than the backed-up version',
+  ],
+  [
+    'none',
+    'could not restore, ConfigMap "settings" already exists. Warning: the in-cluster version is different than the backed-up version',
+  ],
+])('R-126, D-14: the warning with policy %j', (policy, expected) => {
+  expect(profileOf('velero-1.18').existsWarningText('ConfigMap', 'settings', policy)).toBe(expected)
+  expect(profileOf('velero-1.9').existsWarningText('ConfigMap', 'settings', policy)).toBe(
+    'could not restore, ConfigMap "settings" already exists. Warning: the in-cluster version is different than the backed-up version.',
+  )
+})
+
+test('both profiles answer the same questions, and every answer but the shared ones differs', () => {
+  const [now, then] = [PROFILES['velero-1.18'], PROFILES['velero-1.9']]
+  expect(Object.keys(now)).toEqual(Object.keys(then))
+  const same = Object.keys(now).filter(
+    (key) =>
+      Object.entries(now).find(([name]) => name === key)?.[1] ===
+      Object.entries(then).find(([name]) => name === key)?.[1],
+  )
+  expect(same).toEqual([])
+})
+
+test('D-52: what 1.9 restores', () => {
+  expect(
+    profileOf('velero-1.18').nonRestorable.filter(
+      (name) => !profileOf('velero-1.9').nonRestorable.includes(name),
+    ),
+  ).toEqual(['backuprepositories.velero.io'])
+})
