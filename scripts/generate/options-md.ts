@@ -3,6 +3,7 @@ import { COMMANDS, EXIT_CODES } from '../../src/cli/command-table.ts'
 import { flagOf, variableOf } from '../../src/cli/help.ts'
 import { COMMAND_NAMES, GROUPS, type OptionRow, type OptionType } from '../../src/config/option-row.ts'
 import { EXCLUSIVE, OPTION_NAMES, type OptionName, rowOf } from '../../src/config/options.ts'
+import { VARIABLES } from '../../src/config/variables.ts'
 import { GENERATED } from './notice.ts'
 
 const SYNTAX: Readonly<Record<OptionType, (row: OptionRow) => string>> = {
@@ -34,6 +35,11 @@ export function renderOptionsMd(): string {
     table(
       ['Command', 'What it does'],
       COMMAND_NAMES.map((name) => [`\`rehearse ${name}\``, COMMANDS[name].summary]),
+    ),
+    '## Other variables',
+    table(
+      ['Variable', 'Meaning'],
+      Object.entries(VARIABLES).map(([name, doc]) => [`\`${name}\``, doc]),
     ),
     '## Exit codes of the commands',
     table(

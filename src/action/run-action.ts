@@ -3,6 +3,7 @@ import { type ManifestReaders, readManifest } from '../config/read-manifest.ts'
 import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
+import { sentences } from '../report/format.ts'
 import { plainText } from '../report/plain-text.ts'
 import { GITHUB_LIMIT, renderAnnotations } from '../report/render/annotations.ts'
 import { plainPainter } from '../report/render/painter.ts'
@@ -74,5 +75,5 @@ export function problemsOf(error: unknown): readonly (readonly [title: string, m
   if (!(error instanceof RehearsalError)) return problemsOf(new RehearsalError('INTERNAL', messageOf(error)))
   // The hints of the option family speak of a command line.
   const hint = error.code.startsWith('OPTION_') ? 'The inputs are in docs/options.md.' : error.hint
-  return [[error.code, plainText(`${error.message}. ${hint}`, 4_000)]]
+  return [[error.code, plainText(sentences(error.message, hint), 4_000)]]
 }

@@ -47,3 +47,8 @@ export function formatMinute(time: string): string {
   const date = new Date(time)
   return Number.isNaN(date.getTime()) ? time : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
+
+/** Two sentences with one full stop between them. */
+export function sentences(first: string, second: string): string {
+  return /[.!?…]$/.test(first) ? `${first} ${second}` : `${first}. ${second}`
+}

@@ -1,3 +1,4 @@
+import { sentences } from '../format.ts'
 import type { Report } from '../model.ts'
 import { plainText } from '../plain-text.ts'
 import { groupOf, otherErrors, titleOf, troubledItems, whyOf } from '../trouble.ts'
@@ -34,7 +35,11 @@ function verdictNote({ verdict, because, failure }: Report): readonly Annotation
   if (verdict === 'pass') return []
   const title = failure === undefined ? `Rehearsal: ${verdict}` : `Rehearsal: ${verdict} (${failure.code})`
   return [
-    note('error', title, failure === undefined ? because.join('; ') : `${failure.message} ${failure.hint}`),
+    note(
+      'error',
+      title,
+      failure === undefined ? because.join('; ') : sentences(failure.message, failure.hint),
+    ),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { GENERATED_FILES } from '../../../scripts/generate.ts'
@@ -26,6 +26,17 @@ describe('generated files', () => {
     })
     for (const input of Object.values<{ description: string }>(action.inputs))
       expect(input.description).not.toMatch(/--\w/)
+  })
+
+  test('every variable of ours is documented', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    )
+    const used = sources.flatMap(
+      (path) => readFileSync(`src/${path}`, 'utf8').match(/\bREHEARSE_[A-Z_]+\b/g) ?? [],
+    )
+    const options = readFileSync('docs/options.md', 'utf8')
+    expect([...new Set(used)].filter((name) => !options.includes(`\`${name}\``))).toEqual([])
   })
 
   test('the page of options has every option, the page of errors every code', () => {

@@ -6,6 +6,7 @@ import {
   formatMinute,
   formatNumber,
   formatSpan,
+  sentences,
 } from '../../../src/report/format.ts'
 
 describe('numbers for people', () => {
@@ -49,6 +50,12 @@ describe('numbers for people', () => {
     [172_800, '2 days old'],
     [53 * 86_400, '53 days old'],
   ])('formatAge %d', (value, expected) => expect(formatAge(value)).toBe(expected))
+
+  test.each([
+    ['It broke', 'It broke. Mend it.'],
+    ['It broke.', 'It broke. Mend it.'],
+    ['It broke…', 'It broke… Mend it.'],
+  ])('sentences %s', (first, expected) => expect(sentences(first, 'Mend it.')).toBe(expected))
 
   test('formatMinute', () => {
     expect(formatMinute('2026-10-01T04:00:30+02:00')).toBe('2026-10-01 02:00 UTC')

@@ -1,0 +1,14 @@
+/** Variables that are no options: where things lie on this machine, and how the screen looks. */
+export const VARIABLES = {
+  KUBEBUILDER_ASSETS: 'Folder with kube-apiserver and etcd. They are used as they are.',
+  REHEARSE_CACHE_DIR:
+    "Folder for downloaded and built binaries. Without it: `restore-rehearsal` in the user's cache folder.",
+  REHEARSE_DOWNLOAD_BASE_URL:
+    'Where the archives of the binaries are downloaded from, such as a mirror; `off` for no download. The digests stay the same.',
+  REHEARSE_STATE_DIR:
+    "Folder in which running control planes are written down. Without it: `restore-rehearsal` in the user's state folder.",
+  REHEARSE_DEBUG: 'Print the stack of a fault of restore-rehearsal.',
+  KUBECONFIG: 'The cluster of `rehearse restore` when --kubeconfig is not given. One file, not a list.',
+  NO_COLOR: 'No colours.',
+  TMPDIR: 'Folder for the files of a run: the unpacked backup and the data of the control plane.',
+} as const satisfies Record<string, string>
