@@ -21,6 +21,7 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
     location,
     backup: values.backup,
     restore: restoreOf(values, manifest.restore, uid),
+    hasManifest: manifest.restore !== undefined,
     configMaps: manifest.configMaps,
     target,
     reportDir: values['report-dir'],

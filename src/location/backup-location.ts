@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream'
 export interface BackupLocation {
   /** For messages. Never contains credentials or a query string. */
   readonly url: string
+  /** It is one backup by its nature, as a lone tarball is. */
+  readonly isSingle: boolean
   /** Names of the backups that are there, sorted; a folder counts when it holds `velero-backup.json` (F-3), a lone tarball is one backup. @throws LOCATION_* */
   backupNames(signal: AbortSignal): Promise<readonly string[]>
   /**

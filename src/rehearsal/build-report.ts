@@ -1,8 +1,10 @@
 // Facts of a run → the report. Pure but for reading the catalog's index.
+
+import type { CatalogItem } from '../backup/catalog.ts'
+import { elideBodies } from '../core/redact.ts'
 import { CODES, messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { Report, ReportItem, ReportMessage } from '../report/model.ts'
 import { decideVerdict, type ExitCode } from '../report/verdict.ts'
-import type { CatalogItem } from '../backup/catalog.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
 import type { Message } from '../restore/messages.ts'
@@ -66,7 +68,9 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
         : [],
     warnings: [
       ...messages.filter(({ level }) => level === 'warning').map(reportMessage),
-      ...(engine?.findings ?? []).map((message): ReportMessage => ({ group: 'velero', message })),
+      ...[...facts.advice, ...(engine?.findings ?? [])].map(
+        (message): ReportMessage => ({ group: 'velero', message }),
+      ),
     ],
     errors,
     failure,
@@ -92,14 +96,14 @@ function reportItem(facts: RunFacts, item: CatalogItem): ReportItem {
     ...(target === item.namespace ? {} : { targetNamespace: target }),
     outcome: kind,
     reason,
-    ...(detail === undefined ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail: elideBodies(detail) }),
   }
 }
 
 function reportMessage({ group, text }: Message): ReportMessage {
   return typeof group === 'string'
-    ? { group, message: text }
-    : { group: 'namespace', namespace: group.namespace, message: text }
+    ? { group, message: elideBodies(text) }
+    : { group: 'namespace', namespace: group.namespace, message: elideBodies(text) }
 }
 
 function clusterSection({ cluster, clusterIsKept }: RunFacts): Report['cluster'] {

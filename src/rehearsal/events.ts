@@ -8,8 +8,19 @@ export type RehearsalEvent =
   | { readonly kind: 'cluster-ready'; readonly cluster: ClusterSection; readonly readyInMs: number }
   /** At most a few times a second. */
   | { readonly kind: 'restore-progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'restored'; readonly done: number; readonly total: number; readonly ms: number; readonly objectsPerSecond: number }
+  | {
+      readonly kind: 'restored'
+      readonly done: number
+      readonly total: number
+      readonly ms: number
+      readonly objectsPerSecond: number
+    }
   | { readonly kind: 'verified'; readonly accounted: number; readonly readBack: number; readonly ms: number }
-  | { readonly kind: 'finished'; readonly report: Report; readonly files: readonly string[]; readonly exitCode: number }
+  | {
+      readonly kind: 'finished'
+      readonly report: Report
+      readonly files: readonly string[]
+      readonly exitCode: number
+    }
 
 export type EventSink = (event: RehearsalEvent) => void

@@ -16,12 +16,29 @@ export interface RunFacts {
   clusterIsKept: boolean
   /** With its status, as Velero would leave it. */
   restore: RestoreDocument | undefined
+  /** What Velero accepts without a word although it does nothing. */
+  advice: readonly string[]
   engine: EngineResult | undefined
   readBack: ReadBack | undefined
-  requests: { readonly count: number; readonly retries: number; readonly maxInFlight: number; readonly p50Ms: number; readonly p95Ms: number } | undefined
+  requests:
+    | {
+        readonly count: number
+        readonly retries: number
+        readonly maxInFlight: number
+        readonly p50Ms: number
+        readonly p95Ms: number
+      }
+    | undefined
   failure: unknown
   isCancelled: boolean
-  readonly timings: { total: number; backup: number; cluster: number; restore: number; verify: number; teardown: number }
+  readonly timings: {
+    total: number
+    backup: number
+    cluster: number
+    restore: number
+    verify: number
+    teardown: number
+  }
 }
 
 export function createFacts(startedAt: Date, location: string): RunFacts {
@@ -34,6 +51,7 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     cluster: undefined,
     clusterIsKept: false,
     restore: undefined,
+    advice: [],
     engine: undefined,
     readBack: undefined,
     requests: undefined,

@@ -23,7 +23,12 @@ const WEBHOOKS = [
 ]
 
 /** In the order in which people ask. Rows without a count are left out. */
-export function notExercised(catalog: Catalog, backup: SideFiles, ledger: Ledger, hasNodes: boolean): NotExercised {
+export function notExercised(
+  catalog: Catalog,
+  backup: SideFiles,
+  ledger: Ledger,
+  hasNodes: boolean,
+): NotExercised {
   const restored = (groupResources: readonly string[]): number =>
     groupResources
       .flatMap((groupResource) => catalog.itemsOf(groupResource))

@@ -27,7 +27,9 @@ function readOr(catalog: Catalog, body: Parameters<Catalog['read']>[0]): Json {
 
 function resourcesOf(crd: Json): ApiResource[] {
   const names = isObject(crd) ? crd : {}
-  const versions = listAt(crd, 'spec', 'versions').filter((version) => isObject(version) && version.served === true)
+  const versions = listAt(crd, 'spec', 'versions').filter(
+    (version) => isObject(version) && version.served === true,
+  )
   return versions.map((version) => ({
     group: textAt(names, 'spec', 'group') ?? '',
     version: textAt(version, 'name') ?? '',

@@ -5,14 +5,18 @@ import { parsePriorities } from '../restore/select/priorities.ts'
 import { chooseVersions, userVersionsOf, versionsApply } from '../restore/select/versions.ts'
 import { BUILT_IN, withArchiveCrds } from './offline-discovery.ts'
 import type { OfflinePlan } from './offline-plan.ts'
-import { backupSection, findBackup, openCatalog } from './open-backup.ts'
-import { prepareRestore, wantedBackup } from './prepare-restore.ts'
+import { backupSection, openCatalog } from './open-backup.ts'
+import { prepareRestore } from './prepare-restore.ts'
 import type { RehearsalRequest } from './request.ts'
 
 /** What would be restored, in which order, and what stays behind: the same decision that the engine takes. */
-export async function planOffline(request: RehearsalRequest, signal: AbortSignal, now = new Date()): Promise<OfflinePlan> {
-  const chosen = await findBackup(request.location, wantedBackup(request), signal)
-  const { restore } = prepareRestore(request, chosen)
+export async function planOffline(
+  request: RehearsalRequest,
+  signal: AbortSignal,
+  now = new Date(),
+): Promise<OfflinePlan> {
+  const chosen = await prepareRestore(request, signal)
+  const { restore } = chosen
   const catalog = await openCatalog(chosen, signal)
   try {
     const profile = profileOf(request.engine.profile)
@@ -47,9 +51,13 @@ export async function planOffline(request: RehearsalRequest, signal: AbortSignal
         name: item.name,
         reason,
       })),
-      warnings: filters.unresolved.map((name) => `${name} is not served by Kubernetes itself; write it as resource.group`),
+      warnings: [...chosen.advice, ...filters.unresolved.map(unresolvedText)],
     }
   } finally {
     catalog.close()
   }
+}
+
+function unresolvedText(name: string): string {
+  return `${name} is not a type of Kubernetes itself, so it chooses nothing; write it as resource.group`
 }

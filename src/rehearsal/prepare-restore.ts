@@ -1,26 +1,113 @@
+// From what the user asked for to a Restore that can run: which backups there are, Velero's own validation, the modifiers.
+import { readBackupMetadata } from '../backup/backup-metadata.ts'
+import { readSideFiles } from '../backup/read-side-files.ts'
+import { formatDuration } from '../config/duration.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
-import type { ResourceModifiers } from '../restore/modifiers/load-modifiers.ts'
-import type { RestoreDocument } from '../restore/restore-document.ts'
+import type { BackupLocation } from '../location/backup-location.ts'
+import { chooseBackup } from '../location/choose-backup.ts'
+import { openLocation } from '../location/open-location.ts'
+import type { KnownBackup } from '../restore/document/choose-backup.ts'
+import { profileOf } from '../restore/document/profile.ts'
+import { type Validation, validateRestore } from '../restore/document/validate.ts'
+import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
 import type { ChosenBackup } from './open-backup.ts'
 import type { RehearsalRequest } from './request.ts'
 
-export interface PreparedRestore {
+export interface PreparedRestore extends ChosenBackup {
   /** Its spec completed, phase New. */
   readonly restore: RestoreDocument
-  readonly modifiers: ResourceModifiers | undefined
+  readonly modifiers: Validation['modifiers']
+  /** What Velero accepts without a word although it does nothing. */
+  readonly advice: readonly string[]
 }
 
-/** What the request says about which backup: the option wins over the Restore. */
-export function wantedBackup(request: RehearsalRequest): { readonly name?: string; readonly schedule?: string } {
-  const { backupName, scheduleName } = request.restore.spec
-  const name = request.backup ?? backupName
-  if (name) return { name }
-  return scheduleName ? { schedule: scheduleName } : {}
+/** Velero's server would not run this Restore. Carries the document that it would have saved. */
+export class RestoreRefused extends RehearsalError {
+  readonly restore: RestoreDocument
+
+  constructor(code: 'RESTORE_INVALID' | 'BACKUP_NOT_FOUND', message: string, restore: RestoreDocument) {
+    super(code, message)
+    this.restore = restore
+  }
 }
 
-/** Completes and validates the Restore against the backup that was chosen. @throws RESTORE_INVALID */
-export function prepareRestore(request: RehearsalRequest, chosen: ChosenBackup): PreparedRestore {
-  const restore = { ...request.restore, spec: { ...request.restore.spec, backupName: chosen.name }, status: { phase: 'New' as const } }
-  void RehearsalError
-  return { restore, modifiers: undefined }
+/** @throws RestoreRefused, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
+export async function prepareRestore(
+  request: RehearsalRequest,
+  signal: AbortSignal,
+): Promise<PreparedRestore> {
+  const location = await openLocation(request.location, signal)
+  const spec = await withImpliedBackup(request, location, signal)
+  const { restore, engine, configMaps } = request
+  const validation = validateRestore({
+    restore: { ...restore, spec },
+    profile: profileOf(engine.profile),
+    backups: await knownBackups(location, spec, signal),
+    configMaps,
+    defaultItemOperationTimeout: formatDuration(engine.itemOperationTimeoutMs),
+  })
+  if (validation.errors.length > 0) throw await refusal(request, location, validation, signal)
+  const name = validation.spec.backupName ?? ''
+  return {
+    location,
+    name,
+    backup: await readSideFiles(location, name, signal),
+    restore: { ...restore, spec: validation.spec, status: { phase: 'New' } },
+    modifiers: validation.modifiers,
+    advice: validation.advice,
+  }
+}
+
+/** A lone tarball, or a run without a manifest, need not say which backup: there must be one only. */
+async function withImpliedBackup(
+  request: RehearsalRequest,
+  location: BackupLocation,
+  signal: AbortSignal,
+): Promise<RestoreSpec> {
+  const { spec } = request.restore
+  const isNamed = Boolean(spec.backupName) || Boolean(spec.scheduleName)
+  if (isNamed || (request.hasManifest && !location.isSingle)) return spec
+  return { ...spec, backupName: await chooseBackup(location, {}, signal) }
+}
+
+/** For a backup that is named, that one is enough; for a schedule all have to be looked at. */
+async function knownBackups(
+  location: BackupLocation,
+  { backupName, scheduleName }: RestoreSpec,
+  signal: AbortSignal,
+): Promise<readonly KnownBackup[]> {
+  const all = await location.backupNames(signal)
+  const names = scheduleName ? all : all.filter((name) => name === backupName)
+  return await Promise.all(
+    names.map(async (name) => {
+      const metadata = await readBackupMetadata(location, name, signal)
+      return {
+        name,
+        labels: metadata?.labels ?? {},
+        phase: metadata?.phase,
+        startTimestamp: metadata?.startTimestamp,
+      }
+    }),
+  )
+}
+
+/** A backup that is not there is said in our own words when nothing else is wrong: they name those that are. */
+async function refusal(
+  request: RehearsalRequest,
+  location: BackupLocation,
+  { spec, errors }: Validation,
+  signal: AbortSignal,
+): Promise<Error> {
+  const status = { phase: 'FailedValidation', validationErrors: errors } as const
+  const restore: RestoreDocument = { ...request.restore, spec, status }
+  const isMissingBackup = errors.every((text) =>
+    /^Error retrieving backup|^No (completed )?backups found/.test(text),
+  )
+  if (isMissingBackup) {
+    const wanted = spec.scheduleName ? { schedule: spec.scheduleName } : { name: spec.backupName ?? '' }
+    const better = await chooseBackup(location, wanted, signal).catch((error: unknown) => error)
+    if (better instanceof RehearsalError)
+      return new RestoreRefused('BACKUP_NOT_FOUND', better.message, restore)
+  }
+  return new RestoreRefused('RESTORE_INVALID', `the Restore is not valid: ${errors.join('; ')}`, restore)
 }

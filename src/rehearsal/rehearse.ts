@@ -7,13 +7,13 @@ import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
 import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
-import { prepareRestore, wantedBackup } from './prepare-restore.ts'
 import { readBack } from '../verify/read-back.ts'
 import { buildReport } from './build-report.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { EventSink } from './events.ts'
 import { createFacts, type RunFacts } from './facts.ts'
-import { backupSection, findBackup, openCatalog } from './open-backup.ts'
+import { backupSection, openCatalog } from './open-backup.ts'
+import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
 import type { RehearsalRequest } from './request.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
@@ -48,6 +48,7 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
     await runStages(request, deps, facts, cleanup, AbortSignal.any([deps.signal, deadline.signal]))
   } catch (error) {
     facts.failure = error
+    if (error instanceof RestoreRefused) facts.restore = error.restore
   } finally {
     clearTimeout(timer)
   }
@@ -71,14 +72,16 @@ async function runStages(
   cleanup: Cleanup,
   signal: AbortSignal,
 ): Promise<void> {
-  const chosen = await findBackup(request.location, wantedBackup(request), signal)
+  const chosen = await prepareRestore(request, signal)
   facts.location = chosen.location.url
   facts.backupName = chosen.name
   facts.backup = chosen.backup
-  const prepared = prepareRestore(request, chosen)
-  facts.restore = prepared.restore
+  facts.restore = chosen.restore
+  facts.advice = chosen.advice
 
-  const { catalog, cluster } = await openBoth(request, deps, facts, cleanup, signal, () => openCatalog(chosen, signal))
+  const { catalog, cluster } = await openBoth(request, deps, facts, cleanup, signal, () =>
+    openCatalog(chosen, signal),
+  )
   const client = await openKubeClient(cluster.connection, {
     signal,
     maxInFlight: request.engine.concurrency,
@@ -87,12 +90,12 @@ async function runStages(
   cleanup.add(() => client.close())
 
   await restore(deps, facts, signal, {
-    restore: withStatus(prepared.restore, { phase: 'InProgress', startTimestamp: timestamp(deps.now()) }),
+    restore: withStatus(chosen.restore, { phase: 'InProgress', startTimestamp: timestamp(deps.now()) }),
     backupName: chosen.name,
     backup: chosen.backup,
     catalog,
     configMaps: request.configMaps,
-    modifiers: prepared.modifiers,
+    modifiers: chosen.modifiers,
     client,
     isFresh: cluster.isThrowAway,
     settings: request.engine,
@@ -162,7 +165,11 @@ async function startCluster(
   facts.cluster = cluster
   facts.timings.cluster = performance.now() - started
   const { title, version, isThrowAway, readyInMs } = cluster
-  deps.emit({ kind: 'cluster-ready', cluster: { title, version, isThrowAway, kubeconfigPath: undefined }, readyInMs })
+  deps.emit({
+    kind: 'cluster-ready',
+    cluster: { title, version, isThrowAway, kubeconfigPath: undefined },
+    readyInMs,
+  })
   return cluster
 }
 
@@ -190,7 +197,9 @@ async function restore(
 function lostConnection(error: unknown): unknown {
   if (error instanceof RehearsalError) return error
   const why = error instanceof Error ? error.message : String(error)
-  return new RehearsalError('CLUSTER_UNREACHABLE', `the restore ended before its end: ${why}`, { cause: error })
+  return new RehearsalError('CLUSTER_UNREACHABLE', `the restore ended before its end: ${why}`, {
+    cause: error,
+  })
 }
 
 async function verify(deps: RehearsalDeps, facts: RunFacts, client: KubeClient): Promise<void> {
@@ -204,7 +213,11 @@ async function verify(deps: RehearsalDeps, facts: RunFacts, client: KubeClient):
 }
 
 /** A report that cannot be written turns the run red; the caller still gets it. */
-async function conclude(request: RehearsalRequest, deps: RehearsalDeps, facts: RunFacts): Promise<RehearsalResult> {
+async function conclude(
+  request: RehearsalRequest,
+  deps: RehearsalDeps,
+  facts: RunFacts,
+): Promise<RehearsalResult> {
   let built = buildReport(facts, deps.version)
   let files: readonly string[] = []
   try {

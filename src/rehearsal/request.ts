@@ -8,6 +8,8 @@ export interface RehearsalRequest {
   readonly backup: string | undefined
   /** The Restore of the user with single options already laid over it. `spec.backupName` may be empty. */
   readonly restore: RestoreDocument
+  /** The Restore was written by the user, so it has to say which backup. */
+  readonly hasManifest: boolean
   readonly configMaps: readonly ConfigMap[]
   readonly target: ThrowAwayTarget | GivenTarget
   /** Folder for report.json and its neighbours; made when missing. */

@@ -11,7 +11,11 @@ import type { RunFacts } from './facts.ts'
  * Writes the report and, when the restore ran, what Velero would have left in `restores/<name>/`. Each file is whole or
  * absent. Returns the names of the files, the report first. @throws REPORT_NOT_WRITTEN
  */
-export async function writeReport(directory: string, report: Report, facts: RunFacts): Promise<readonly string[]> {
+export async function writeReport(
+  directory: string,
+  report: Report,
+  facts: RunFacts,
+): Promise<readonly string[]> {
   const files: Record<string, string> = {
     'report.json': renderReportJson(report),
     'summary.md': renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }),
@@ -29,7 +33,10 @@ export async function writeReport(directory: string, report: Report, facts: RunF
     await mkdir(directory, { recursive: true })
     for (const [name, text] of Object.entries(files)) await writeWhole(join(directory, name), text)
   } catch (error) {
-    throw new RehearsalError('REPORT_NOT_WRITTEN', `the report cannot be written to ${directory}: ${messageOf(error)}`)
+    throw new RehearsalError(
+      'REPORT_NOT_WRITTEN',
+      `the report cannot be written to ${directory}: ${messageOf(error)}`,
+    )
   }
   return Object.keys(files).map((name) => join(directory, name))
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CaseFile, CASES } from './case-file.ts'
+import { CASES, type CaseFile } from './case-file.ts'
 // The comparison came with the recordings, as plain JavaScript.
 // @ts-expect-error no types
 import * as compare from './oracle/compare.mjs'
@@ -23,7 +23,12 @@ export function differences(file: CaseFile, outcome: CaseOutcome): readonly stri
     const wanted = wantedFiles(file, expected, name)
     const want = withoutStub(wanted.results)
     out.push(...compare.diffResults(want, optional(join(folder, 'results.json')), 'exact'))
-    out.push(...compare.diffResourceList(wanted.resourceList ?? {}, optional(join(folder, 'resource-list.json')) ?? {}))
+    out.push(
+      ...compare.diffResourceList(
+        wanted.resourceList ?? {},
+        optional(join(folder, 'resource-list.json')) ?? {},
+      ),
+    )
     const status = expected.status[name]
     const got = optional(join(folder, 'restore.json')) as { readonly status?: unknown } | undefined
     const text: string[] = compare.diffStatus(oneWarningLess(status, wanted.results), got?.status ?? {})
@@ -33,10 +38,17 @@ export function differences(file: CaseFile, outcome: CaseOutcome): readonly stri
 }
 
 /** Files of the last restore lie in `expected/`, those of the others in `expected/earlier/<restore>/`. */
-function wantedFiles(file: CaseFile, expected: { results: Results; resourceList: unknown; how: { last: string } }, name: string) {
+function wantedFiles(
+  file: CaseFile,
+  expected: { results: Results; resourceList: unknown; how: { last: string } },
+  name: string,
+) {
   if (name === expected.how.last) return { results: expected.results, resourceList: expected.resourceList }
   const folder = join(CASES, file.id, 'expected', 'earlier', name)
-  return { results: optional(join(folder, 'results.json')) as Results, resourceList: optional(join(folder, 'resource-list.json')) }
+  return {
+    results: optional(join(folder, 'results.json')) as Results,
+    resourceList: optional(join(folder, 'resource-list.json')),
+  }
 }
 
 function optional(path: string): unknown {
@@ -57,7 +69,9 @@ function withoutStub(results: Results | undefined): unknown {
 }
 
 function oneWarningLess(status: Record<string, unknown>, results: Results | undefined): unknown {
-  const stubs = Object.values(results?.warnings?.namespaces ?? {}).flat().filter(isStub).length
+  const stubs = Object.values(results?.warnings?.namespaces ?? {})
+    .flat()
+    .filter(isStub).length
   if (stubs === 0) return status
   const { warnings, ...rest } = status
   const left = Number(String((warnings as { raw?: string })?.raw ?? warnings)) - stubs

@@ -1,15 +1,15 @@
 // One recorded case against a fresh control plane, through the same door as `rehearse restore`.
-import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { RunningCluster } from '../../src/cluster/cluster-provider.ts'
 import { buildRequest } from '../../src/config/build-request.ts'
-import { readOptions } from './options.ts'
 import { openKubeClient } from '../../src/kube/kube-client.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import { loadManifest } from '../../src/restore/load-manifest.ts'
 import { type CaseFile, ORACLE, readPre } from './case-file.ts'
+import { readOptions } from './options.ts'
 import { applyAll, deleteNamespace, dump } from './target.ts'
 
 /** Paths of what came out, for the comparison. */
@@ -21,7 +21,11 @@ export interface CaseOutcome {
 }
 
 /** Runs every restore of the case, one after the other, in this cluster. */
-export async function runCase(file: CaseFile, cluster: RunningCluster, concurrency: number): Promise<CaseOutcome> {
+export async function runCase(
+  file: CaseFile,
+  cluster: RunningCluster,
+  concurrency: number,
+): Promise<CaseOutcome> {
   const folder = mkdtempSync(join(tmpdir(), `rehearse-case-${file.id}-`))
   const bucket = join(folder, 'bucket')
   mkdirSync(join(bucket, 'backups'), { recursive: true })

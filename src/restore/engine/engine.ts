@@ -21,6 +21,7 @@ import {
   mapNamespace,
   type PlannedGroup,
   planRestore,
+  type ResolvedFilters,
   type RestorePlan,
   resolveFilters,
 } from '../select/plan.ts'
@@ -114,7 +115,8 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   }
   const before = await discover(input.client)
   state.discovery = before
-  const filters = resolveFilters(restore.spec, before, profile)
+  const filters = filtersOr(state, () => resolveFilters(restore.spec, before, profile))
+  if (filters === undefined) return
   for (const name of filters.unresolved) state.findings.push(unresolvedText(name))
   const features = new Set(settings.features)
   const versions = versionsApply(features, input.backup.metadata?.formatVersion)
@@ -145,6 +147,16 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   await runGroups(input, context, state, others, progress)
   for (const { item, reason } of second.staysBehind)
     state.ledger.settle(item.index, { kind: 'skipped', reason })
+}
+
+/** a selector that cannot be read ends the run with one error, before anything is restored. */
+function filtersOr(state: EngineState, resolve: () => ResolvedFilters): ResolvedFilters | undefined {
+  try {
+    return resolve()
+  } catch (error) {
+    state.messages.push({ level: 'error', group: 'velero', text: messageOf(error) })
+    return undefined
+  }
 }
 
 function unresolvedText(name: string): string {

@@ -1,6 +1,7 @@
 // The journey of one object through the pipeline. A step reads and writes this and says whether the journey goes on.
 import type { CatalogItem } from '../../backup/catalog.ts'
-import { type JsonObject, textAt } from '../../core/json.ts'
+import { type JsonObject, textAt, textMapAt } from '../../core/json.ts'
+import { maskValues } from '../../core/redact.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import type { RestoreContext } from '../engine/context.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
@@ -58,16 +59,23 @@ export function idOf(run: ItemRun): string {
 
 /** Ends the journey without a message. */
 export function settle(run: ItemRun, outcome: ItemOutcome): 'done' {
-  run.outcome = outcome
+  run.outcome = outcome.detail === undefined ? outcome : { ...outcome, detail: masked(run, outcome.detail) }
   return 'done'
 }
 
 export function warn(run: ItemRun, text: string): void {
-  run.messages.push({ level: 'warning', group: groupOf(run.targetNamespace), text })
+  run.messages.push({ level: 'warning', group: groupOf(run.targetNamespace), text: masked(run, text) })
 }
 
 export function complain(run: ItemRun, text: string): void {
-  run.messages.push({ level: 'error', group: groupOf(run.targetNamespace), text })
+  run.messages.push({ level: 'error', group: groupOf(run.targetNamespace), text: masked(run, text) })
+}
+
+/** Servers and webhooks may quote what they refuse; a value of a Secret must not travel on in their words. */
+function masked(run: ItemRun, text: string): string {
+  if (run.item.groupResource !== 'secrets') return text
+  const values = ['data', 'stringData'].flatMap((key) => Object.values(textMapAt(run.fromBackup, key)))
+  return maskValues(text, values)
 }
 
 /** Ends the journey with an error in the group of the item. */

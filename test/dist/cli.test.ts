@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CLI, EXAMPLES, processesNaming, until, Workplace } from './black-box.ts'
+import { secretValuesOf } from './secret-values.ts'
+
+let place: Workplace
+beforeEach(() => {
+  place = new Workplace()
+})
+afterEach(async () => {
+  await place.remove()
+})
+
+const SCHEMA = JSON.parse(readFileSync(join(import.meta.dirname, '../../schema/report.schema.json'), 'utf8'))
+
+interface ReportFile {
+  readonly verdict: string
+  readonly total: number
+  readonly counts: Readonly<Record<string, number>>
+  readonly items: readonly Readonly<Record<string, string>>[]
+}
+
+function expectClosed(report: ReportFile): void {
+  expect(Object.values(report.counts).reduce((sum, count) => sum + count, 0)).toBe(report.total)
+  expect(report.items).toHaveLength(report.total)
+  for (const item of report.items)
+    expect(item).toMatchObject({ outcome: expect.any(String), reason: expect.any(String) })
+}
+
+describe('rehearse run', () => {
+  test('the example passes, its report is closed and valid, and nothing is left behind', async () => {
+    const { code, stdout } = await place.cli('run', EXAMPLES, '--report-dir', 'out')
+    expect(stdout).toContain('PASS')
+    expect(code).toBe(0)
+    const report = place.json('out', 'report.json') as unknown as ReportFile
+    expect(report.verdict).toBe('pass')
+    expectClosed(report)
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(SCHEMA)
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true)
+    expect(Object.keys(place.json('out', 'results.json'))).toEqual(['warnings', 'errors'])
+    expect(place.json('out', 'resource-list.json')['apps/v1/Deployment']).toContain(
+      'shop/storefront(created)',
+    )
+    expect(place.clusters()).toEqual([])
+  })
+
+  test('no value of a Secret is in any output', async () => {
+    const canaries = await secretValuesOf(EXAMPLES, 'shop')
+    expect(canaries.length).toBeGreaterThan(5)
+    const { stdout, stderr } = await place.cli('run', EXAMPLES, '--report-dir', 'out')
+    const files = ['report.json', 'summary.md', 'results.json', 'resource-list.json', 'restore.json']
+    const everything = [stdout, stderr, ...files.map((file) => place.read('out', file))].join('\n')
+    expect(canaries.filter((value) => everything.includes(value))).toEqual([])
+  })
+
+  test('--json prints the report and nothing else on standard output', async () => {
+    const { code, stdout } = await place.cli('run', EXAMPLES, '--json', '--included-namespaces', 'payments')
+    expect(code).toBe(0)
+    expectClosed(JSON.parse(stdout) as ReportFile)
+  })
+
+  test('Ctrl-C ends it in order: exit code 130, no process, no folder, and still a report', async () => {
+    const run = place.start(CLI, ['run', EXAMPLES, '--report-dir', 'out'])
+    await until('a cluster is starting', () => place.clusters().length > 0)
+    const [cluster] = place.clusters()
+    run.child.kill('SIGINT')
+    const { code } = await run.ended
+    expect(code).toBe(130)
+    expect(place.json('out', 'report.json').verdict).toBe('cancelled')
+    expect(place.clusters()).toEqual([])
+    expect(processesNaming(folderOf(cluster))).toEqual([])
+  })
+
+  test('kill -9 in the middle: cluster down --all leaves no process and no folder behind', async () => {
+    const run = place.start(CLI, ['run', EXAMPLES])
+    await until('the restore has begun', () => run.output().includes('cluster   '))
+    const [cluster] = place.clusters()
+    run.child.kill('SIGKILL')
+    await run.ended
+    const folder = folderOf(cluster)
+    expect(processesNaming(folder).length).toBeGreaterThan(0)
+    const { code } = await place.cli('cluster', 'down', '--all')
+    expect(code).toBe(0)
+    expect(processesNaming(folder)).toEqual([])
+    expect(() => readFileSync(folder)).toThrow(/ENOENT/)
+    expect(place.clusters()).toEqual([])
+  })
+
+  test('a deadline that is too short is an environment error, and nothing is left', async () => {
+    const { code, stderr, stdout } = await place.cli('run', EXAMPLES, '--deadline', '300ms')
+    expect(stdout + stderr).toContain('DEADLINE_EXCEEDED')
+    expect(code).toBe(3)
+    expect(place.clusters()).toEqual([])
+  })
+})
+
+/** The data folder in a state file, whatever its key. */
+function folderOf(cluster: Record<string, unknown> | undefined): string {
+  const folder = cluster?.folder ?? cluster?.dataFolder
+  if (typeof folder !== 'string') throw new Error(`no folder in ${JSON.stringify(cluster)}`)
+  return folder
+}
+
+describe('a cluster that stays', () => {
+  test('cluster up, restore twice, cluster down', async () => {
+    const up = await place.cli('cluster', 'up', '--json')
+    expect(up.code).toBe(0)
+    const { kubeconfigPath, id } = JSON.parse(up.stdout) as { kubeconfigPath: string; id: string }
+    const first = await place.cli(
+      'restore',
+      EXAMPLES,
+      '--kubeconfig',
+      kubeconfigPath,
+      '--report-dir',
+      'first',
+    )
+    expect(first.code).toBe(0)
+    const again = await place.cli(
+      'restore',
+      EXAMPLES,
+      '--kubeconfig',
+      kubeconfigPath,
+      '--report-dir',
+      'again',
+    )
+    expect(again.code).toBe(0)
+    const counts = (place.json('again', 'report.json') as unknown as ReportFile).counts
+    expect(counts.created).toBe(0)
+    const down = await place.cli('cluster', 'down', id)
+    expect(down.code).toBe(0)
+    expect(place.clusters()).toEqual([])
+  })
+})
