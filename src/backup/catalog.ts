@@ -41,6 +41,8 @@ export interface ArchiveFacts {
   readonly unpackedBytes: number
   /** Regular files in the archive, version directories included. */
   readonly entries: number
+  /** Of these, files outside the layout of a backup, which Velero passes over as well (F-52). */
+  readonly ignored?: number
   /** SHA-256 of the tarball, hex: names what was tested. */
   readonly sha256: string
   readonly verifiedInMs: number

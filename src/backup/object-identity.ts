@@ -1,0 +1,108 @@
+import { isObject, type JsonObject, textAt } from '../core/json.ts'
+import { type ArchiveLimits, checkLimit } from './archive-limits.ts'
+import type { ItemProblem } from './catalog.ts'
+import { quotePath } from './quote-path.ts'
+
+/** What the body of one item says it is. Texts are '' where the body does not say. */
+export interface ObjectIdentity {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly problem?: ItemProblem
+}
+
+/** Where the path says the object belongs; the namespace is '' for cluster scope. */
+export interface ExpectedIdentity {
+  readonly namespace: string
+  readonly name: string
+}
+
+/**
+ * Reads who an object says it is and compares that with its path. The namespace of the path is the one that is restored to (R-107), so a
+ * body without one agrees with any. Messages never quote the body: it may be a Secret. @throws ARCHIVE_TOO_LARGE when
+ * it is nested too deeply
+ */
+export function identify(body: Buffer, expected: ExpectedIdentity, limits: ArchiveLimits): ObjectIdentity {
+  checkLimit(limits, 'jsonDepth', depthOver(body, limits.jsonDepth), () => 'An object is nested too deeply')
+  const text = body.toString()
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return undecodable('', '', syntaxProblem(text, error))
+  }
+  if (!isObject(value)) return undecodable('', '', 'it is JSON but not an object')
+  const apiVersion = textAt(value, 'apiVersion') ?? ''
+  const kind = textAt(value, 'kind') ?? ''
+  // Velero decodes with the rules of Kubernetes: no kind, or a group with two slashes, is a decode error.
+  if (kind === '') return undecodable(apiVersion, kind, 'it has no kind')
+  if (apiVersion.split('/').length > 2)
+    return undecodable(apiVersion, kind, 'its apiVersion has more than one slash')
+  const problem = metadataProblem(value, expected)
+  return problem === undefined ? { apiVersion, kind } : { apiVersion, kind, problem }
+}
+
+function metadataProblem(object: JsonObject, expected: ExpectedIdentity): ItemProblem | undefined {
+  const { metadata } = object
+  if (metadata === undefined) return { kind: 'no-metadata', message: 'metadata not found' }
+  if (!isObject(metadata)) return { kind: 'no-metadata', message: 'metadata is not an object' }
+  const name = textAt(metadata, 'name') ?? ''
+  const namespace = textAt(metadata, 'namespace') ?? ''
+  if (name === expected.name && name !== '' && (namespace === '' || namespace === expected.namespace))
+    return undefined
+  const place =
+    expected.namespace === '' ? 'in cluster scope' : `in namespace ${quotePath(expected.namespace)}`
+  const claim = `${name === '' ? 'no name' : quotePath(name)}${namespace === '' ? '' : ` in namespace ${quotePath(namespace)}`}`
+  return {
+    kind: 'identity',
+    message: `the path says ${quotePath(expected.name)} ${place}, the metadata says ${claim}`,
+  }
+}
+
+function undecodable(apiVersion: string, kind: string, message: string): ObjectIdentity {
+  return { apiVersion, kind, problem: { kind: 'undecodable', message } }
+}
+
+/** The parser's own message quotes the text, so only the place is taken from it. */
+function syntaxProblem(text: string, error: unknown): string {
+  if (text.trim() === '') return 'it is empty'
+  if (text.startsWith('\ufeff')) return 'it starts with a byte order mark'
+  const message = error instanceof Error ? error.message : ''
+  const place = /at position (\d+)/.exec(message)?.[1]
+  const where = place === undefined ? '' : ` at character ${place}`
+  if (message.startsWith('Unexpected end')) return 'it is JSON that ends in the middle'
+  if (message.includes('after JSON')) return `there is text after the JSON value${where}`
+  return `it is not JSON${where}`
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+
+/** An upper bound of the depth when that is within the limit, the depth up to the limit + 1 otherwise. */
+function depthOver(body: Buffer, limit: number): number {
+  if (body.length <= 2 * limit) return 0
+  const bound = openers(body)
+  return bound <= limit ? bound : exactDepth(body, limit)
+}
+
+/** `[` and `{`, those in texts included: one quick look settles nearly every object. */
+function openers(body: Buffer): number {
+  let count = 0
+  for (let index = 0; index < body.length; index++) if (((body[index] ?? 0) & 0xdf) === 0x5b) count++
+  return count
+}
+
+function exactDepth(body: Buffer, limit: number): number {
+  let depth = 0
+  let deepest = 0
+  let isText = false
+  for (let index = 0; index < body.length && deepest <= limit; index++) {
+    const byte = body[index] ?? 0
+    if (isText) {
+      if (byte === BACKSLASH) index++
+      else if (byte === QUOTE) isText = false
+    } else if (byte === QUOTE) isText = true
+    else if ((byte & 0xdf) === 0x5b) deepest = Math.max(deepest, ++depth)
+    else if ((byte & 0xdf) === 0x5d) depth--
+  }
+  return deepest
+}
