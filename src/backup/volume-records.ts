@@ -1,0 +1,50 @@
+import type { NativeSnapshot, PodVolumeBackup, SideFiles, VolumeInfo } from './side-files.ts'
+import type { SideRecord } from './side-record.ts'
+
+/** F-110. */
+export function volumeInfo(record: SideRecord): VolumeInfo {
+  return {
+    pvName: record.text('pvName'),
+    pvcName: record.text('pvcName'),
+    pvcNamespace: record.text('pvcNamespace'),
+    backupMethod: record.text('backupMethod'),
+    snapshotDataMoved: record.flag('snapshotDataMoved'),
+    skipped: record.flag('skipped'),
+    // Only one of them is there, but for data movers: what was moved counts, not the snapshot it was read from.
+    size:
+      record.count('snapshotDataMovementInfo', 'size') ??
+      record.count('pvbInfo', 'size') ??
+      record.count('csiSnapshotInfo', 'size'),
+    reclaimPolicy: record.optionalText('pvInfo', 'reclaimPolicy'),
+    labels: record.textMap('pvInfo', 'labels'),
+  }
+}
+
+/** F-90. */
+export function podVolumeBackup(record: SideRecord): PodVolumeBackup {
+  return {
+    podName: record.text('spec', 'pod', 'name'),
+    podNamespace: record.text('spec', 'pod', 'namespace'),
+    volume: record.text('spec', 'volume'),
+    uploaderType: record.text('spec', 'uploaderType'),
+    snapshotId: record.text('status', 'snapshotID'),
+    pvcName: record.textMap('metadata', 'annotations')['velero.io/pvc-name'],
+    size: record.count('status', 'progress', 'totalBytes'),
+  }
+}
+
+/** F-100. */
+export function nativeSnapshot(record: SideRecord): NativeSnapshot {
+  return {
+    persistentVolumeName: record.text('spec', 'persistentVolumeName'),
+    providerSnapshotId: record.text('status', 'providerSnapshotID'),
+  }
+}
+
+/** F-16. */
+export function csiSnapshot(record: SideRecord): SideFiles['csiSnapshots'][number] {
+  return {
+    namespace: record.text('metadata', 'namespace'),
+    claim: record.text('spec', 'source', 'persistentVolumeClaimName'),
+  }
+}
