@@ -53,8 +53,9 @@ const LOOKS: readonly ((facts: VerdictFacts) => Finding | undefined)[] = [
       why: `${formatCount(lost, 'object')} could not be found when the cluster was read back`,
     }
   },
-  ({ errors }) => {
-    if (errors.length === 0) return undefined
+  ({ errors, counts }) => {
+    // Velero's results hold one error for each failed item; those have been counted above.
+    if (errors.length === 0 || errors.length <= counts.failed) return undefined
     return { verdict: 'fail', why: `the restore reported ${formatCount(errors.length, 'error')}` }
   },
   ({ counts }) => {

@@ -83,6 +83,26 @@ describe('decideVerdict', () => {
       ['the restore reported 1 error'],
     ],
     [
+      'one failed, with its own error',
+      { counts: { ...COUNTS, created: 200, failed: 1 }, errors: [{ group: 'velero', message: 'x' }] },
+      'fail',
+      1,
+      ['1 of 214 items failed'],
+    ],
+    [
+      'one failed, and an error more',
+      {
+        counts: { ...COUNTS, created: 200, failed: 1 },
+        errors: [
+          { group: 'velero', message: 'x' },
+          { group: 'velero', message: 'y' },
+        ],
+      },
+      'fail',
+      1,
+      ['1 of 214 items failed', 'the restore reported 2 errors'],
+    ],
+    [
       'an empty backup',
       { ...EMPTY, readBack: { asked: 0, found: 0, missing: 0 } },
       'inconclusive',
