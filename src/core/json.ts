@@ -11,7 +11,7 @@ export interface JsonObject {
 export type MutableJson = { [key: string]: Json | undefined }
 
 /** A number that a double cannot hold or print back: long digits, a fraction, an exponent, minus zero. May match inside a string; then the careful path is taken for nothing. */
-const DELICATE_NUMBER = /[[:,\s]-?(?:\d{16,}|\d+[.eE]|0+(?=[\s,}\]]))|[[:,\s]-0/
+const DELICATE_NUMBER = /(?:^|[[:,\s])(?:-?(?:\d{16,}|\d+[.eE])|-0)/
 
 interface ReviverContext {
   readonly source?: string
@@ -150,6 +150,7 @@ function numberText(value: number | { readonly rawJSON: string }): string {
 
 function decimalText(literal: string): string {
   const value = Number(literal)
+  if (!Number.isFinite(value)) return literal
   return Number.isSafeInteger(value) ? String(BigInt(value)) : String(value)
 }
 

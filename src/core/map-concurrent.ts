@@ -13,9 +13,9 @@ export async function mapConcurrent<T>(
   const failures: unknown[] = []
   const worker = async (): Promise<void> => {
     while (failures.length === 0 && !signal.aborted) {
-      const next = iterator.next()
-      if (next.done) return
       try {
+        const next = iterator.next()
+        if (next.done) return
         await work(next.value)
       } catch (error) {
         failures.push(error)
