@@ -32,21 +32,24 @@ async function resourcesOf(client: KubeClient, answer: Json | undefined): Promis
   return lists.flat()
 }
 
+/** A version whose aggregated API server is down is marked as stale; it is left out, as Velero's client does. */
 function aggregatedGroup(group: Json): ApiResource[] {
   const name = textAt(group, 'metadata', 'name') ?? ''
-  return listAt(group, 'versions').flatMap((version) =>
-    listAt(version, 'resources').map((resource) => ({
-      group: name,
-      version: textAt(version, 'version') ?? '',
-      resource: textAt(resource, 'resource') ?? '',
-      singular: textAt(resource, 'singularResource') ?? '',
-      kind: textAt(resource, 'responseKind', 'kind') ?? '',
-      shortNames: texts(listAt(resource, 'shortNames')),
-      isNamespaced: textAt(resource, 'scope') === 'Namespaced',
-      verbs: texts(listAt(resource, 'verbs')),
-      subresources: listAt(resource, 'subresources').map((sub) => textAt(sub, 'subresource') ?? ''),
-    })),
-  )
+  return listAt(group, 'versions')
+    .filter((version) => textAt(version, 'freshness') !== 'Stale')
+    .flatMap((version) =>
+      listAt(version, 'resources').map((resource) => ({
+        group: name,
+        version: textAt(version, 'version') ?? '',
+        resource: textAt(resource, 'resource') ?? '',
+        singular: textAt(resource, 'singularResource') ?? '',
+        kind: textAt(resource, 'responseKind', 'kind') ?? '',
+        shortNames: texts(listAt(resource, 'shortNames')),
+        isNamespaced: textAt(resource, 'scope') === 'Namespaced',
+        verbs: texts(listAt(resource, 'verbs')),
+        subresources: listAt(resource, 'subresources').map((sub) => textAt(sub, 'subresource') ?? ''),
+      })),
+    )
 }
 
 function preferredFirst(group: Json): { readonly group: string; readonly version: string }[] {
@@ -57,7 +60,7 @@ function preferredFirst(group: Json): { readonly group: string; readonly version
   return ordered.map((version) => ({ group: name, version }))
 }
 
-/** A group version whose aggregated API server is down is left out, as Velero's client does. */
+/** A group version that cannot be read is left out as well. */
 async function legacyList(
   client: KubeClient,
   group: string,

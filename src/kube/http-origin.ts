@@ -1,10 +1,4 @@
-// One API server, few connections. HTTP/2 where the server speaks it (one session, many streams), otherwise a pool
-// of kept-alive HTTP/1.1 connections; ALPN decides on the first connection.
 import type { IncomingHttpHeaders } from 'node:http'
-import type { KubeConnection } from './connection.ts'
-import { openHttp1Origin } from './http1-origin.ts'
-import { openHttp2Origin } from './http2-origin.ts'
-import { dialTls, tlsOptionsOf } from './tls.ts'
 
 export interface HttpRequest {
   readonly method: string
@@ -40,15 +34,4 @@ export class TransportError extends Error {
     super(message, { cause })
     this.mayHaveArrived = mayHaveArrived
   }
-}
-
-/** Connects once to learn the protocol, then keeps that connection. @throws TransportError */
-export async function openOrigin(connection: KubeConnection, signal: AbortSignal): Promise<HttpOrigin> {
-  const url = new URL(connection.server)
-  if (url.protocol === 'http:') return openHttp1Origin(url, undefined)
-  const tls = tlsOptionsOf(connection, url)
-  const socket = await dialTls(tls, signal)
-  if (socket.alpnProtocol === 'h2') return openHttp2Origin(url, tls, socket)
-  socket.destroy()
-  return openHttp1Origin(url, tls)
 }

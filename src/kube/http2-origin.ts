@@ -1,35 +1,46 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2'
-import type { ConnectionOptions, TLSSocket } from 'node:tls'
-import { type HttpOrigin, type HttpRequest, type HttpResponse, TransportError } from './http-origin.ts'
-import { dialTls } from './tls.ts'
+import type { TLSSocket } from 'node:tls'
+import { type ExchangeOutcome, exchange, type Sending } from './exchange.ts'
+import { type HttpOrigin, type HttpRequest, TransportError } from './http-origin.ts'
 
 /** Lists come in megabytes: a window of 64 KiB would make each of them wait for round trips. */
 const STREAM_WINDOW = 4 * 1024 * 1024
 const SESSION_WINDOW = 16 * 1024 * 1024
 
 /** One HTTP/2 session to one server, opened again when it ends. */
-export function openHttp2Origin(url: URL, tls: ConnectionOptions, firstSocket: TLSSocket): HttpOrigin {
+export function openHttp2Origin(
+  url: URL,
+  firstSocket: TLSSocket,
+  dial: () => Promise<TLSSocket>,
+): HttpOrigin {
   const basePath = url.pathname.replace(/\/$/, '')
   let current: Promise<ClientHttp2Session> | undefined = Promise.resolve(openSession(url, firstSocket))
   let isClosed = false
 
+  /** Many requests find out together that the session has ended; one of them opens the next, the others wait for it. */
   async function session(): Promise<ClientHttp2Session> {
-    const live = await current
-    if (live !== undefined && !live.closed && !live.destroyed) return live
-    if (isClosed) throw new TransportError('the connection was closed', false)
-    const opening = dialTls(tls).then((socket) => openSession(url, socket))
-    current = opening
+    for (;;) {
+      if (isClosed) throw new TransportError('the connection was closed', false)
+      const asked = current
+      const live = await asked
+      if (live !== undefined && !live.closed && !live.destroyed) return live
+      if (current === asked) current = openNext()
+    }
+  }
+
+  function openNext(): Promise<ClientHttp2Session> {
+    const opening = dial().then((socket) => openSession(url, socket))
     opening.catch(() => {
       if (current === opening) current = undefined
     })
-    return await opening
+    return opening
   }
 
   return {
     async send(request) {
       request.signal.throwIfAborted()
       const live = await session()
-      return await exchange(live, basePath, request)
+      return await exchange(request, (outcome) => send(live, basePath, request, outcome))
     },
     close() {
       isClosed = true
@@ -51,69 +62,49 @@ function openSession(url: URL, socket: TLSSocket): ClientHttp2Session {
   return session
 }
 
-function exchange(
+/** @throws TransportError when the session ended a moment ago */
+function send(
   session: ClientHttp2Session,
   basePath: string,
   request: HttpRequest,
-): Promise<HttpResponse> {
-  return new Promise((resolve, reject) => {
-    let stream: ClientHttp2Stream
-    try {
-      stream = session.request({
-        ':method': request.method,
-        ':path': basePath + request.path,
-        ...request.headers,
-      })
-    } catch (error) {
-      reject(new TransportError('the connection was closed before the request', false, error))
-      return
-    }
-    let status = 0
-    let headers = {}
-    const chunks: Buffer[] = []
-    const stop = (reason: unknown): void => {
-      settle()
-      stream.on('error', () => undefined)
-      stream.close(constants.NGHTTP2_CANCEL)
-      reject(reason)
-    }
-    const onAbort = (): void => stop(request.signal.reason)
-    const timer = setTimeout(
-      () => stop(new TransportError(`no answer within ${request.timeoutMs / 1000} s`, true)),
-      request.timeoutMs,
-    )
-    const settle = (): void => {
-      clearTimeout(timer)
-      request.signal.removeEventListener('abort', onAbort)
-    }
-    const fail = (error?: Error): void => {
-      settle()
-      const refused = stream.rstCode === constants.NGHTTP2_REFUSED_STREAM
-      reject(
-        new TransportError(
-          `the connection broke: ${error?.message ?? 'stream closed early'}`,
-          !refused,
-          error,
-        ),
-      )
-    }
-    let ended = false
-    stream.on('response', (received) => {
-      status = Number(received[':status'])
-      headers = received
-    })
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('end', () => {
-      if (status === 0 || stream.rstCode !== constants.NGHTTP2_NO_ERROR) return
-      ended = true
-      settle()
-      resolve({ status, headers, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) })
-    })
-    stream.on('error', fail)
-    stream.on('close', () => {
-      if (!ended) fail()
-    })
-    request.signal.addEventListener('abort', onAbort, { once: true })
-    stream.end(request.body)
+  outcome: ExchangeOutcome,
+): Sending {
+  const stream = openStream(session, basePath, request)
+  let status = 0
+  let headers = {}
+  const chunks: Buffer[] = []
+  stream.on('response', (received) => {
+    status = Number(received[':status'])
+    headers = received
   })
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  stream.on('end', () => {
+    // A stream that was reset ends as well, with what has come so far.
+    if (status === 0 || stream.rstCode !== constants.NGHTTP2_NO_ERROR) return
+    const [only] = chunks
+    outcome.answered({
+      status,
+      headers,
+      body: only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks),
+    })
+  })
+  stream.on('error', outcome.broke)
+  stream.on('close', () => outcome.broke(undefined))
+  stream.end(request.body)
+  return {
+    mayHaveArrived: () => !stream.pending && stream.rstCode !== constants.NGHTTP2_REFUSED_STREAM,
+    cancel: () => stream.close(constants.NGHTTP2_CANCEL),
+  }
+}
+
+function openStream(session: ClientHttp2Session, basePath: string, request: HttpRequest): ClientHttp2Stream {
+  try {
+    return session.request({
+      ':method': request.method,
+      ':path': basePath + request.path,
+      ...request.headers,
+    })
+  } catch (error) {
+    throw new TransportError('the connection was closed before the request', false, error)
+  }
 }

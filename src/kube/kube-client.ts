@@ -3,8 +3,9 @@
 import { Semaphore } from '../core/semaphore.ts'
 import { sleep } from '../core/sleep.ts'
 import type { KubeConnection } from './connection.ts'
-import { type HttpOrigin, type HttpResponse, openOrigin, TransportError } from './http-origin.ts'
+import { type HttpOrigin, type HttpResponse, TransportError } from './http-origin.ts'
 import { kubeErrorOf } from './kube-error.ts'
+import { openOrigin } from './open-origin.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
 
 export interface KubeRequest {

@@ -41,6 +41,7 @@ export function objectPath(type: ResourcePath, namespace: string, name: string):
   return `${collectionPath(type, namespace)}/${seg(name)}`
 }
 
+/** Half a surrogate pair cannot be encoded; Kubernetes reads it as U+FFFD. */
 function seg(text: string): string {
-  return encodeURIComponent(text)
+  return encodeURIComponent(text.toWellFormed())
 }

@@ -25,32 +25,36 @@ function serverName(connection: KubeConnection, url: URL): { servername?: string
   return /^[\d.]+$|:/.test(url.hostname) ? {} : { servername: url.hostname }
 }
 
-/** Opens one TLS connection. @throws TransportError; nothing was sent */
-export function dialTls(options: ConnectionOptions, signal?: AbortSignal): Promise<TLSSocket> {
+/** Opens one TLS connection. @throws TransportError; nothing was sent. The signal's reason after an abort */
+export function dialTls(options: ConnectionOptions, signal: AbortSignal): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
     const socket = connect(options)
+    const release = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+      socket.off('error', fail)
+      socket.on('error', () => socket.destroy())
+    }
+    const giveUp = (reason: unknown): void => {
+      release()
+      socket.destroy()
+      reject(reason)
+    }
+    const fail = (error: Error): void =>
+      giveUp(new TransportError(`connection failed: ${error.message}`, false, error))
+    const onAbort = (): void => giveUp(signal.reason)
     const timer = setTimeout(
       () => fail(new Error(`no answer within ${CONNECT_TIMEOUT_MS / 1000} s`)),
       CONNECT_TIMEOUT_MS,
     )
-    const onAbort = (): void => settle(() => reject(signal?.reason))
-    const fail = (error: Error): void =>
-      settle(() => reject(new TransportError(`connection failed: ${error.message}`, false, error)))
-    const settle = (then: () => void): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
-      socket.off('error', fail)
-      socket.on('error', () => socket.destroy())
-      if (!socket.authorized && options.rejectUnauthorized !== false) socket.destroy()
-      then()
-    }
+    signal.addEventListener('abort', onAbort, { once: true })
     socket.once('error', fail)
     socket.once('secureConnect', () => {
+      release()
       tune(socket)
-      settle(() => resolve(socket))
+      resolve(socket)
     })
-    if (signal?.aborted) onAbort()
-    else signal?.addEventListener('abort', onAbort, { once: true })
   })
 }
 

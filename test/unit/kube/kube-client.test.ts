@@ -1,0 +1,126 @@
+import { constants } from 'node:http2'
+import { expect, test } from 'vitest'
+import { type KubeClientOptions, type KubeRequest, openKubeClient } from '../../../src/kube/kube-client.ts'
+import { serveHttp1, serveHttp2 } from './loopback-server.ts'
+
+const GET = { method: 'GET', path: '/x' } as const satisfies KubeRequest
+const POST = { method: 'POST', path: '/x', body: '{}' } as const satisfies KubeRequest
+
+function options(overrides: Partial<KubeClientOptions> = {}): KubeClientOptions {
+  return { signal: new AbortController().signal, maxInFlight: 4, userAgent: 'test/1', ...overrides }
+}
+
+test.each([429, 502, 503])(
+  'R-204: %i is asked again after the pause that the server names',
+  async (status) => {
+    let asked = 0
+    await using server = await serveHttp1('http', (_, outgoing) => {
+      asked += 1
+      outgoing.writeHead(asked < 3 ? status : 201, { 'retry-after': '0.01' })
+      outgoing.end('{}')
+    })
+    const client = await openKubeClient(server.connection, options())
+    expect((await client.send(POST)).status).toBe(201)
+    expect(client.log.figures()).toMatchObject({ count: 3, retries: 2 })
+    client.close()
+  },
+)
+
+test.each([400, 404, 409, 422, 500])('R-204: %i is an answer', async (status) => {
+  let asked = 0
+  await using server = await serveHttp1('http', (_, outgoing) => {
+    asked += 1
+    outgoing.writeHead(status)
+    outgoing.end('{"kind":"Status","message":"no","reason":"Because"}')
+  })
+  const client = await openKubeClient(server.connection, options())
+  await expect(client.expect(POST)).rejects.toMatchObject({ name: 'KubeError', status, message: 'no' })
+  expect(asked).toBe(1)
+  client.close()
+})
+
+test('R-204: a server that never recovers is believed in the end', async () => {
+  await using server = await serveHttp1('http', (_, outgoing) => {
+    outgoing.writeHead(429, { 'retry-after': '0.001' })
+    outgoing.end()
+  })
+  const client = await openKubeClient(server.connection, options())
+  expect((await client.send(POST)).status).toBe(429)
+  expect(client.log.figures()).toMatchObject({ count: 6, retries: 5 })
+  client.close()
+})
+
+test('R-204: a read is repeated after a broken connection; a write that may have arrived is not', async () => {
+  const asked: string[] = []
+  await using server = await serveHttp1('http', (incoming, outgoing) => {
+    asked.push(incoming.method ?? '')
+    if (asked.filter((method) => method === incoming.method).length === 1) incoming.socket.destroy()
+    else outgoing.end('{}')
+  })
+  const client = await openKubeClient(server.connection, options())
+  expect((await client.send(GET)).status).toBe(200)
+  await expect(client.send(POST)).rejects.toMatchObject({ name: 'TransportError', mayHaveArrived: true })
+  expect(asked).toEqual(['GET', 'GET', 'POST'])
+  client.close()
+})
+
+test('R-204: a write that cannot have arrived is sent again', async () => {
+  let asked = 0
+  await using server = await serveHttp2((stream) => {
+    asked += 1
+    if (asked === 1) return stream.close(constants.NGHTTP2_REFUSED_STREAM)
+    stream.respond({ ':status': 201 })
+    stream.end('{}')
+  })
+  const client = await openKubeClient(server.connection, options())
+  expect((await client.send(POST)).status).toBe(201)
+  client.close()
+})
+
+test('never more in flight than allowed', async () => {
+  let inFlight = 0
+  let peak = 0
+  await using server = await serveHttp1('http', (_, outgoing) => {
+    inFlight += 1
+    peak = Math.max(peak, inFlight)
+    setTimeout(() => {
+      inFlight -= 1
+      outgoing.end('{}')
+    }, 5)
+  })
+  const client = await openKubeClient(server.connection, options({ maxInFlight: 3 }))
+  await Promise.all(Array.from({ length: 12 }, () => client.send(GET)))
+  expect([peak, client.log.figures().maxInFlight]).toEqual([3, 3])
+  client.close()
+})
+
+test('the headers say who asks, for what and with which token, asked for each time', async () => {
+  const seen: unknown[] = []
+  await using server = await serveHttp1('http', ({ headers }, outgoing) => {
+    seen.push([headers['user-agent'], headers.accept, headers['content-type'], headers.authorization])
+    outgoing.end('{}')
+  })
+  let token = 0
+  const authorization = () => Promise.resolve(`Bearer ${++token}`)
+  const client = await openKubeClient({ ...server.connection, authorization }, options())
+  await client.send(GET)
+  await client.send({ ...POST, contentType: 'application/merge-patch+json', accept: 'a/b' })
+  expect(seen).toEqual([
+    ['test/1', 'application/json', undefined, 'Bearer 1'],
+    ['test/1', 'a/b', 'application/merge-patch+json', 'Bearer 2'],
+  ])
+  client.close()
+})
+
+test('an abort ends the pause before the next attempt', async () => {
+  const controller = new AbortController()
+  await using server = await serveHttp1('http', (_, outgoing) => {
+    outgoing.writeHead(429, { 'retry-after': '3600' })
+    outgoing.end()
+    setTimeout(() => controller.abort(new Error('enough')), 5)
+  })
+  const client = await openKubeClient(server.connection, options({ signal: controller.signal }))
+  await expect(client.send(GET)).rejects.toThrow('enough')
+  await expect(client.send(GET)).rejects.toThrow('enough')
+  client.close()
+})
