@@ -5,6 +5,6 @@ const TESTED_VERSION = '1.36.3'
 
 /** Gets the control plane of the tests onto this machine: from the cache, by download, or built from Go modules. */
 export async function prepareControlPlane(progress: (line: string) => void): Promise<void> {
-  const wanted = { kubernetesVersion: TESTED_VERSION, environment: process.env }
+  const wanted = { kubernetesVersion: TESTED_VERSION, binariesDirectory: undefined, environment: process.env }
   await findBinaries(wanted, { signal: AbortSignal.timeout(45 * 60_000), progress })
 }

@@ -19,7 +19,13 @@ await prepareControlPlane((line) => process.stderr.write(`${line}\n`))
 
 const folder = mkdtempSync(join(tmpdir(), 'rehearse-test-'))
 const output = join(folder, 'sums.json')
-const code = await vitest(['run', ...names, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`])
+const code = await vitest([
+  'run',
+  ...names,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${output}`,
+])
 const sums = JSON.parse(readFileSync(output, 'utf8')) as VitestSums
 rmSync(folder, { recursive: true })
 const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = sums

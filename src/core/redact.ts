@@ -5,11 +5,11 @@
 const MIN_SECRET_LENGTH = 4
 const MASK = '***'
 
-/** The text without the values, as they are stored (base64) and decoded. */
-export function maskValues(text: string, values: readonly string[]): string {
+/** The text without the values, as they are stored (base64) and decoded. What is part of `known` stays. */
+export function maskValues(text: string, values: readonly string[], known = ''): string {
   return values
     .flatMap((value) => [value, Buffer.from(value, 'base64').toString('utf8')])
-    .filter((value) => value.length >= MIN_SECRET_LENGTH)
+    .filter((value) => value.length >= MIN_SECRET_LENGTH && !known.includes(value))
     .toSorted((a, b) => b.length - a.length)
     .reduce((masked, value) => masked.replaceAll(value, MASK), text)
 }

@@ -11,6 +11,11 @@ export function withStatus(restore: RestoreDocument, status: RestoreStatus): Res
   return { ...restore, status: { ...restore.status, ...status } }
 }
 
+/** both numbers are how many objects were touched; Velero leaves out what is zero. */
+function progressOf(touched: number): Pick<RestoreStatus, 'progress'> {
+  return touched === 0 ? {} : { progress: { totalItems: touched, itemsRestored: touched } }
+}
+
 /** The status in which Velero leaves a restore that ran. */
 export function finalStatus(result: EngineResult, completedAt: Date): RestoreStatus {
   const warnings = result.messages.filter(({ level }) => level === 'warning').length
@@ -22,6 +27,6 @@ export function finalStatus(result: EngineResult, completedAt: Date): RestoreSta
     completionTimestamp: timestamp(completedAt),
     ...(warnings > 0 ? { warnings } : {}),
     ...(errors > 0 ? { errors } : {}),
-    progress: { totalItems: result.records.size, itemsRestored: result.records.size },
+    ...progressOf(result.records.size),
   }
 }

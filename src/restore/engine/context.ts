@@ -6,13 +6,14 @@ import type { KubeClient } from '../../kube/kube-client.ts'
 
 import type { ClusterView, DataUploadLog, ItemReference } from '../actions/item-action.ts'
 import type { Profile } from '../document/profile.ts'
+import type { CreatedPod } from '../finalize/created-pod.ts'
 import type { RestoreNames } from '../item/labels.ts'
 import type { Ledger } from '../ledger.ts'
-import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
 import type { Namespaces } from '../namespaces.ts'
 import type { Records } from '../records.ts'
 import type { ConfigMap, RestoreDocument } from '../restore-document.ts'
 import type { ResolvedFilters } from '../select/plan.ts'
+import type { ModifierRun } from './modifiers.ts'
 
 /** Everything the pipeline of one item works with; one per run. */
 export interface RestoreContext {
@@ -25,7 +26,7 @@ export interface RestoreContext {
   readonly filters: ResolvedFilters
   readonly profile: Profile
   readonly features: ReadonlySet<string>
-  readonly modifiers: ResourceModifiers | undefined
+  readonly modifiers: ModifierRun | undefined
   /** managedFields of the backup are patched back after a create. */
   readonly restoresManagedFields: boolean
   readonly resourceTimeoutMs: number
@@ -43,6 +44,8 @@ export interface RestoreContext {
   /** CRDs that this run created, by name: their objects may meet a server that does not serve them yet. */
   readonly newCrds: Set<string>
   readonly created: CreatedObject[]
+  /** Pods that leave something to do when the items are through. */
+  readonly createdPods?: CreatedPod[]
   readonly signal: AbortSignal
 }
 

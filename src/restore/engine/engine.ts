@@ -30,6 +30,7 @@ import { chooseVersions, userVersionsOf, versionsApply } from '../select/version
 import { clusterView } from './cluster-view.ts'
 import type { CreatedObject, RestoreContext } from './context.ts'
 import { CRD_RESOURCE, waitForCrds } from './crds.ts'
+import { openModifiers } from './modifiers.ts'
 import { runGroup } from './run-group.ts'
 
 export interface EngineInput {
@@ -145,6 +146,9 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   const second = plan(state.discovery)
   const others = second.groups.filter((group) => group.groupResource !== CRD_RESOURCE)
   await runGroups(input, context, state, others, progress)
+  for (const rule of context.modifiers?.unmatched() ?? []) {
+    state.findings.push(`rule ${rule} of the resource modifiers matched nothing`)
+  }
   for (const { item, reason } of second.staysBehind)
     state.ledger.settle(item.index, { kind: 'skipped', reason })
 }
@@ -192,7 +196,10 @@ async function openContext(
     filters,
     profile,
     features,
-    modifiers: profile.hasResourceModifiers ? input.modifiers : undefined,
+    modifiers:
+      profile.hasResourceModifiers && input.modifiers
+        ? await openModifiers(input.modifiers, client)
+        : undefined,
     restoresManagedFields: profile.restoresManagedFields && wantsManagedFields,
     resourceTimeoutMs: settings.resourceTimeoutMs,
     terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,

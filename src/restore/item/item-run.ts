@@ -75,7 +75,8 @@ export function complain(run: ItemRun, text: string): void {
 function masked(run: ItemRun, text: string): string {
   if (run.item.groupResource !== 'secrets') return text
   const values = ['data', 'stringData'].flatMap((key) => Object.values(textMapAt(run.fromBackup, key)))
-  return maskValues(text, values)
+  // A value that is also the name of the Secret or of its namespace is no secret in a message about it.
+  return maskValues(text, values, idOf(run))
 }
 
 /** Ends the journey with an error in the group of the item. */

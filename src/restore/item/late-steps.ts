@@ -1,5 +1,4 @@
 import { textMapAt, withAt } from '../../core/json.ts'
-import { applyModifiers } from '../modifiers/apply-modifiers.ts'
 import { complain, type ItemRun, type Step } from './item-run.ts'
 import { withRestoreLabels } from './labels.ts'
 
@@ -7,7 +6,7 @@ import { withRestoreLabels } from './labels.ts'
 export function applyModifiersStep(run: ItemRun): Step {
   const { modifiers } = run.context
   if (modifiers === undefined) return 'next'
-  const result = applyModifiers(modifiers, {
+  const result = modifiers.apply({
     object: run.object,
     groupResource: run.item.groupResource,
     namespace: run.item.namespace,

@@ -1,8 +1,8 @@
 // What happens to one item, in Velero's order (restore engine §7). The table is the algorithm; each step is a file or
 // a few lines below.
 import type { CatalogItem, SpoolRange } from '../../backup/catalog.ts'
+import { goJsonSyntaxError } from '../../core/go-json-syntax.ts'
 import { isObject, type JsonObject, parseJson, textAt } from '../../core/json.ts'
-import { messageOf } from '../../core/rehearsal-error.ts'
 import type { RestoreContext } from '../engine/context.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
 import { groupOf } from '../messages.ts'
@@ -94,11 +94,13 @@ function close(run: ItemRun): void {
 
 function decode(context: RestoreContext, item: CatalogItem, body: SpoolRange): JsonObject | string {
   if (item.problem?.kind === 'undecodable') return item.problem.message
+  const text = context.catalog.read(body)
   try {
-    const parsed = parseJson(context.catalog.read(body))
+    const parsed = parseJson(text)
     return isObject(parsed) ? parsed : 'the file does not hold a JSON object'
-  } catch (error) {
-    return messageOf(error)
+  } catch {
+    // JavaScript's own message quotes the text, which may be a Secret.
+    return goJsonSyntaxError(text) ?? 'the file is not JSON'
   }
 }
 

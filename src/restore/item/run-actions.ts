@@ -84,7 +84,8 @@ async function restoreAdditional(run: ItemRun, reference: ItemReference): Promis
   const { context } = run
   const item = context.catalog.find(reference.groupResource, reference.namespace, reference.name)
   if (item === undefined) {
-    const text = `stat ${pathOf(reference)}: no such file or directory`
+    // Velero names the file in the folder it has unpacked to; the archive is what we have.
+    const text = `stat /${context.names.backup}.tar.gz/${pathOf(reference)}: no such file or directory`
     run.messages.push({ level: 'warning', group: groupOf(run.item.namespace), text })
     return
   }
