@@ -1,0 +1,165 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { RehearsalError } from '../../core/rehearsal-error.ts'
+import type { ClusterContext } from '../cluster-provider.ts'
+import { adopt, makeStaging } from './binary-cache.ts'
+import {
+  type BinarySearch,
+  type BinarySource,
+  type ControlPlaneBinaries,
+  unavailable,
+} from './binary-source.ts'
+import { type BuildProgress, buildProgress } from './build-progress.ts'
+import { withCacheEntry } from './cache-entry.ts'
+import { findGo, type GoCommand, goCommand, goTrouble } from './go-command.ts'
+import {
+  copyOwnModule,
+  deriveModule,
+  listedVersions,
+  ModuleUnavailable,
+  moduleFlags,
+} from './go-module-folder.ts'
+import { MODULE_VERSIONS, PINNED_MODULE_VERSION } from './known-versions.ts'
+import { minorOf, newestOf, requestText } from './version-request.ts'
+
+/** etcd and kube-apiserver compiled from their Go modules, whose checksums are verified. Takes minutes, once. */
+export const goBuild: BinarySource = {
+  title: 'Go build',
+  async find(search, context) {
+    const path = findGo(search.environment)
+    if (path === undefined) return unavailable('there is no go command on the PATH')
+    try {
+      const version = await versionToBuild(search, path, context.signal)
+      if (version === undefined) return unavailable(`there is no Go module of ${requestText(search.request)}`)
+      const binaries = await withCacheEntry(search, version, context, () =>
+        build(search, version, path, context),
+      )
+      return { kind: 'found', binaries }
+    } catch (error) {
+      if (error instanceof ModuleUnavailable) return unavailable(error.message)
+      throw error
+    }
+  },
+}
+
+/** With no version asked for the one whose checksums are here, then the table, then what the module proxy lists. */
+async function versionToBuild(
+  { cacheDirectory, environment, platform, request }: BinarySearch,
+  path: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (request.kind === 'newest') return PINNED_MODULE_VERSION
+  if (request.kind === 'patch') return request.version
+  const known = newestOf(request, MODULE_VERSIONS)
+  if (known !== undefined) return known
+  mkdirSync(cacheDirectory, { recursive: true, mode: 0o700 })
+  return newestOf(
+    request,
+    await listedVersions(
+      goCommand({ path, directory: cacheDirectory, environment, flags: '', platform }),
+      signal,
+    ),
+  )
+}
+
+async function build(
+  { cacheDirectory, environment, platform }: BinarySearch,
+  version: string,
+  path: string,
+  context: ClusterContext,
+): Promise<ControlPlaneBinaries> {
+  const staging = await makeStaging(cacheDirectory)
+  const module = join(staging, 'module')
+  const log = openLog(cacheDirectory, version)
+  const go = logged(
+    goCommand({ path, directory: module, environment, flags: moduleFlags(version), platform }),
+    log,
+  )
+  using progress = buildProgress(version, context.progress)
+  try {
+    context.progress(
+      `Building Kubernetes ${version} with Go: usually 4 to 6 minutes on 2 cores, once, then cached`,
+    )
+    copyOwnModule(module)
+    if (version !== PINNED_MODULE_VERSION) await deriveModule(module, version, go, context.signal)
+    await checkToolchain(go, context.signal)
+    progress.packagesKnown(await countPackages(go, progress, context.signal))
+    await compile(go, { version, staging, log }, progress, context.signal)
+    await rm(module, { recursive: true, force: true })
+    return await adopt(cacheDirectory, { staging, version, platform, origin: 'go build' }, context.signal)
+  } finally {
+    log.end()
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+/** `go version` in a folder fails when the go.mod there wants a newer Go than there is. @throws ModuleUnavailable */
+async function checkToolchain(go: GoCommand, signal: AbortSignal): Promise<void> {
+  const result = await go.run(['version'], signal)
+  if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result))
+}
+
+const PACKAGES = ['./cmd/etcd', 'k8s.io/kubernetes/cmd/kube-apiserver'] as const
+
+/** Downloads the modules as well. @throws ModuleUnavailable */
+async function countPackages(go: GoCommand, progress: BuildProgress, signal: AbortSignal): Promise<number> {
+  const result = await go.run(['list', '-deps', ...PACKAGES], signal, progress.onLine)
+  if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result))
+  return result.stdout.trimEnd().split('\n').length
+}
+
+interface Compilation {
+  readonly version: string
+  readonly staging: string
+  readonly log: WriteStream
+}
+
+/** @throws CLUSTER_BUILD_FAILED */
+async function compile(
+  go: GoCommand,
+  { log, staging, version }: Compilation,
+  progress: BuildProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const flags = ['-v', '-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(version), '-o', `${staging}/`]
+  const result = await go.run(['build', ...flags, ...PACKAGES], signal, progress.onLine)
+  if (result.exitCode === 0) return
+  throw new RehearsalError(
+    'CLUSTER_BUILD_FAILED',
+    `the Go build of Kubernetes ${version} failed: ${goTrouble(result)} (log: ${log.path})`,
+  )
+}
+
+/** Without these the server would call itself v0.0.0. */
+function linkerFlags(version: string): string {
+  const values = {
+    gitVersion: `v${version}`,
+    gitMajor: '1',
+    gitMinor: minorOf(version).split('.')[1] ?? '',
+    gitTreeState: 'clean',
+  }
+  const packages = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version']
+  const assignments = packages.flatMap((name) =>
+    Object.entries(values).map(([key, value]) => `-X ${name}.${key}=${value}`),
+  )
+  return ['-s -w', ...assignments].join(' ')
+}
+
+function openLog(cacheDirectory: string, version: string): WriteStream {
+  const directory = join(cacheDirectory, 'logs')
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  return createWriteStream(join(directory, `go-build-${version}.log`))
+}
+
+function logged(go: GoCommand, log: WriteStream): GoCommand {
+  return {
+    run(args, signal, onErrorLine) {
+      log.write(`$ go ${args.join(' ')}\n`)
+      return go.run(args, signal, (line) => {
+        log.write(`${line}\n`)
+        onErrorLine?.(line)
+      })
+    },
+  }
+}

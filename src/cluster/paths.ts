@@ -1,0 +1,33 @@
+import { homedir, tmpdir } from 'node:os'
+import { isAbsolute, join, resolve } from 'node:path'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Where running clusters are written down: `REHEARSE_STATE_DIR`, else the user's state folder. */
+export function stateDirectoryOf(environment: Environment): string {
+  const base = absolute(environment.XDG_STATE_HOME) ?? join(home(environment), '.local', 'state')
+  return environment.REHEARSE_STATE_DIR
+    ? resolve(environment.REHEARSE_STATE_DIR)
+    : join(base, 'restore-rehearsal')
+}
+
+/** Where binaries are kept between runs: `REHEARSE_CACHE_DIR`, else the user's cache folder. */
+export function cacheDirectoryOf(environment: Environment): string {
+  const base = absolute(environment.XDG_CACHE_HOME) ?? join(home(environment), '.cache')
+  return environment.REHEARSE_CACHE_DIR
+    ? resolve(environment.REHEARSE_CACHE_DIR)
+    : join(base, 'restore-rehearsal')
+}
+
+export function temporaryDirectoryOf(environment: Environment): string {
+  return absolute(environment.TMPDIR) ?? tmpdir()
+}
+
+function home(environment: Environment): string {
+  return absolute(environment.HOME) ?? homedir()
+}
+
+/** The base directory specification says to ignore relative paths in its variables. */
+function absolute(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined
+}
