@@ -1,0 +1,125 @@
+import './reflect-metadata.ts'
+import { generateKeyPairSync, randomBytes, webcrypto } from 'node:crypto'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  type Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
+
+/** PEM texts of one cluster. The authority's own key is forgotten right after the two certificates were signed. */
+export interface Credentials {
+  readonly ca: string
+  readonly serving: KeyPair
+  /** Member of `system:masters`: no authorizer stands in its way and no flow control slows it down. */
+  readonly admin: KeyPair
+  readonly serviceAccounts: { readonly publicKey: string; readonly privateKey: string }
+}
+
+export interface KeyPair {
+  readonly cert: string
+  readonly key: string
+}
+
+/** The group that every authorizer lets through. */
+const ADMIN_SUBJECT = [{ O: ['system:masters'] }, { CN: ['restore-rehearsal'] }]
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
+const DAY_MS = 86_400_000
+
+/** Makes all keys and certificates of a new cluster: P-256, valid for a year, the server only for this machine's loopback. */
+export async function makeCredentials(now: Date): Promise<Credentials> {
+  const authority = await newAuthority(now)
+  const [serving, admin] = await Promise.all([
+    issue(authority, [{ CN: ['kube-apiserver'] }], ExtendedKeyUsage.serverAuth, [loopbackNames()]),
+    issue(authority, ADMIN_SUBJECT, ExtendedKeyUsage.clientAuth, []),
+  ])
+  const pair = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  return { ca: authority.pem, serving, admin, serviceAccounts: pair }
+}
+
+interface Authority {
+  readonly pem: string
+  readonly name: string
+  readonly keys: CryptoKeyPair
+  readonly validity: { readonly notBefore: Date; readonly notAfter: Date }
+}
+
+type CryptoKeyPair = webcrypto.CryptoKeyPair
+type Subject = ReadonlyArray<Readonly<Record<string, string[]>>>
+
+async function newAuthority(now: Date): Promise<Authority> {
+  const keys = await newKeys()
+  const validity = {
+    notBefore: new Date(now.getTime() - DAY_MS),
+    notAfter: new Date(now.getTime() + 365 * DAY_MS),
+  }
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: newSerialNumber(),
+    name: [{ CN: ['restore-rehearsal'] }],
+    keys,
+    signingAlgorithm: ALGORITHM,
+    ...validity,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+    ],
+  })
+  return { pem: certificate.toString('pem'), name: certificate.subject, keys, validity }
+}
+
+async function issue(
+  authority: Authority,
+  subject: Subject,
+  usage: ExtendedKeyUsage,
+  extensions: readonly Extension[],
+): Promise<KeyPair> {
+  const keys = await newKeys()
+  const certificate = await X509CertificateGenerator.create({
+    serialNumber: newSerialNumber(),
+    subject: [...subject],
+    issuer: authority.name,
+    publicKey: keys.publicKey,
+    signingKey: authority.keys.privateKey,
+    signingAlgorithm: ALGORITHM,
+    ...authority.validity,
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([usage]),
+      ...extensions,
+    ],
+  })
+  return { cert: certificate.toString('pem'), key: await privateKeyPem(keys.privateKey) }
+}
+
+function loopbackNames(): Extension {
+  return new SubjectAlternativeNameExtension([
+    { type: 'ip', value: '127.0.0.1' },
+    { type: 'dns', value: 'localhost' },
+  ])
+}
+
+function newKeys(): Promise<CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<CryptoKeyPair>
+}
+
+async function privateKeyPem(key: webcrypto.CryptoKey): Promise<string> {
+  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key))
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? []
+  return ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----', ''].join('\n')
+}
+
+/** Positive and never empty: the first bit is 0, the second 1. */
+function newSerialNumber(): string {
+  const bytes = randomBytes(16)
+  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
+  return bytes.toString('hex')
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+
+/** Where everything of one cluster is. `folder` has mode 0700. */
+export function layoutOf(folder: string) {
+  return {
+    folder,
+    etcdData: join(folder, 'etcd'),
+    kubeconfig: join(folder, 'kubeconfig'),
+    caCert: join(folder, 'ca.crt'),
+    servingCert: join(folder, 'serving.crt'),
+    servingKey: join(folder, 'serving.key'),
+    serviceAccountKey: join(folder, 'service-accounts.key'),
+    serviceAccountPublicKey: join(folder, 'service-accounts.pub'),
+    apiServerWork: join(folder, 'kube-apiserver'),
+    logs: { etcd: join(folder, 'etcd.log'), 'kube-apiserver': join(folder, 'kube-apiserver.log') },
+  } as const
+}
+
+export type Layout = ReturnType<typeof layoutOf>

@@ -1,0 +1,43 @@
+import { messageOf } from '../../core/rehearsal-error.ts'
+import { findBinaries } from '../binaries/find-binaries.ts'
+import type { ClusterProvider } from '../cluster-provider.ts'
+import { removeOrphans } from '../left-behind.ts'
+import { type Environment, stateDirectoryOf } from '../paths.ts'
+import { dataParent } from './data-folder.ts'
+import { startCluster } from './start-cluster.ts'
+
+export interface ControlPlaneOptions {
+  /** `1.36`, `1.36.3` or `v1.36.3`; undefined for the newest that is available. */
+  readonly kubernetesVersion: string | undefined
+  /** A folder with `etcd` and `kube-apiserver`; when it is given, nothing else is looked at. */
+  readonly binariesDirectory?: string
+  /** The environment of this process; where things are looked for and kept depends on it. */
+  readonly environment: Environment
+  /** Where running clusters are written down; by default what `stateDirectoryOf` says. */
+  readonly stateDirectory?: string
+  /** The cluster stays when this process ends. It ends with `stop`, or with `removeCluster` at any later time. */
+  readonly keepRunning?: boolean
+}
+
+/** A kube-apiserver and an etcd of this user's alone, reachable only from this machine, without nodes and controllers. */
+export function controlPlane(options: ControlPlaneOptions): ClusterProvider {
+  const { binariesDirectory, environment, keepRunning = false, kubernetesVersion } = options
+  const stateDirectory = options.stateDirectory ?? stateDirectoryOf(environment)
+  return {
+    kind: 'control-plane',
+    async start(context) {
+      // What a killed run has left is in nobody's way, so it must not stop this one.
+      const cleaned = removeOrphans(stateDirectory).then(
+        (ids) => ids.map((id) => `Removed cluster ${id}, which a run that was killed had left behind`),
+        (error: unknown) => [`Left behind by an earlier run: ${messageOf(error)}`],
+      )
+      const binaries = await findBinaries({ kubernetesVersion, binariesDirectory, environment }, context)
+      for (const line of await cleaned) context.progress(line)
+      return startCluster(
+        binaries,
+        { stateDirectory, dataParent: dataParent(environment), keepRunning },
+        context,
+      )
+    },
+  }
+}
