@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../../src/core/json.ts'
+import { strip } from '../../../../src/restore/item/strip.ts'
+
+const SERVER_OWNED = {
+  generateName: 'web-',
+  selfLink: '/api/v1',
+  uid: 'u',
+  resourceVersion: '7',
+  generation: 3,
+  creationTimestamp: '2026-01-01T00:00:00Z',
+  deletionTimestamp: '2026-01-02T00:00:00Z',
+  deletionGracePeriodSeconds: 30,
+  ownerReferences: [{ uid: 'o' }],
+}
+const FOUR = { name: 'web', namespace: 'shop', labels: { a: 'b' }, annotations: { c: 'd' } }
+const OTHERS = { finalizers: ['example.com/x'], managedFields: [{ manager: 'm' }], madeUp: { kept: true } }
+
+const object: JsonObject = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { ...SERVER_OWNED, ...FOUR, ...OTHERS },
+  spec: { nodeName: 'n', status: 'not this one' },
+  status: { phase: 'Running' },
+  unknownTop: 1,
+}
+const REST = { apiVersion: 'v1', kind: 'Pod', spec: { nodeName: 'n', status: 'not this one' }, unknownTop: 1 }
+
+test('R-70: what the source server wrote goes, everything else stays', () => {
+  expect(strip(object, 'all-but')).toEqual({ ...REST, metadata: { ...FOUR, ...OTHERS } })
+})
+
+test('D-4: Velero 1.9 keeps four keys', () => {
+  expect(strip(object, 'only-four')).toEqual({ ...REST, metadata: FOUR })
+})
+
+test('the object of the backup is not changed', () => {
+  const before = structuredClone(object)
+  strip(object, 'all-but')
+  expect(object).toEqual(before)
+})
+
+test.each([{}, { metadata: null }, { metadata: 'x' }, { metadata: [] }])(
+  'R-70: no metadata in %j',
+  (without) => {
+    expect(strip(without, 'all-but')).toBeUndefined()
+  },
+)
