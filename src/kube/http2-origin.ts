@@ -55,7 +55,9 @@ function openSession(url: URL, socket: TLSSocket): ClientHttp2Session {
     settings: { initialWindowSize: STREAM_WINDOW, enablePush: false },
   })
   session.setMaxListeners(0)
-  session.once('connect', () => session.setLocalWindowSize(SESSION_WINDOW))
+  session.once('connect', () => {
+    if (!session.destroyed) session.setLocalWindowSize(SESSION_WINDOW)
+  })
   // A session that fails ends its streams with an error each; they report it.
   session.on('error', () => session.destroy())
   session.on('goaway', () => session.close())

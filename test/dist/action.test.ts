@@ -65,7 +65,8 @@ describe('the Action', () => {
   })
 
   test('a Restore manifest as input chooses what is restored', async () => {
-    const restore = 'apiVersion: velero.io/v1\nkind: Restore\nspec:\n  includedNamespaces: [payments]\n'
+    const restore =
+      'apiVersion: velero.io/v1\nkind: Restore\nspec:\n  backupName: shop\n  includedNamespaces: [payments]\n'
     const { code } = await place.start(MAIN, [], runner({ location: EXAMPLES, restore })).ended
     expect(code).toBe(0)
     expect(Number(pairs('output').restored)).toBeLessThan(20)

@@ -17,7 +17,7 @@ beforeAll(() => {
       'metadata/version': '1.1.0\n',
       'resources/pods/namespaces/../../x.json': '{}',
     }),
-    'holiday.tar.gz': buildArchive({ 'photos/beach.txt': 'sun' }),
+    'holiday.tar.gz': buildArchive({ 'photos/beach.txt': 'sun' }, { formatVersion: false }),
     'restore.yaml': Buffer.from('apiVersion: velero.io/v1\nkind: Restore\nspec: {includedNamespace: [a]}\n'),
   }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(place.path(name), bytes)
