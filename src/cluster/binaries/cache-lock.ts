@@ -73,8 +73,8 @@ async function breakLock(path: string, owner: ProcessIdentity | undefined): Prom
   }
   const moved = await readOwner(aside)
   if (moved?.pid !== owner?.pid || moved?.startedAt !== owner?.startedAt) {
-    await rename(aside, path)
-    return
+    // Unless a third has locked it by now: then two work at once, and the later result replaces the same earlier one.
+    await rename(aside, path).catch(() => undefined)
   }
   await rm(aside, { recursive: true, force: true })
 }
