@@ -1,0 +1,51 @@
+// The engine alone, for jobs that look at its requests or run it more than once in one cluster.
+import type { RunningCluster } from '../../src/cluster/cluster-provider.ts'
+import { type KubeClient, openKubeClient } from '../../src/kube/kube-client.ts'
+import { openCatalog } from '../../src/rehearsal/open-backup.ts'
+import { prepareRestore } from '../../src/rehearsal/prepare-restore.ts'
+import type { RehearsalRequest } from '../../src/rehearsal/request.ts'
+import { type EngineResult, runEngine } from '../../src/restore/engine/engine.ts'
+import { type Lap, stopwatch } from './stopwatch.ts'
+
+export interface EngineRun {
+  readonly cluster: RunningCluster
+  readonly isFresh: boolean
+  /** The client as the engine sees it. */
+  readonly wrap: (client: KubeClient) => KubeClient
+  readonly signal: AbortSignal
+}
+
+/** The restore stage of a rehearsal, timed. @throws when it does not come to its end */
+export async function engineRun(
+  request: RehearsalRequest,
+  { cluster, isFresh, wrap, signal }: EngineRun,
+): Promise<Lap & { readonly result: EngineResult }> {
+  const prepared = await prepareRestore(request, signal)
+  const catalog = await openCatalog(prepared, signal)
+  const client = await openKubeClient(cluster.connection, {
+    signal,
+    maxInFlight: request.engine.concurrency,
+    userAgent: 'restore-rehearsal/bench',
+  })
+  try {
+    const lap = stopwatch()
+    const result = await runEngine({
+      restore: prepared.restore,
+      backupName: prepared.name,
+      backup: prepared.backup,
+      catalog,
+      configMaps: request.configMaps,
+      modifiers: prepared.modifiers,
+      client: wrap(client),
+      isFresh,
+      settings: request.engine,
+      signal,
+      onProgress: () => undefined,
+    })
+    if (result.interruptedBy !== undefined) throw result.interruptedBy
+    return { ...lap(), result }
+  } finally {
+    client.close()
+    catalog.close()
+  }
+}

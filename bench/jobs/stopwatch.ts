@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Milliseconds. CPU time tells more than the clock on a machine that does other things as well. */
+export interface Lap {
+  readonly ms: number
+  /** Of this process. */
+  readonly cpuMs: number
+  /** Of the processes that it started, which are the servers; 0 where the system does not say. */
+  readonly serverCpuMs: number
+}
+
+/** Starts; each call of what it returns gives the times since the start. */
+export function stopwatch(): () => Lap {
+  const started = performance.now()
+  const cpu = process.cpuUsage()
+  const server = childrenCpuMs()
+  return () => {
+    const { user, system } = process.cpuUsage(cpu)
+    return {
+      ms: round(performance.now() - started),
+      cpuMs: round((user + system) / 1000),
+      serverCpuMs: childrenCpuMs() - server,
+    }
+  }
+}
+
+/** Ticks of the clock that `/proc` counts in: a hundred a second, whatever the kernel itself uses. */
+const MS_PER_TICK = 10
+
+function childrenCpuMs(): number {
+  try {
+    return readdirSync('/proc/self/task')
+      .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '))
+      .filter((pid) => pid.trim() !== '')
+      .reduce((sum, pid) => sum + cpuMsOf(pid), 0)
+  } catch {
+    return 0
+  }
+}
+
+/** The name, which may hold anything, ends with the last bracket; user and system time are fields 14 and 15. */
+function cpuMsOf(pid: string): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
+}
+
+export function peakMemoryMiB(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024)
+}
+
+export function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
