@@ -3,12 +3,13 @@
 import type { CatalogItem } from '../backup/catalog.ts'
 import { elideBodies } from '../core/redact.ts'
 import { CODES, messageOf, RehearsalError } from '../core/rehearsal-error.ts'
-import type { Report, ReportItem, ReportMessage } from '../report/model.ts'
+import type { Report, ReportItem, ReportMessage, ReportVolume } from '../report/model.ts'
 import { decideVerdict, type ExitCode } from '../report/verdict.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
 import type { Message } from '../restore/messages.ts'
 import { mapNamespace } from '../restore/select/plan.ts'
+import { type RecordedVolume, recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
 import type { RunFacts } from './facts.ts'
 import { notExercised } from './not-exercised.ts'
 import { backupSection } from './open-backup.ts'
@@ -38,6 +39,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     failure,
     isCancelled: facts.isCancelled,
   })
+  const volumes = catalog && facts.backup ? recordedVolumes(facts.backup, catalog) : []
   const report: Report = {
     schemaVersion: 1,
     verdict: verdict.verdict,
@@ -64,8 +66,9 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     readBack: facts.readBack,
     notExercised:
       catalog && engine && facts.backup
-        ? notExercised(catalog, facts.backup, engine.ledger, facts.cluster?.hasNodes ?? false)
+        ? notExercised(catalog, volumes, engine.ledger, facts.cluster?.hasNodes ?? false)
         : [],
+    volumes: volumes.map(reportVolume),
     warnings: [
       ...messages.filter(({ level }) => level === 'warning').map(reportMessage),
       ...[...facts.advice, ...(engine?.findings ?? [])].map(
@@ -98,6 +101,10 @@ function reportItem(facts: RunFacts, item: CatalogItem): ReportItem {
     reason,
     ...(detail === undefined ? {} : { detail: elideBodies(detail) }),
   }
+}
+
+function reportVolume({ size, ...volume }: RecordedVolume): ReportVolume {
+  return { ...volume, ...(size === undefined ? {} : { bytes: size }) }
 }
 
 function reportMessage({ group, text }: Message): ReportMessage {

@@ -1,9 +1,9 @@
 // What a green result does not say. A control plane without nodes runs no pod; volume data and the services behind webhooks are
 // not there. The reader must see it beside the verdict.
 import type { Catalog } from '../backup/catalog.ts'
-import type { SideFiles } from '../backup/side-files.ts'
 import type { Report } from '../report/model.ts'
 import type { Ledger } from '../restore/ledger.ts'
+import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 
 type NotExercised = Report['notExercised']
 
@@ -25,7 +25,7 @@ const WEBHOOKS = [
 /** In the order in which people ask. Rows without a count are left out. */
 export function notExercised(
   catalog: Catalog,
-  backup: SideFiles,
+  volumes: readonly RecordedVolume[],
   ledger: Ledger,
   hasNodes: boolean,
 ): NotExercised {
@@ -35,7 +35,7 @@ export function notExercised(
       .filter(({ index }) => IN_CLUSTER.has(ledger.outcomeOf(index)?.kind ?? '')).length
   const rows = [
     { what: 'pods did not run', count: hasNodes ? 0 : restored(WORKLOADS) },
-    { what: 'volume data', count: volumesWithData(backup, restored(['persistentvolumeclaims'])) },
+    { what: 'volume data', count: volumesWithData(volumes, restored(['persistentvolumeclaims'])) },
     { what: 'webhooks', count: hasNodes ? 0 : restored(WEBHOOKS) },
   ]
   return rows.filter(({ count }) => count > 0)
@@ -44,8 +44,6 @@ export function notExercised(
 const IN_CLUSTER: ReadonlySet<string> = new Set(['created', 'updated'])
 
 /** The records of the backup say what was saved; without them every claim may have had data. */
-function volumesWithData(backup: SideFiles, claims: number): number {
-  const recorded = backup.volumeInfos ?? []
-  const saved = Math.max(backup.podVolumeBackups.length + backup.nativeSnapshots.length, recorded.length)
-  return Math.max(saved, claims)
+function volumesWithData(volumes: readonly RecordedVolume[], claims: number): number {
+  return Math.max(volumes.filter(({ method }) => method !== 'skipped').length, claims)
 }

@@ -26,6 +26,8 @@ export interface Report {
   readonly readBack: { readonly asked: number; readonly found: number; readonly missing: number } | undefined
   /** What this kind of cluster cannot show, for people: `pods did not run`. */
   readonly notExercised: readonly { readonly what: string; readonly count: number }[]
+  /** Volumes whose data the backup holds and this run did not bring back. */
+  readonly volumes: readonly ReportVolume[]
   readonly warnings: readonly ReportMessage[]
   readonly errors: readonly ReportMessage[]
   /** What ended the run early. */
@@ -80,6 +82,16 @@ export interface ReportItem {
   readonly outcome: OutcomeKind
   readonly reason: Reason
   readonly detail?: string
+}
+
+export interface ReportVolume {
+  /** Of the claim or of the pod, as in the backup; '' when the record does not say. */
+  readonly namespace: string
+  /** '' for a volume without a claim. */
+  readonly claim: string
+  readonly volume: string
+  readonly method: 'native-snapshot' | 'csi-snapshot' | 'data-movement' | 'pod-volume-backup' | 'skipped'
+  readonly bytes?: number
 }
 
 export interface DerivedObject {

@@ -33,6 +33,7 @@ export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes:
       derivedLine,
     ),
     ...folded('Not exercised by this cluster', report.notExercised, exerciseLine),
+    ...folded('Volume data that was not brought back', report.volumes, volumeLine),
     ...folded('Time', timingLines(report), asItIs),
   ]
   return fitBlocks(blocks, maxBytes)
@@ -102,6 +103,11 @@ function derivedLine(object: Report['derived'][number]): string {
 
 function exerciseLine({ what, count }: Report['notExercised'][number]): string {
   return `- ${codeSpan(what)}${count > 0 ? ` (${formatNumber(count)})` : ''}\n`
+}
+
+function volumeLine({ namespace, claim, volume, method, bytes }: Report['volumes'][number]): string {
+  const place = [namespace, claim || volume].filter((part) => part !== '').join('/')
+  return `- ${codeSpan(place, 300)} ${method}${bytes === undefined ? '' : ` · ${formatBytes(bytes)}`}\n`
 }
 
 function timingLines({ timings, requests }: Report): readonly string[] {

@@ -50,6 +50,10 @@ export function buildReport(changes: Partial<Report> = {}): Report {
       { what: 'volume data', count: 3 },
       { what: 'webhooks', count: 2 },
     ],
+    volumes: [
+      { namespace: 'shop', claim: 'data', volume: 'pvc-1', method: 'csi-snapshot', bytes: 10_737_418_240 },
+      { namespace: 'shop', claim: '', volume: 'cache', method: 'pod-volume-backup' },
+    ],
     warnings: [],
     errors: [],
     failure: undefined,
