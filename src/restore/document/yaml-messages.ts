@@ -25,10 +25,15 @@ const WORDINGS: readonly Wording[] = [
   { pattern: /call stack/, text: 'exceeded max depth of 10000', foundBy: 'parser' },
 ]
 
+const NOTHING_MORE: Wording = { text: 'did not find expected node content', foundBy: 'parser' }
+
 /** `yaml: line 3: did not find expected key`; a problem that has no counterpart keeps the words of the reader here. */
 export function goYamlMessage(problem: YAMLParseError, text: string, lines: LineCounter): string {
   const { code, message, pos } = problem
-  const wording = WORDINGS.find((row) => row.codes?.includes(code) || row.pattern?.test(message))
+  const isOpenAtEnd = /^Flow /.test(message) && /[[{,]\s*$/.test(text)
+  const wording = isOpenAtEnd
+    ? NOTHING_MORE
+    : WORDINGS.find((row) => row.codes?.includes(code) || row.pattern?.test(message))
   if (wording === undefined) return `yaml: line ${lines.linePos(pos[0]).line}: ${message}`
   const offset = code === 'MULTILINE_IMPLICIT_KEY' ? pos[1] : pos[0]
   const line = zeroBasedLine(offset, text, lines, wording.foundBy)

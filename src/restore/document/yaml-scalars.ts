@@ -19,12 +19,10 @@ const RADIX: Readonly<Record<string, { readonly radix: bigint; readonly digits: 
   x: { radix: 16n, digits: /^[0-9a-f]+$/ },
 }
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
-const DATE =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?(Z|[-+]\d{2}:\d{2})?)?$/
 const SMALLEST = -(2n ** 63n)
 const LARGEST = 2n ** 64n - 1n
 
-/** What a scalar of YAML is in JSON. Quoted and tagged words are texts; a date becomes the text Go prints for it. */
+/** What a scalar of YAML is in JSON. Quoted and tagged words are texts, and so are dates. */
 export function resolvePlain(word: string, tag: string | undefined, isPlain: boolean): Json {
   if (
     !isPlain ||
@@ -34,7 +32,7 @@ export function resolvePlain(word: string, tag: string | undefined, isPlain: boo
   const named = WORDS.get(word)
   if (named !== undefined) return named
   if (!/^[-+.0-9]/.test(word)) return word
-  return dateOf(word) ?? integerOf(word.replaceAll('_', '')) ?? floatOf(word.replaceAll('_', '')) ?? word
+  return integerOf(word.replaceAll('_', '')) ?? floatOf(word.replaceAll('_', '')) ?? word
 }
 
 function integerOf(text: string): Json | undefined {
@@ -55,18 +53,4 @@ function basedInteger(text: string): bigint | undefined {
 function floatOf(text: string): number | undefined {
   const value = FLOAT.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(value) ? value : undefined
-}
-
-function dateOf(word: string): string | undefined {
-  const [, year, month = '', day = '', separator, hour = '', minute = '', second = '', fraction = '', zone] =
-    DATE.exec(word) ?? []
-  if (year === undefined) return undefined
-  if (separator !== undefined && (separator === ' ') !== (zone === undefined)) return undefined
-  const two = (digits: string) => digits.padStart(2, '0')
-  const date = `${year}-${two(month)}-${two(day)}`
-  const time = `${two(hour)}:${two(minute)}:${two(second)}${fraction.replace(/\.?0+$/, '')}`
-  const text = `${date}T${separator === undefined ? '00:00:00' : time}${zone ?? 'Z'}`
-  const instant = new Date(`${date}T00:00:00Z`)
-  const isReal = !Number.isNaN(Date.parse(text)) && instant.getUTCDate() === Number(day)
-  return isReal ? text : undefined
 }

@@ -70,7 +70,10 @@ test.each<readonly [selector: LabelSelector, message: string]>([
     { matchLabels: { [long]: 'a' } },
     `key: Invalid value: "${long}": name part must be no more than 63 characters`,
   ],
-  [{ matchLabels: { a: long } }, `values[0][a]: Invalid value: "${long}": must be no more than 63 characters`],
+  [
+    { matchLabels: { a: long } },
+    `values[0][a]: Invalid value: "${long}": must be no more than 63 characters`,
+  ],
   [{ matchLabels: { a: 'b c' } }, `values[0][a]: Invalid value: "b c": ${VALUE_RULE}`],
   [
     { matchExpressions: [{ key: 'a', operator: 'Exists', values: ['x', 'y z'] }] },
