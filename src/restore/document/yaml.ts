@@ -16,7 +16,7 @@ import { goYamlMessage } from './yaml-messages.ts'
 import { resolvePlain } from './yaml-scalars.ts'
 
 /** More nodes than any honest file has once its aliases are expanded; a bomb multiplies them. */
-const MAX_NODES = 500_000
+const MAX_NODES = 100_000
 const MAX_DEPTH = 500
 
 export interface YamlDocument {

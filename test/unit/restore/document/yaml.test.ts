@@ -78,7 +78,7 @@ test.each<readonly [name: string, yaml: string]>([
     ].join('\n'),
   ],
   ['an alias inside itself', 'a: &a [*a]'],
-  ['deep nesting', '['.repeat(100_000)],
+  ['deep nesting', '['.repeat(20_000)],
   ['deep and closed nesting', '['.repeat(2_000) + ']'.repeat(2_000)],
 ])('a bomb is defused: %s', (_name, yaml) => {
   expect(() => parseYaml(yaml, strict)).toThrow(YamlProblem)
