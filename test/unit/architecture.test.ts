@@ -31,6 +31,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],
   '@peculiar/x509': ['src/cluster/control-plane/credentials.ts'],
   tar: ['src/cluster/binaries/unpack-archive.ts'],
+  ws: ['src/kube/exec.ts'],
   yaml: ['src/restore/document/', 'src/restore/actions/security-context.ts'],
 }
 
