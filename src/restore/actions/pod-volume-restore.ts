@@ -53,7 +53,11 @@ export function withWaiter(
  * Names of the volumes whose data a file-system backup holds (R-220), sorted. Records are matched by the namespace of the
  * backup. Only a pod without any falls back to the annotations of very old backups, an empty one included (F-94).
  */
-export function volumesToRestore({ object, fromBackup, backup }: ActionInput): readonly string[] {
+export function volumesToRestore({
+  object,
+  fromBackup,
+  backup,
+}: Pick<ActionInput, 'object' | 'fromBackup' | 'backup'>): readonly string[] {
   const recorded = recordedVolumes(object, textAt(fromBackup, 'metadata', 'namespace') ?? '', backup)
   return [...new Set(recorded.length > 0 ? recorded : annotatedVolumes(object))].sort()
 }

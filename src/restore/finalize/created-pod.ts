@@ -1,0 +1,53 @@
+// What has to be known of a created pod when the items are through. It is kept when the pod is created: later the pod may be
+// gone, and most pods leave nothing to do.
+import { type JsonObject, textAt } from '../../core/json.ts'
+import { volumesToRestore } from '../actions/pod-volume-restore.ts'
+import type { RestoreContext } from '../engine/context.ts'
+import { containersOf, type ExecHook, execHooksOf } from './exec-hooks.ts'
+
+export interface CreatedPod {
+  readonly namespace: string
+  readonly name: string
+  readonly uid: string
+  readonly containers: readonly string[]
+  readonly hooks: readonly ExecHook[]
+  /** Names of volumes whose data a file-system backup holds (R-150, R-220). */
+  readonly savedVolumes: readonly string[]
+}
+
+/**
+ * Undefined when neither hooks nor volume data follow. @param stored the pod as the server answered to its creation
+ * @throws Error as `execHooksOf`
+ */
+export function createdPod(
+  context: Pick<RestoreContext, 'restore' | 'backup' | 'filters'>,
+  stored: JsonObject,
+  fromBackup: JsonObject,
+): CreatedPod | undefined {
+  const hooks = execHooksOf(context.restore, stored)
+  const savedVolumes = restoresVolumes(context)
+    ? volumesToRestore({ object: stored, fromBackup, backup: context.backup })
+    : []
+  if (hooks.length === 0 && savedVolumes.length === 0) return undefined
+  return {
+    namespace: textAt(stored, 'metadata', 'namespace') ?? '',
+    name: textAt(stored, 'metadata', 'name') ?? '',
+    uid: textAt(stored, 'metadata', 'uid') ?? '',
+    containers: containersOf(stored),
+    hooks,
+    savedVolumes,
+  }
+}
+
+/** To be called once a pod is created and its other steps are through (R-140). */
+export function rememberPod(context: RestoreContext, stored: JsonObject, fromBackup: JsonObject): void {
+  const pod = createdPod(context, stored, fromBackup)
+  if (pod !== undefined) context.createdPods?.push(pod)
+}
+
+/** R-150: claims and volumes must both be wanted. */
+function restoresVolumes({ filters }: Pick<RestoreContext, 'filters'>): boolean {
+  return ['persistentvolumeclaims', 'persistentvolumes'].every((name) =>
+    filters.resources.shouldInclude(name),
+  )
+}
