@@ -38,6 +38,8 @@ export async function engineRun(
       modifiers: prepared.modifiers,
       client: wrap(client),
       isFresh,
+      hasNodes: cluster.hasNodes,
+      connection: cluster.connection,
       settings: request.engine,
       signal,
       onProgress: () => undefined,

@@ -1,10 +1,10 @@
 // Arguments → a call, or every problem of them at once. `parseArgs` only cuts the arguments into tokens: it would stop at
 // the first problem, and it does not know our types.
 import { parseArgs } from 'node:util'
-import { nearest } from '../config/nearest.ts'
 import { COMMAND_NAMES, type CommandName } from '../config/option-row.ts'
 import { OPTION_NAMES, type OptionName, type OptionValues, optionsOf, rowOf } from '../config/options.ts'
 import { type Given, readValues } from '../config/read-values.ts'
+import { nearest } from '../core/nearest.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import { commandRow } from './command-table.ts'
 import { variableOf } from './help.ts'

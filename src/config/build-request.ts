@@ -1,7 +1,7 @@
+import { formatDuration } from '../core/duration.ts'
 import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
-import { formatDuration } from './duration.ts'
 import type { OptionValues } from './options.ts'
 
 export const NO_MANIFEST: Manifest = { restore: undefined, configMaps: [] }

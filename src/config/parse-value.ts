@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from './duration.ts'
+import { formatDuration, parseDuration } from '../core/duration.ts'
 import { parseLabelSelector, parseOrSelectors, type Reading } from './label-selector.ts'
 import type { OptionRow, OptionType, ValueOf } from './option-row.ts'
 

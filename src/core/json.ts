@@ -7,8 +7,6 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export interface JsonObject {
   readonly [key: string]: Json | undefined
 }
-/** An object under construction. Only the code that made it may write to it. */
-export type MutableJson = { [key: string]: Json | undefined }
 
 /** A number that a double cannot hold or print back: long digits, a fraction, an exponent, minus zero. May match inside a string; then the careful path is taken for nothing. */
 const DELICATE_NUMBER = /(?:^|[[:,\s])(?:-?(?:\d{16,}|\d+[.eE])|-0)/

@@ -66,7 +66,10 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     readBack: facts.readBack,
     notExercised:
       catalog && engine && facts.backup
-        ? notExercised(catalog, volumes, engine.ledger, facts.cluster?.hasNodes ?? false)
+        ? [
+            ...notExercised(catalog, volumes, engine.ledger, facts.cluster?.hasNodes ?? false),
+            ...(engine.finalized?.notExercised ?? []),
+          ]
         : [],
     volumes: volumes.map(reportVolume),
     warnings: [

@@ -1,7 +1,7 @@
 // From what the user asked for to a Restore that can run: which backups there are, Velero's own validation, the modifiers.
 import { readBackupMetadata } from '../backup/backup-metadata.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
-import { formatDuration } from '../config/duration.ts'
+import { formatDuration } from '../core/duration.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { chooseBackup } from '../location/choose-backup.ts'

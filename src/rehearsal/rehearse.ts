@@ -98,6 +98,8 @@ async function runStages(
     modifiers: chosen.modifiers,
     client,
     isFresh: cluster.isThrowAway,
+    hasNodes: cluster.hasNodes,
+    connection: cluster.connection,
     settings: request.engine,
     signal,
     onProgress: throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),

@@ -11,6 +11,18 @@ export function withStatus(restore: RestoreDocument, status: RestoreStatus): Res
   return { ...restore, status: { ...restore.status, ...status } }
 }
 
+/** Velero leaves out what is zero. */
+function hookStatusOf({ finalized }: EngineResult): Pick<RestoreStatus, 'hookStatus'> {
+  if (finalized?.hookStatus === undefined) return {}
+  const { hooksAttempted, hooksFailed } = finalized.hookStatus
+  return {
+    hookStatus: {
+      ...(hooksAttempted > 0 ? { hooksAttempted } : {}),
+      ...(hooksFailed > 0 ? { hooksFailed } : {}),
+    },
+  }
+}
+
 /** both numbers are how many objects were touched; Velero leaves out what is zero. */
 function progressOf(touched: number): Pick<RestoreStatus, 'progress'> {
   return touched === 0 ? {} : { progress: { totalItems: touched, itemsRestored: touched } }
@@ -28,5 +40,6 @@ export function finalStatus(result: EngineResult, completedAt: Date): RestoreSta
     ...(warnings > 0 ? { warnings } : {}),
     ...(errors > 0 ? { errors } : {}),
     ...progressOf(result.records.size),
+    ...hookStatusOf(result),
   }
 }

@@ -1,7 +1,8 @@
 // Small readers that check what a user wrote against what a field can hold. Each takes a JSON value and its path, collects
 // every problem in words, and gives the typed value back.
-import { nearest } from '../../config/nearest.ts'
+
 import { isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { nearest } from '../../core/nearest.ts'
 import { nameOfType } from './yaml.ts'
 
 /** Undefined only together with at least one new problem. */

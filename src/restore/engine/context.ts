@@ -45,7 +45,8 @@ export interface RestoreContext {
   readonly newCrds: Set<string>
   readonly created: CreatedObject[]
   /** Pods that leave something to do when the items are through. */
-  readonly createdPods?: CreatedPod[]
+  /** Pods with hooks or saved volumes, for Finalizing. */
+  readonly createdPods: CreatedPod[]
   readonly signal: AbortSignal
 }
 

@@ -5,12 +5,14 @@ import type { SideFiles } from '../../backup/side-files.ts'
 import { parseJson, textAt, textMapAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
+import type { KubeConnection } from '../../kube/connection.ts'
 import { discover } from '../../kube/discovery.ts'
 import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { listObjects } from '../../kube/verbs.ts'
 import { dataUploadLog } from '../actions/dataupload.ts'
 import { type ProfileName, profileOf } from '../document/profile.ts'
+import { type FinalizeResult, finalize } from '../finalize/finalize.ts'
 import { createLedger, type Ledger } from '../ledger.ts'
 import type { Message } from '../messages.ts'
 import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
@@ -44,6 +46,9 @@ export interface EngineInput {
   readonly client: KubeClient
   /** The cluster was started for this run and holds nothing but its own objects. */
   readonly isFresh: boolean
+  /** False: no pod ever runs in it. */
+  readonly hasNodes: boolean
+  readonly connection: KubeConnection
   readonly settings: EngineOptions
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
@@ -69,6 +74,8 @@ export interface EngineResult {
   /** Target namespaces that were made without a file in the archive. */
   readonly blankNamespaces: readonly string[]
   readonly discovery: Discovery | undefined
+  /** Hooks and what else follows the items; undefined when the run did not get there. */
+  readonly finalized: FinalizeResult | undefined
   /** What ended the run before its end: the reason of the signal, or an error of the connection. */
   readonly interruptedBy: unknown
 }
@@ -83,6 +90,7 @@ export async function runEngine(input: EngineInput): Promise<EngineResult> {
     created: [],
     blankNamespaces: [],
     discovery: undefined,
+    finalized: undefined,
   }
   let interruptedBy: unknown
   try {
@@ -104,6 +112,7 @@ interface EngineState {
   readonly created: CreatedObject[]
   readonly blankNamespaces: string[]
   discovery: Discovery | undefined
+  finalized: FinalizeResult | undefined
 }
 
 async function restoreAll(input: EngineInput, state: EngineState): Promise<void> {
@@ -151,6 +160,8 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   }
   for (const { item, reason } of second.staysBehind)
     state.ledger.settle(item.index, { kind: 'skipped', reason })
+  state.finalized = await finalize(context, input)
+  state.messages.push(...state.finalized.messages)
 }
 
 /** a selector that cannot be read ends the run with one error, before anything is restored. */
@@ -217,6 +228,7 @@ async function openContext(
     records: state.records,
     ledger: state.ledger,
     volumes: { toProvision: new Set(), renamed: new Map() },
+    createdPods: [],
     dataUploads: dataUploadLog(),
     newCrds: new Set(),
     created: state.created,

@@ -42,7 +42,7 @@ export function createdPod(
 /** To be called once a pod is created and its other steps are through. */
 export function rememberPod(context: RestoreContext, stored: JsonObject, fromBackup: JsonObject): void {
   const pod = createdPod(context, stored, fromBackup)
-  if (pod !== undefined) context.createdPods?.push(pod)
+  if (pod !== undefined) context.createdPods.push(pod)
 }
 
 /** claims and volumes must both be wanted. */

@@ -47,7 +47,7 @@ export interface FinalizeResult {
 
 /** Waits as Velero does, so as long as a hook without a limit wants. @throws TransportError, KubeError, the reason of the signal */
 export async function finalize(context: FinalizeContext, options: FinalizeOptions): Promise<FinalizeResult> {
-  const pods = context.createdPods ?? []
+  const pods = context.createdPods
   const targets = patchTargets(context)
   const rules = HOOK_RULES[context.profile.execHooks]
   const first = options.isFresh
@@ -83,7 +83,7 @@ function runHooks(
   options: FinalizeOptions,
   signal: AbortSignal,
 ): Promise<HookResult> {
-  const { client, names, profile, createdPods = [] } = context
+  const { client, names, profile, createdPods } = context
   return runExecHooks({
     pods: createdPods.filter(({ hooks }) => hooks.length > 0),
     rules: HOOK_RULES[profile.execHooks],

@@ -1,10 +1,11 @@
 // what follows a create, in this order: status, managedFields. CRDs are waited for together, hooks and
-// volumes later. A step that fails leaves the object where it is.
+// volumes when all items are through. A step that fails leaves the object where it is.
 import { at, isObject, type JsonObject, listAt, textAt, withAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { getObject, mergePatchObject, putSubresource } from '../../kube/verbs.ts'
+import { rememberPod } from '../finalize/created-pod.ts'
 import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
 
 const STATUS_ATTEMPTS = 5
@@ -21,6 +22,7 @@ export async function afterCreate(run: ItemRun, type: ResourcePath, stored: Json
       detail: 'managedFields could not be restored',
     })
   }
+  if (run.item.groupResource === 'pods') rememberPod(run.context, stored, run.fromBackup)
   return settle(run, { kind: 'created', reason: 'restored' })
 }
 

@@ -1,4 +1,4 @@
-import { regexpProblem } from './go-regexp.ts'
+import { regexpProblem } from './go-regexp-problem.ts'
 
 const POSIX: Readonly<Record<string, string>> = {
   alnum: '0-9A-Za-z',

@@ -1,6 +1,7 @@
 // `resourceNameRegex` is written for Go's RE2. JavaScript's syntax is close but not the same: this reads RE2, says what Go says
 // about what it does not know (lookaround, backreferences), and writes the rest down for RegExp.
 import { quote, readCharacters, readClass } from './go-regexp-characters.ts'
+import { regexpProblem } from './go-regexp-problem.ts'
 
 const MAX_LENGTH = 1000
 const MAX_REPEAT = 1000
@@ -24,10 +25,6 @@ export function compileGoRegExp(pattern: string): RegExp {
   } catch (error) {
     throw regexpProblem(error instanceof Error ? error.message : 'invalid expression')
   }
-}
-
-export function regexpProblem(what: string, where?: string): Error {
-  return new Error(`error parsing regexp: ${what}${where === undefined ? '' : `: \`${where}\``}`)
 }
 
 interface Reading {

@@ -44,6 +44,7 @@ describe('buildRequest', () => {
         spec: {},
         status: {},
       },
+      hasManifest: false,
       configMaps: [],
       target: { kind: 'control-plane', kubernetesVersion: undefined, keep: false },
       reportDir: 'rehearsal-report',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LabelSelector } from '../../../../src/restore/restore-document.ts'
-import { compileSelector, parseSelectorText } from '../../../../src/restore/select/label-selector.ts'
+import { compileSelector } from '../../../../src/restore/select/label-selector.ts'
 
 const storefront: LabelSelector = {
   matchLabels: { app: 'storefront' },
@@ -82,33 +82,3 @@ test.each<readonly [selector: LabelSelector, message: string]>([
 ])('R-11, S-29: %j is refused as Kubernetes refuses it', (selector, message) => {
   expect(() => compileSelector(selector)).toThrow(new Error(message))
 })
-
-test.each<readonly [text: string, expected: LabelSelector]>([
-  ['', {}],
-  ['a=b', { matchLabels: { a: 'b' } }],
-  ['a==b , c', { matchLabels: { a: 'b' }, matchExpressions: [{ key: 'c', operator: 'Exists', values: [] }] }],
-  ['a=', { matchLabels: { a: '' } }],
-  ['a!=b', { matchExpressions: [{ key: 'a', operator: 'NotIn', values: ['b'] }] }],
-  [
-    'a in (y, x),!b',
-    {
-      matchExpressions: [
-        { key: 'a', operator: 'In', values: ['x', 'y'] },
-        { key: 'b', operator: 'DoesNotExist', values: [] },
-      ],
-    },
-  ],
-  [
-    'example.com/a notin (x)',
-    { matchExpressions: [{ key: 'example.com/a', operator: 'NotIn', values: ['x'] }] },
-  ],
-])('S-51: the text %j', (text, expected) => {
-  expect(parseSelectorText(text)).toEqual({ matchLabels: {}, matchExpressions: [], ...expected })
-})
-
-test.each(['a b', '=b', 'a,,b', ',a', 'a=b,', '!', 'a=b=c', 'a in x', 'a in (x', 'a>1', '(a)', 'a=/'])(
-  'S-51: the text %j is refused',
-  (text) => {
-    expect(() => parseSelectorText(text)).toThrow()
-  },
-)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatDuration, LONGEST_MS, parseDuration } from '../../../src/config/duration.ts'
+import { formatDuration, LONGEST_MS, parseDuration } from '../../../src/core/duration.ts'
 
 describe('parseDuration', () => {
   test.each<readonly [text: string, ms: number | undefined]>([

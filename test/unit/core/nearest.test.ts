@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editDistance, nearest } from '../../../src/config/nearest.ts'
+import { editDistance, nearest } from '../../../src/core/nearest.ts'
 import { OPTION_NAMES } from '../../../src/config/options.ts'
 
 test.each([
