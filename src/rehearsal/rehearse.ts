@@ -12,6 +12,7 @@ import { buildReport } from './build-report.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { EventSink } from './events.ts'
 import { createFacts, type RunFacts } from './facts.ts'
+import { makeRoomForServices } from './make-room.ts'
 import { backupSection, openCatalog } from './open-backup.ts'
 import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
@@ -88,6 +89,7 @@ async function runStages(
     userAgent: `restore-rehearsal/${deps.version}`,
   })
   cleanup.add(() => client.close())
+  if (cluster.isThrowAway) await makeRoomForServices(client, catalog)
 
   await restore(deps, facts, signal, {
     restore: withStatus(chosen.restore, { phase: 'InProgress', startTimestamp: timestamp(deps.now()) }),

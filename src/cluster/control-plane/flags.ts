@@ -33,7 +33,16 @@ export function etcdFlags(layout: Layout): readonly string[] {
   ]
 }
 
-export function apiServerFlags(layout: Layout, port: number): readonly string[] {
+/** A second range can be added to a running cluster since 1.33; before that the only one must be large enough for any backup. */
+const FIRST_MINOR_WITH_SERVICE_CIDRS = 33
+
+function serviceRange(version: string): string {
+  const minor = Number(version.split('.')[1])
+  return minor >= FIRST_MINOR_WITH_SERVICE_CIDRS ? '10.0.0.0/24' : '10.0.0.0/16'
+}
+
+/** @param version of Kubernetes, `1.36.3` */
+export function apiServerFlags(layout: Layout, port: number, version: string): readonly string[] {
   const server = `https://127.0.0.1:${port}`
   return [
     `--etcd-servers=${ETCD_CLIENTS}`,
@@ -45,7 +54,7 @@ export function apiServerFlags(layout: Layout, port: number): readonly string[] 
     `--cert-dir=${layout.apiServerWork}`,
     '--authorization-mode=RBAC',
     '--allow-privileged=true',
-    '--service-cluster-ip-range=10.0.0.0/24',
+    `--service-cluster-ip-range=${serviceRange(version)}`,
     // Without its controller no namespace has a default ServiceAccount, and every pod would be refused.
     '--disable-admission-plugins=ServiceAccount',
     `--service-account-issuer=${server}`,

@@ -98,7 +98,7 @@ async function bringUp(
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted()
     const port = await nextPort()
-    const flags = apiServerFlags(layout, port)
+    const flags = apiServerFlags(layout, port, binaries.version)
     const apiServer = await startServer(
       { name: 'kube-apiserver', path: binaries.kubeApiserver, flags, environment },
       layout,
