@@ -1,33 +1,13 @@
 // The rules of docs/architecture.md that a machine can see. Each test collects all violations, so that one run shows them.
 import { expect, test } from 'vitest'
+import { FOLDERS } from './source/folders.ts'
 import { type ImportStatement, importsOf, readFiles, type SourceFile } from './source/read-sources.ts'
 
 const SOURCES = readFiles(['src'], ['.ts'])
 
-/** Which folder of src/ may import which. `types` adds folders of which only types may be known. */
-const FOLDERS: Readonly<
-  Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>
-> = {
-  core: { values: [] },
-  kube: { values: ['core'] },
-  cluster: { values: ['core', 'kube'] },
-  backup: { values: ['core'], types: ['location'] },
-  location: { values: ['core', 'backup'] },
-  restore: { values: ['core', 'kube'], types: ['backup'] },
-  verify: { values: ['core', 'kube', 'restore'], types: ['backup'] },
-  report: { values: ['core', 'restore'] },
-  rehearsal: {
-    values: ['core', 'kube', 'cluster', 'backup', 'location', 'restore', 'verify', 'report'],
-  },
-  config: { values: ['core', 'restore'], types: ['rehearsal'] },
-  cli: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
-  action: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
-}
-
 /** Packages that are not part of Node, and the only places that may know them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['src/action/'],
-  '@actions/tool-cache': ['src/action/'],
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],
   '@peculiar/x509': ['src/cluster/control-plane/credentials.ts'],
   tar: ['src/cluster/binaries/unpack-archive.ts'],
@@ -225,7 +205,7 @@ test('the repository speaks of no machine and no package registry', () => {
       '.sh',
       '',
     ],
-    ['node_modules', '.git', 'rehearsal-report'],
+    ['node_modules', '.git', '.work', 'rehearsal-report'],
   )
   const folders = ['/work', '/root'].map((folder) => `(?<![\\w.:/-])${folder}/`)
   const hosts = [

@@ -31,6 +31,8 @@ test.each<readonly [from: string, to: string, patch: string | undefined]>([
   ['{}', '{"a":9007199254740993}', '{"a":9007199254740993}'],
   ['{"metadata":{"finalizers":["x"]}}', '{"metadata":{}}', '{"metadata":{"finalizers":null}}'],
   ['{}', '{"constructor":"x"}', '{"constructor":"x"}'],
+  ['{"__proto__":"x"}', '{"__proto__":"y"}', '{"__proto__":"y"}'],
+  ['{"data":{"__proto__":"x"}}', '{"data":{}}', '{"data":{"__proto__":null}}'],
 ])('R-127: from %s to %s: %s', (from, to, patch) => {
   expect(patchOf(from, to)).toBe(patch)
 })

@@ -1,0 +1,19 @@
+/** Which folder of src/ may import which; docs/architecture.md shows the same table. `types` adds folders of which only types may be known. */
+export const FOLDERS: Readonly<
+  Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>
+> = {
+  core: { values: [] },
+  kube: { values: ['core'] },
+  cluster: { values: ['core', 'kube'] },
+  backup: { values: ['core'], types: ['location'] },
+  location: { values: ['core', 'backup'] },
+  restore: { values: ['core', 'kube'], types: ['backup'] },
+  verify: { values: ['core', 'kube', 'restore'], types: ['backup'] },
+  report: { values: ['core', 'restore'] },
+  rehearsal: {
+    values: ['core', 'kube', 'cluster', 'backup', 'location', 'restore', 'verify', 'report'],
+  },
+  config: { values: ['core', 'restore'], types: ['rehearsal'] },
+  cli: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
+  action: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
+}
