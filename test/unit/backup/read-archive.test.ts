@@ -91,6 +91,24 @@ describe('an archive as Velero writes it', () => {
     expect(catalog.find('gadgets.foo', '', 'w')).toBeUndefined()
   })
 
+  test('C-6: the inventory has the names of each scope', async () => {
+    const paths = [
+      itemPath('widgets.foo', '', 'item-1'),
+      itemPath('widgets.foo', '', 'item-2'),
+      itemPath('widgets.foo', 'ns-1', 'item-1'),
+      itemPath('widgets.foo', 'ns-2', 'item-2'),
+      itemPath('dongles.foo', '', 'item-3'),
+      itemPath('dongles.bar', 'ns-3', 'item-3'),
+      itemPath('dongles.bar', 'ns-4', 'item-4'),
+    ]
+    const catalog = await catalogOf(Object.fromEntries(paths.map((path) => [path, {}])))
+    expect(catalog.groupResources).toEqual(['dongles.bar', 'dongles.foo', 'widgets.foo'])
+    const found = catalog.items.map(({ groupResource, namespace, name }) =>
+      itemPath(groupResource, namespace, name),
+    )
+    expect(found.sort()).toEqual(paths.sort())
+  })
+
   test('F-33: apiVersion and kind come from the body', async () => {
     const catalog = await catalogOf(files)
     expect(catalog.find('deployments.apps', 'a', 'web')).toMatchObject({
@@ -127,7 +145,7 @@ describe('F-60: version directories', () => {
   const path = (directory: string, name: string) =>
     `resources/rockets.x/${directory}/namespaces/a/${name}.json`
 
-  test('are listed apart from the inventory (F-50)', async () => {
+  test('C-7, C-12: are listed apart from the inventory (F-50)', async () => {
     const rocket = (version: string) => object(`x/${version}`, 'Rocket', 'a', 'alpha')
     const catalog = await catalogOf({
       [path('v2beta2', 'alpha')]: rocket('v2beta2'),

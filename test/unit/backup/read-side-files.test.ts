@@ -142,6 +142,14 @@ test('F-110: volume infos', async () => {
   ])
 })
 
+test('R-3, C-270 (differs): a record belongs to the backup it lies beside, whatever namespace it names', async () => {
+  const spec = { pod: { name: 'wiki-0', namespace: 'wiki' }, volume: 'data' }
+  const { podVolumeBackups } = await read({
+    '-podvolumebackups.json.gz': [{ metadata: { namespace: 'elsewhere' }, spec }],
+  })
+  expect(podVolumeBackups).toMatchObject([{ podName: 'wiki-0', volume: 'data' }])
+})
+
 test('F-90, F-100, F-16, F-20, F-21', async () => {
   const sideFiles = await read({
     '-podvolumebackups.json.gz': [

@@ -45,8 +45,10 @@ test.each([
 test.each([
   ['pods', 'pods', ''],
   ['deployments.apps', 'deployments', 'apps'],
+  ['horizontalpodautoscalers.autoscaling', 'horizontalpodautoscalers', 'autoscaling'],
+  ['a.b.c.d', 'a', 'b.c.d'],
   ['widgets.a.b.c', 'widgets', 'a.b.c'],
-])('F-30: the group of %s follows the first dot', (groupResource, resource, group) => {
+])('F-30, C-11: the group of %s follows the first dot', (groupResource, resource, group) => {
   expect(splitGroupResource(groupResource)).toEqual({ resource, group })
   expect(joinGroupResource(resource, group)).toBe(groupResource)
 })

@@ -9,11 +9,11 @@ const MESSAGES: readonly Message[] = [
   { level: 'warning', group: groupOf('shop'), text: 'second' },
 ]
 
-test('R-170: cluster scope has a group of its own', () => {
+test('R-170, C-279: cluster scope has a group of its own', () => {
   expect([groupOf(''), groupOf('shop')]).toEqual(['cluster', { namespace: 'shop' }])
 })
 
-test('F-85: messages of one level by group, in the order in which they came; empty parts are left out', () => {
+test('F-85, C-279: messages of one level by group, in the order in which they came; empty parts are left out', () => {
   expect(veleroResult(MESSAGES, 'warning')).toEqual({
     cluster: ['wide'],
     namespaces: { shop: ['first', 'second'], app: ['other'] },

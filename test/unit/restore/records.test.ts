@@ -29,7 +29,7 @@ test('whoever meets the same object waits until its item is through', async () =
   expect(isThrough).toBe(true)
 })
 
-test('R-172, F-82: the resource list is sorted, names cluster items alone, and uses the name that the server gave', () => {
+test('R-172, F-82, C-278: the resource list is sorted, names cluster items alone, and uses the name that the server gave', () => {
   const records = createRecords()
   const add = (kind: string, namespace: string, name: string, action: RecordAction | undefined) => {
     const { record } = records.add('v1', kind, namespace, name)

@@ -22,7 +22,7 @@ function created({ pod, excluded = [], snapshotId = 'snap', sourceNamespace = 's
   return createdPod({ restore: restoreOf(), backup, filters }, podObject(pod), fromBackup)
 }
 
-test('R-150, R-220: a pod with a saved volume is kept', () => {
+test('R-150, R-220, C-190: a pod with a saved volume is kept', () => {
   expect(created({})).toEqual({
     namespace: 'shop',
     name: 'web',
@@ -34,10 +34,10 @@ test('R-150, R-220: a pod with a saved volume is kept', () => {
 })
 
 test.each<readonly [what: string, parts: Parts]>([
-  ['R-150: claims are left out', { excluded: ['persistentvolumeclaims'] }],
+  ['R-150, C-192: claims are left out', { excluded: ['persistentvolumeclaims'] }],
   ['R-150: volumes are left out', { excluded: ['persistentvolumes'] }],
-  ['F-91: the record has no snapshot', { snapshotId: '' }],
-  ['R-150: a pod of this name in another namespace of the backup', { sourceNamespace: 'prod' }],
+  ['F-91, C-191: the record has no snapshot', { snapshotId: '' }],
+  ['R-150, C-190: a pod of this name in another namespace of the backup', { sourceNamespace: 'prod' }],
   ['R-220: the kubelet makes the volume', { pod: { volumes: [{ name: 'data', projected: {} }] } }],
 ])('%s: nothing is left to do', (_what, parts) => {
   expect(created(parts)).toBeUndefined()

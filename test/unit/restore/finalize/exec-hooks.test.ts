@@ -34,18 +34,18 @@ describe('annotations of the pod', () => {
     ['no time', { command: 'echo', 'exec-timeout': '0', 'wait-timeout': '0s' }, {}],
     ['ready', { command: 'echo', 'wait-for-ready': 'T' }, { needsReady: true }],
     ['a bad boolean is ignored', { command: 'echo', 'wait-for-ready': 'yes' }, { needsReady: false }],
-  ])('S-84: %s', (_what, values, expected) => {
+  ])('S-84, C-193: %s', (_what, values, expected) => {
     expect(execHooksOf(restoreOf(), podObject({ annotations: annotated(values) }))).toEqual([
       { ...FROM_ANNOTATION, ...expected },
     ])
   })
 
-  test('S-84: without a command there is no hook, and the Restore is asked', () => {
+  test('S-84, C-193: without a command there is no hook, and the Restore is asked', () => {
     const pod = podObject({ annotations: annotated({ command: '', container: 'side' }) })
     expect(execHooksOf(restoreOf({ hooks: { resources: [resource('say')] } }), pod)).toEqual([hook()])
   })
 
-  test('S-86: the hook of the pod replaces those of the Restore', () => {
+  test('S-86, C-194: the hook of the pod replaces those of the Restore', () => {
     const pod = podObject({ annotations: annotated({ command: 'echo' }) })
     expect(execHooksOf(restoreOf({ hooks: { resources: [resource('say')] } }), pod)).toEqual([
       FROM_ANNOTATION,
@@ -72,13 +72,13 @@ describe('the Restore', () => {
       { includedResources: ['deployments'], excludedResources: ['pods'] },
       ['say'],
     ],
-  ])('S-80, S-81: %s', (_what, parts, names) => {
+  ])('S-80, S-81, C-194: %s', (_what, parts, names) => {
     const pod = podObject({ labels: { app: 'web', 'velero.io/restore-name': 'rehearsal' } })
     const found = execHooksOf(restoreOf({ hooks: { resources: [resource('say', parts)] } }), pod)
     expect(found.map(({ name }) => name)).toEqual(names)
   })
 
-  test('H-1: all that match, in their order; init hooks are not among them', () => {
+  test('H-1, C-194: all that match, in their order; init hooks are not among them', () => {
     const resources = [
       resource('a', {
         postHooks: [

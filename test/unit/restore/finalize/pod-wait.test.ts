@@ -32,25 +32,29 @@ const run = (...containers: readonly string[]): PodStep => ({ kind: 'run', conta
 const NEW_POD: JsonObject = { status: { phase: 'Pending' } }
 
 test.each<readonly [what: string, parts: Partial<PodLook>, expected: PodStep]>([
-  ['H-4: a pod without a status', { live: NEW_POD }, WAIT],
-  ['H-4: the container waits', { live: livePod({ main: 'waiting' }) }, WAIT],
+  ['H-4, C-199: a pod without a status', { live: NEW_POD }, WAIT],
+  ['H-4, C-199: the container waits', { live: livePod({ main: 'waiting' }) }, WAIT],
   ['H-4: the container has ended', { live: livePod({ main: 'terminated' }) }, WAIT],
   ['H-4: another container runs', { live: livePod({ side: 'ready' }) }, WAIT],
-  ['H-4: the container runs', { live: livePod({ main: 'running' }) }, run('main')],
-  ['H-4: one hook wants it ready, so all wait', { pending: READY, live: livePod({ main: 'running' }) }, WAIT],
-  ['H-4: it is ready', { pending: READY, live: livePod({ main: 'ready' }) }, run('main')],
+  ['H-4, C-199: the container runs', { live: livePod({ main: 'running' }) }, run('main')],
+  [
+    'H-4, C-199: one hook wants it ready, so all wait',
+    { pending: READY, live: livePod({ main: 'running' }) },
+    WAIT,
+  ],
+  ['H-4, C-199: it is ready', { pending: READY, live: livePod({ main: 'ready' }) }, run('main')],
   [
     'D-22: Velero 1.9 does not look at readiness',
     { pending: READY, live: livePod({ main: 'running' }), heedsReady: false },
     run('main'),
   ],
   [
-    'H-5: both run, in the order of their hooks',
+    'H-5, C-194, C-203: both run, in the order of their hooks',
     { pending: BOTH, live: livePod({ main: 'running', side: 'running' }) },
     run('side', 'main'),
   ],
   [
-    'H-5: one of two runs',
+    'H-5, C-203: one of two runs',
     { pending: BOTH, live: livePod({ main: 'running', side: 'waiting' }) },
     run('main'),
   ],
@@ -76,10 +80,11 @@ test.each<readonly [what: string, parts: Partial<PodLook>, expected: PodStep]>([
 })
 
 test.each<readonly [waits: readonly (number | undefined)[], expected: number | undefined]>([
+  [[], 0],
   [[3_000], 3_000],
   [[3_000, 5_000, 1_000], 5_000],
   [[3_000, undefined], undefined],
   [[undefined], undefined],
-])('H-3: the longest of %j is %j', (waits, expected) => {
+])('H-3, C-200: the longest of %j is %j', (waits, expected) => {
   expect(longestWaitMs(waits.map((waitTimeoutMs) => hook({ waitTimeoutMs })))).toBe(expected)
 })

@@ -56,7 +56,7 @@ const notExecuted = (name: string, pod: string, why: string, container = 'main')
   `hook ${name} in container ${container} in pod shop/${pod} not executed: ${why}`
 
 describe('one pod', () => {
-  test('H-5: hooks run in their order, and nothing is wrong', async () => {
+  test('H-5, H-10, C-277: hooks run in their order, and nothing is wrong', async () => {
     const hooks = [
       hook({ command: ['1'] }),
       hook({ command: ['2'], container: 'side' }),
@@ -67,20 +67,41 @@ describe('one pod', () => {
     expect({ messages, attempted, failed }).toEqual({ messages: [], attempted: 3, failed: 0 })
   })
 
-  test('H-4: it is looked at once a second until the container is up', async () => {
+  test('H-4, C-277: it is looked at once a second until the container is up', async () => {
     const at = (_name: string, ms: number) => (ms < 2_500 ? WAITING : RUNNING)
     const { ran, looks } = await play({ pods: [waitingPod('web', [hook()])], at })
     expect(looks).toEqual([0, 1_000, 2_000, 3_000])
     expect(ran).toEqual(['web/main: /bin/true'])
   })
 
-  test('H-3, H-8: a pod that never runs, as recorded', async () => {
+  test('H-3, H-8, C-202: a pod that never runs, as recorded', async () => {
     const say = hook({ container: 'shell', command: ['/bin/echo', 'hi'], waitTimeoutMs: 3_000 })
     const pod = waitingPod('debug-shell', [say], { containers: ['shell'] })
     const { messages, attempted, failed, clock } = await play({ pods: [pod], at: () => WAITING })
     const text = 'hook say in container shell in pod shop/debug-shell not executed: context deadline exceeded'
     expect(messages).toEqual([{ level: 'error', group: { namespace: 'shop' }, text }])
     expect({ attempted, failed, clock }).toEqual({ attempted: 1, failed: 1, clock: 3_000 })
+  })
+
+  test('H-5, C-203: two containers that start at different times', async () => {
+    const hooks = [hook({ command: ['1'] }), hook({ command: ['2'], container: 'side' })]
+    const at = (_name: string, ms: number) =>
+      livePod({ main: ms < 1_000 ? 'waiting' : 'running', side: ms < 3_000 ? 'waiting' : 'running' })
+    const { ran, messages, looks } = await play({ pods: [waitingPod('web', hooks)], at })
+    expect(ran).toEqual(['web/main: 1', 'web/side: 2'])
+    expect(messages).toEqual([])
+    expect(looks.at(-1)).toBe(3_000)
+  })
+
+  test('H-10, C-204: equal hooks are told apart, and each is recorded', async () => {
+    const hooks = [hook(), hook(), hook({ command: ['bad'] })]
+    const { texts, ran, attempted, failed } = await play({
+      pods: [waitingPod('web', hooks)],
+      commands: { bad: 1 },
+    })
+    expect(ran).toHaveLength(3)
+    expect(texts).toHaveLength(1)
+    expect({ attempted, failed }).toEqual({ attempted: 3, failed: 1 })
   })
 
   test.each<readonly [what: string, live: JsonObject | undefined]>([
@@ -107,7 +128,7 @@ describe('one pod', () => {
       new KubeError(400, 'BadRequest', 'pod web does not have a host assigned'),
       'pod web does not have a host assigned',
     ],
-  ])('H-7: %s; without onError the next hook runs', async (_what, end, why) => {
+  ])('H-7, H-10, C-201: %s; without onError the next hook runs', async (_what, end, why) => {
     const hooks = [hook({ name: 'a', command: ['a'] }), hook({ name: 'b', command: ['b'] })]
     const { texts, ran, attempted, failed } = await play({
       pods: [waitingPod('web', hooks)],
@@ -118,7 +139,7 @@ describe('one pod', () => {
     expect({ attempted, failed }).toEqual({ attempted: 2, failed: 1 })
   })
 
-  test('H-7: with onError Fail no other hook of the pod runs, in no container', async () => {
+  test('H-7, C-201: with onError Fail no other hook of the pod runs, in no container', async () => {
     const hooks = [
       hook({ name: 'a', command: ['a'], stopsOthers: true }),
       hook({ name: 'b', command: ['b'] }),
@@ -133,7 +154,7 @@ describe('one pod', () => {
     ])
   })
 
-  test('H-6: a hook whose time is over is an error, and runs all the same', async () => {
+  test('H-6, C-205: a hook whose time is over is an error, and runs all the same', async () => {
     const hooks = [
       hook({ name: 'slow', command: ['slow'], waitTimeoutMs: 60_000 }),
       hook({ name: 'late', command: ['late'], waitTimeoutMs: 1_000 }),
@@ -182,7 +203,7 @@ describe('one pod', () => {
 })
 
 describe('several pods', () => {
-  test('H-9: an error of one pod ends those that wait, also with onError Continue', async () => {
+  test('H-9, H-10, C-206: an error of one pod ends those that wait, also with onError Continue', async () => {
     const pods = [
       waitingPod('bad', [hook({ name: 'bad', command: ['bad'] })]),
       waitingPod('slow', [hook({ name: 'slow' })]),
@@ -339,7 +360,7 @@ describe('the end of a run', () => {
     expect(hasEnded).toBe(true)
   })
 
-  test('no pod, no look', async () => {
+  test('C-277: no pod, no look', async () => {
     expect(await play({ pods: [] })).toMatchObject({ attempted: 0, failed: 0, looks: [] })
   })
 })

@@ -62,13 +62,13 @@ describe('R-191: which claims', () => {
   test.each<readonly [what: string, parts: Parts, volumes: readonly string[]]>([
     ['a file-system backup', {}, ['wiki/data']],
     ['a CSI snapshot', { infos: [info({ backupMethod: 'CSISnapshot' })] }, ['wiki/data']],
-    ['a mapped namespace', { mapping: { wiki: 'wiki-test' } }, ['wiki-test/data']],
-    ['a native snapshot', { infos: [info({ backupMethod: 'NativeSnapshot' })] }, []],
+    ['C-274: a mapped namespace', { mapping: { wiki: 'wiki-test' } }, ['wiki-test/data']],
+    ['C-275: a native snapshot', { infos: [info({ backupMethod: 'NativeSnapshot' })] }, []],
     ['a skipped volume', { infos: [info({ backupMethod: '', skipped: true })] }, []],
     ['no pvInfo', { infos: [info({ reclaimPolicy: undefined, labels: {} })] }, []],
     ['a claim that was there before', { action: 'skipped' }, []],
     ['a claim that failed', { action: 'failed' }, []],
-    ['a claim that the restore left out', { infos: [info({ pvcName: 'other' })] }, []],
+    ['C-275: a claim that the restore left out', { infos: [info({ pvcName: 'other' })] }, []],
     ['no volume info file', { infos: 'absent' }, []],
     [
       'moved data with CSI switched off',
@@ -130,7 +130,7 @@ test.each<readonly [what: string, parts: VolumeParts, saved: Partial<VolumeInfo>
   ['R-192: nobody has claimed it', { claimRef: undefined }, {}, WAIT],
   ['R-192: it is not bound yet', { phase: 'Available' }, {}, WAIT],
   [
-    'R-192: another claim of this name has it',
+    'R-192, C-274: another claim of this name has it',
     { claimRef: { namespace: 'other', name: 'data' } },
     {},
     {
@@ -138,7 +138,7 @@ test.each<readonly [what: string, parts: VolumeParts, saved: Partial<VolumeInfo>
       text: 'PV was bound by unexpected PVC, unexpected PVC: other/data, expected PVC: wiki/data',
     },
   ],
-  ['R-193: nothing is missing', {}, {}, patched(undefined)],
+  ['R-193, C-274: nothing is missing', {}, {}, patched(undefined)],
   [
     'R-193: a label of the new volume alone is no reason',
     { labels: { volume: 'wiki', zone: 'a' } },
@@ -152,13 +152,13 @@ test.each<readonly [what: string, parts: VolumeParts, saved: Partial<VolumeInfo>
     patched({ metadata: { labels: { zone: null, volume: 'wiki' } } }),
   ],
   [
-    'R-193: a label differs',
+    'R-193, C-274: a label differs',
     { labels: { volume: 'x' } },
     {},
     patched({ metadata: { labels: { volume: 'wiki' } } }),
   ],
   [
-    'R-193: the reclaim policy differs',
+    'R-193, C-274: the reclaim policy differs',
     {},
     { reclaimPolicy: 'Retain' },
     patched({ spec: { persistentVolumeReclaimPolicy: 'Retain' } }),

@@ -7,7 +7,12 @@ const LONG = 'the-really-long-kube-service-name-that-is-much-greater-than-63-cha
 test.each([
   ['none', { metadata: { name: 'x' } }, { name: 'x' }, {}],
   ['others', { metadata: { labels: { a: 'b' } } }, {}, { a: 'b' }],
-  ['those of an earlier restore', { metadata: { labels: { 'velero.io/restore-name': 'old' } } }, {}, {}],
+  [
+    'C-129: those of an earlier restore',
+    { metadata: { labels: { 'velero.io/restore-name': 'old' } } },
+    {},
+    {},
+  ],
   ['no map', { metadata: { labels: null } }, {}, {}],
 ])('R-108: over %s', (_, object, metadata, labels) => {
   expect(withRestoreLabels(object, NAMES)).toEqual({

@@ -26,11 +26,11 @@ const object: JsonObject = {
 }
 const REST = { apiVersion: 'v1', kind: 'Pod', spec: { nodeName: 'n', status: 'not this one' }, unknownTop: 1 }
 
-test('R-70: what the source server wrote goes, everything else stays', () => {
+test('R-70, C-102, C-105: what the source server wrote goes, everything else stays', () => {
   expect(strip(object, 'all-but')).toEqual({ ...REST, metadata: { ...FOUR, ...OTHERS } })
 })
 
-test('D-4: Velero 1.9 keeps four keys', () => {
+test('D-4, C-101, C-105: Velero 1.9 keeps four keys', () => {
   expect(strip(object, 'only-four')).toEqual({ ...REST, metadata: FOUR })
 })
 
@@ -41,7 +41,7 @@ test('the object of the backup is not changed', () => {
 })
 
 test.each([{}, { metadata: null }, { metadata: 'x' }, { metadata: [] }])(
-  'R-70: no metadata in %j',
+  'R-70, C-104: no metadata in %j',
   (without) => {
     expect(strip(without, 'all-but')).toBeUndefined()
   },

@@ -19,6 +19,7 @@ test.each<readonly [rule: string, includes: string[], excludes: string[], names:
   ['C-39, S-48', ['test*'], [], 'test1 test2 prod', 'test1 test2'],
   ['C-40, S-48', ['test*'], ['*-temp'], 'test1 test2-temp test3', 'test1 test3'],
   ['C-41, S-48', ['app-*'], ['app-test'], 'app-test app-web web', 'app-web'],
+  ['C-43, S-48', ['app-*-prod'], [], 'app-frontend-prod app-frontend-dev', 'app-frontend-prod'],
   ['C-42, S-48', ['nonexistent*'], [], 'a b', ''],
   ['S-44: a bad pattern ends the search among those sorted behind it', ['b', '[x', 'A'], [], 'A b', 'A'],
   ['S-44: so a bad exclude lets through what comes behind it', [], ['[x', 'b', 'A'], 'A b', 'b'],

@@ -44,9 +44,9 @@ describe('which items are chosen', () => {
     ['C-20, R-40: no filters', {}, [...VOLUMES, ...PODS]],
     ['C-21, S-43', { includedResources: ['pods'] }, PODS],
     ['C-22, S-41: the short name pv', { excludedResources: ['pv'] }, PODS],
-    ['C-23, S-46', { includedNamespaces: ['ns-1'] }, ['pods/ns-1/pod-1']],
+    ['C-23, C-28, S-46', { includedNamespaces: ['ns-1'] }, ['pods/ns-1/pod-1']],
     ['C-24, S-47', { excludedNamespaces: ['ns-2'] }, ['pods/ns-1/pod-1']],
-    ['C-25, S-46', { includeClusterResources: false }, PODS],
+    ['C-25, C-30, S-46', { includeClusterResources: false }, PODS],
     [
       'C-26, S-46',
       { includeClusterResources: true, includedNamespaces: ['ns-1'] },

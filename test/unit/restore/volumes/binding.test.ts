@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withMappedClaim, withoutBinding } from '../../../../src/restore/volumes/binding.ts'
 
-test('R-91: what tied claim and volume together goes, everything else stays', () => {
+test('R-91, C-185: what tied claim and volume together goes, everything else stays', () => {
   const bound = {
     metadata: {
       name: 'pv-1',
