@@ -35,7 +35,7 @@ export async function bareStart(_input: object, signal: AbortSignal): Promise<ob
   try {
     const options = { cwd: layout.folder, stdio: 'ignore' } as const
     servers.push(spawn(binaries.etcd, etcdFlags(layout), options))
-    servers.push(spawn(binaries.kubeApiserver, apiServerFlags(layout, port), options))
+    servers.push(spawn(binaries.kubeApiserver, apiServerFlags(layout, port, binaries.version), options))
     while ((await statusOf(`https://127.0.0.1:${port}/readyz`, agent)) !== 200) {
       signal.throwIfAborted()
       if (servers.some(({ exitCode }) => exitCode !== null))

@@ -9,6 +9,12 @@ import type { Manifest } from '../restore/load-manifest.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+export interface WantedCluster {
+  readonly kubernetesVersion: string | undefined
+  /** Folder with the programs; undefined: wherever they are found. */
+  readonly binariesDirectory: string | undefined
+}
+
 export interface Parts {
   loadManifest(text: string): Promise<Manifest>
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
@@ -16,7 +22,7 @@ export interface Parts {
   inspect(location: string, backup: string | undefined, signal: AbortSignal): Promise<Inspection>
   /** A control plane that outlives this process. */
   startCluster(
-    version: string | undefined,
+    wanted: WantedCluster,
     environment: Environment,
     context: ClusterContext,
   ): Promise<RunningCluster>
@@ -34,9 +40,10 @@ export const PARTS: Parts = {
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
   inspect: async (location, backup, signal) =>
     (await import('../rehearsal/inspect.ts')).inspect(location, backup, signal),
-  startCluster: async (kubernetesVersion, environment, context) => {
+  startCluster: async ({ kubernetesVersion, binariesDirectory }, environment, context) => {
     const { controlPlane } = await import('../cluster/control-plane/provider.ts')
-    return controlPlane({ kubernetesVersion, environment, keepRunning: true }).start(context)
+    const binaries = binariesDirectory === undefined ? {} : { binariesDirectory }
+    return controlPlane({ kubernetesVersion, ...binaries, environment, keepRunning: true }).start(context)
   },
   listClusters: async (environment) => {
     const { directory, leftBehind } = await clusters(environment)

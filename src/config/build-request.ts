@@ -44,6 +44,7 @@ export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
   return {
     kind: 'control-plane',
     kubernetesVersion: values['kubernetes-version'],
+    binariesDirectory: values['binaries-dir'],
     keep: values['keep-cluster'],
   }
 }

@@ -220,6 +220,13 @@ export const OPTIONS = {
     placeholder: 'VERSION',
     doc: 'Kubernetes version of the control plane: `1.36` or `1.36.3`. Without it: the newest that is known.',
   },
+  'binaries-dir': {
+    type: 'text',
+    group: 'run',
+    places: [...RUN, 'cluster up'],
+    placeholder: 'DIR',
+    doc: 'Folder with the programs `etcd` and `kube-apiserver`; nothing is downloaded or built then. Without it: KUBEBUILDER_ASSETS, the cache, a download, a build from Go modules, whatever comes first.',
+  },
   'keep-cluster': {
     type: 'boolean',
     group: 'run',

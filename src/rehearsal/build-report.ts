@@ -9,7 +9,7 @@ import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
 import type { Message } from '../restore/messages.ts'
 import { mapNamespace } from '../restore/select/plan.ts'
-import { type RecordedVolume, recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
+import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RunFacts } from './facts.ts'
 import { notExercised } from './not-exercised.ts'
 import { backupSection } from './open-backup.ts'
@@ -22,7 +22,7 @@ export interface BuiltReport {
 }
 
 export function buildReport(facts: RunFacts, version: string): BuiltReport {
-  const { catalog, engine } = facts
+  const { catalog, engine, volumes } = facts
   const outcomes = catalog === undefined ? [] : catalog.items.map((item) => outcomeOf(facts, item))
   const counts = countKinds(outcomes)
   const reasons = countReasons(outcomes)
@@ -39,7 +39,6 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     failure,
     isCancelled: facts.isCancelled,
   })
-  const volumes = catalog && facts.backup ? recordedVolumes(facts.backup, catalog) : []
   const report: Report = {
     schemaVersion: 1,
     verdict: verdict.verdict,
@@ -92,7 +91,9 @@ function outcomeOf(facts: RunFacts, item: CatalogItem): ItemOutcome {
 
 function reportItem(facts: RunFacts, item: CatalogItem): ReportItem {
   const { kind, reason, detail } = outcomeOf(facts, item)
-  const target = mapNamespace(item.namespace, facts.restore?.spec.namespaceMapping)
+  const mapping = facts.restore?.spec.namespaceMapping
+  const target = mapNamespace(item.namespace, mapping)
+  const targetName = item.groupResource === 'namespaces' ? mapNamespace(item.name, mapping) : item.name
   return {
     apiVersion: item.apiVersion,
     kind: item.kind,
@@ -100,6 +101,7 @@ function reportItem(facts: RunFacts, item: CatalogItem): ReportItem {
     namespace: item.namespace,
     name: item.name,
     ...(target === item.namespace ? {} : { targetNamespace: target }),
+    ...(targetName === item.name ? {} : { targetName }),
     outcome: kind,
     reason,
     ...(detail === undefined ? {} : { detail: elideBodies(detail) }),

@@ -3,6 +3,7 @@ import type { SideFiles } from '../backup/side-files.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import type { EngineResult } from '../restore/engine/engine.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
+import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { ReadBack } from '../verify/read-back.ts'
 
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
@@ -12,6 +13,8 @@ export interface RunFacts {
   backupName: string | undefined
   backup: SideFiles | undefined
   catalog: Catalog | undefined
+  /** Read while the catalog is open. */
+  volumes: readonly RecordedVolume[]
   cluster: RunningCluster | undefined
   clusterIsKept: boolean
   /** With its status, as Velero would leave it. */
@@ -48,6 +51,7 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     backupName: undefined,
     backup: undefined,
     catalog: undefined,
+    volumes: [],
     cluster: undefined,
     clusterIsKept: false,
     restore: undefined,

@@ -14,6 +14,7 @@ export async function providerOf(
   const { controlPlane } = await import('../cluster/control-plane/provider.ts')
   return controlPlane({
     kubernetesVersion: target.kubernetesVersion,
+    ...(target.binariesDirectory === undefined ? {} : { binariesDirectory: target.binariesDirectory }),
     environment: deps.environment,
     keepRunning: target.keep,
   })

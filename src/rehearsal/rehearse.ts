@@ -4,13 +4,14 @@ import type { Catalog } from '../backup/catalog.ts'
 import type { ClusterProvider, RunningCluster } from '../cluster/cluster-provider.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
+import type { EventSink } from '../report/events.ts'
 import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
+import { recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
 import { readBack } from '../verify/read-back.ts'
 import { buildReport } from './build-report.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
-import type { EventSink } from './events.ts'
 import { createFacts, type RunFacts } from './facts.ts'
 import { makeRoomForServices } from './make-room.ts'
 import { backupSection, openCatalog } from './open-backup.ts'
@@ -148,6 +149,7 @@ async function readCatalog(
   const catalog = await open()
   cleanup.add(() => catalog.close())
   facts.catalog = catalog
+  if (facts.backup !== undefined) facts.volumes = recordedVolumes(facts.backup, catalog)
   facts.timings.backup = performance.now() - started
   const backup = backupSection(facts.backupName ?? '', facts.location, facts.backup, catalog, facts.startedAt)
   deps.emit({ kind: 'backup-read', backup, verifiedInMs: catalog.facts.verifiedInMs })

@@ -23,6 +23,8 @@ export interface ThrowAwayTarget {
   readonly kind: 'control-plane'
   /** `1.36`, `1.36.3`, or undefined for the newest that is available. */
   readonly kubernetesVersion: string | undefined
+  /** Folder with `etcd` and `kube-apiserver`; undefined: wherever they are found. */
+  readonly binariesDirectory: string | undefined
   /** Leave it running and say where its kubeconfig is. */
   readonly keep: boolean
 }

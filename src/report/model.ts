@@ -79,6 +79,8 @@ export interface ReportItem {
   readonly name: string
   /** Only when it differs from `namespace`. */
   readonly targetNamespace?: string
+  /** Only when it differs from `name`: a namespace that is mapped. */
+  readonly targetName?: string
   readonly outcome: OutcomeKind
   readonly reason: Reason
   readonly detail?: string

@@ -29,7 +29,11 @@ export function veleroResult(messages: readonly Message[], level: Message['level
   for (const { group, text } of messages.filter((message) => message.level === level)) {
     if (group === 'velero') velero.push(text)
     else if (group === 'cluster') cluster.push(text)
-    else namespaces.set(group.namespace, [...(namespaces.get(group.namespace) ?? []), text])
+    else {
+      const texts = namespaces.get(group.namespace)
+      if (texts === undefined) namespaces.set(group.namespace, [text])
+      else texts.push(text)
+    }
   }
   return {
     ...(velero.length > 0 ? { velero } : {}),

@@ -59,7 +59,9 @@ export function createRecords(): Records {
       for (const { apiVersion, kind, namespace, name, action } of byKey.values()) {
         const key = `${apiVersion}/${kind}`
         const entry = `${namespace === '' ? '' : `${namespace}/`}${name}(${action ?? 'failed'})`
-        lists.set(key, [...(lists.get(key) ?? []), entry])
+        const list = lists.get(key)
+        if (list === undefined) lists.set(key, [entry])
+        else list.push(entry)
       }
       const sorted = [...lists].sort(([a], [b]) => (a < b ? -1 : 1))
       return Object.fromEntries(sorted.map(([key, entries]) => [key, entries.sort()]))

@@ -8,7 +8,11 @@ export const clusterUp: Command = async ({ values }, { io, parts, signal }) => {
   const progress = (line: string): void => {
     if (!values.quiet) io.stderr.write(`${paint('faint', plainText(line))}\n`)
   }
-  const cluster = await parts.startCluster(values['kubernetes-version'], io.environment, { signal, progress })
+  const wanted = {
+    kubernetesVersion: values['kubernetes-version'],
+    binariesDirectory: values['binaries-dir'],
+  }
+  const cluster = await parts.startCluster(wanted, io.environment, { signal, progress })
   const { id, title, version, kubeconfigPath, readyInMs } = cluster
   io.stdout.write(
     values.json

@@ -11,7 +11,12 @@ import { requestOf } from '../request-of.ts'
 
 export const plan: Command = async (call, context) => {
   const { io, parts, signal } = context
-  const target = { kind: 'control-plane', kubernetesVersion: undefined, keep: false } as const
+  const target = {
+    kind: 'control-plane',
+    kubernetesVersion: undefined,
+    binariesDirectory: undefined,
+    keep: false,
+  } as const
   const offline = await parts.planOffline(await requestOf(call, context, target), signal)
   const paint = painterFor(io.stdout, io.environment, call.values['no-color'])
   io.stdout.write(

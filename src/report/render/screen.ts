@@ -1,6 +1,6 @@
 // Events in, lines out. On a terminal one line is alive while items are restored; everywhere else every line is final,
 // and a sign of life comes now and then.
-import type { EventSink, RehearsalEvent } from '../../rehearsal/events.ts'
+import type { EventSink, RehearsalEvent } from '../events.ts'
 import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../format.ts'
 import type { BackupSection } from '../model.ts'
 import { plainText } from '../plain-text.ts'

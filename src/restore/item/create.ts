@@ -84,7 +84,8 @@ async function sendOnce(
   try {
     return await run.context.client.send(request)
   } catch (error) {
-    if (!(error instanceof TransportError) || !error.mayHaveArrived) throw error
+    // An object that the server names cannot be found again by its name.
+    if (!(error instanceof TransportError) || !error.mayHaveArrived || nameOf(run) === '') throw error
     const found = await getObject(run.context.client, type, run.targetNamespace, nameOf(run))
     if (found === undefined) return await run.context.client.send(request)
     const isOurs =

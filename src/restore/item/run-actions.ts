@@ -7,6 +7,7 @@ import type { ActionInput, ItemAction, ItemReference } from '../actions/item-act
 import { ACTION_TABLES } from '../actions/table.ts'
 import type { Profile } from '../document/profile.ts'
 import { groupOf } from '../messages.ts'
+import { mapNamespace } from '../select/plan.ts'
 import { fail, type ItemRun, idOf, type Step, settle } from './item-run.ts'
 import { pathOf } from './path-of.ts'
 
@@ -89,7 +90,7 @@ async function restoreAdditional(run: ItemRun, reference: ItemReference): Promis
     run.messages.push({ level: 'warning', group: groupOf(run.item.namespace), text })
     return
   }
-  const target = context.mapping[reference.namespace] ?? reference.namespace
+  const target = mapNamespace(reference.namespace, context.mapping)
   const ancestors = run.record === undefined ? run.ancestors : [...run.ancestors, run.record]
   const result = await run.restoreAnother(item, target, ancestors)
   run.messages.push(...result.messages)

@@ -1,4 +1,5 @@
 import { type JsonObject, objectAt, omit, withAt } from '../../core/json.ts'
+import { mapNamespace } from '../select/plan.ts'
 
 const BINDING_ANNOTATIONS = ['pv.kubernetes.io/bind-completed', 'pv.kubernetes.io/bound-by-controller']
 
@@ -19,6 +20,6 @@ function hasAt(object: JsonObject, parent: string, key: string): boolean {
 /** R-89, S-63: the claim of the volume has moved to another namespace. */
 export function withMappedClaim(volume: JsonObject, mapping: Readonly<Record<string, string>>): JsonObject {
   const namespace = objectAt(volume, 'spec', 'claimRef').namespace
-  const mapped = typeof namespace === 'string' ? mapping[namespace] : undefined
-  return mapped === undefined ? volume : withAt(volume, ['spec', 'claimRef', 'namespace'], mapped)
+  if (typeof namespace !== 'string') return volume
+  return withAt(volume, ['spec', 'claimRef', 'namespace'], mapNamespace(namespace, mapping))
 }

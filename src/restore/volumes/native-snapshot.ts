@@ -17,7 +17,7 @@ export async function restoreFromSnapshot(run: ItemRun): Promise<Step> {
   const name = textAt(run.object, 'metadata', 'name') ?? ''
   const claimNamespace = textAt(run.object, 'spec', 'claimRef', 'namespace')
   try {
-    const isMapped = claimNamespace !== undefined && context.mapping[claimNamespace] !== undefined
+    const isMapped = claimNamespace !== undefined && Object.hasOwn(context.mapping, claimNamespace)
     const isTaken = isMapped && (await getObject(context.client, VOLUMES, '', name)) !== undefined
     const mapped = withMappedClaim(run.object, context.mapping)
     if (context.restore.spec.restorePVs === false) return proceed(run, mapped)

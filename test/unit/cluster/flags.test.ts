@@ -27,7 +27,7 @@ describe('etcd', () => {
 })
 
 describe('kube-apiserver', () => {
-  const flags = apiServerFlags(layout, 34567)
+  const flags = apiServerFlags(layout, 34567, '1.36.3')
 
   test('listens on loopback only', () => {
     expect(flagValue(flags, 'bind-address')).toBe('127.0.0.1')

@@ -46,7 +46,12 @@ describe('buildRequest', () => {
       },
       hasManifest: false,
       configMaps: [],
-      target: { kind: 'control-plane', kubernetesVersion: undefined, keep: false },
+      target: {
+        kind: 'control-plane',
+        kubernetesVersion: undefined,
+        binariesDirectory: undefined,
+        keep: false,
+      },
       reportDir: 'rehearsal-report',
       deadlineMs: 1_800_000,
       engine: {

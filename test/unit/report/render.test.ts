@@ -6,7 +6,6 @@ import { renderAnnotations } from '../../../src/report/render/annotations.ts'
 import { renderReportJson } from '../../../src/report/render/json.ts'
 import { colourPainter, plainPainter } from '../../../src/report/render/painter.ts'
 import { renderTerminal } from '../../../src/report/render/terminal.ts'
-import { renderVeleroResults } from '../../../src/report/render/velero.ts'
 import { OUTCOME_KINDS, REASONS } from '../../../src/restore/item-outcome.ts'
 import { anyReport, buildFailedReport, buildItem, buildReport, hostileText } from './build-report.ts'
 
@@ -155,25 +154,6 @@ describe('report.json', () => {
       fc.property(anyReport(fc.string()), (report) => {
         expect(JSON.parse(renderReportJson(report))).toEqual(JSON.parse(JSON.stringify(report)))
       }),
-    )
-  })
-})
-
-describe("Velero's results", () => {
-  test('F-85: empty parts are left out', () => {
-    expect(JSON.parse(renderVeleroResults(buildReport()))).toEqual({ errors: {}, warnings: {} })
-  })
-
-  test('F-85: three groups, namespaces by name', () => {
-    const errors = [
-      { group: 'namespace', namespace: 'b', message: '1' },
-      { group: 'namespace', namespace: 'a', message: '2' },
-      { group: 'namespace', namespace: 'b', message: '3' },
-      { group: 'cluster', message: '4' },
-      { group: 'velero', message: '5' },
-    ] as const
-    expect(renderVeleroResults({ errors, warnings: [] })).toBe(
-      '{"errors":{"velero":["5"],"cluster":["4"],"namespaces":{"a":["2"],"b":["1","3"]}},"warnings":{}}\n',
     )
   })
 })

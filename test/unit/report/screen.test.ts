@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RehearsalEvent } from '../../../src/rehearsal/events.ts'
+import type { RehearsalEvent } from '../../../src/report/events.ts'
 import { colourPainter, plainPainter } from '../../../src/report/render/painter.ts'
 import { createScreen, type ScreenOptions } from '../../../src/report/render/screen.ts'
 import { buildReport, hostileText } from './build-report.ts'

@@ -1,4 +1,4 @@
-import type { BackupSection, ClusterSection, Report } from '../report/model.ts'
+import type { BackupSection, ClusterSection, Report } from './model.ts'
 
 /** What happens during a run, for a screen. The screen decides what it shows and how. */
 export type RehearsalEvent =
