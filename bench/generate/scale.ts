@@ -64,17 +64,25 @@ function* objectsOf(random: Random, count: number): Generator<FixtureObject> {
   yield* rows(random, 'services', Math.min(MOST_SERVICES, count / 100), service)
 }
 
+/** Namespace by namespace and by name within each, as Velero lists them. */
 function* rows(
   random: Random,
   groupResource: string,
   count: number,
   make: MixRow['make'],
 ): Generator<FixtureObject> {
-  for (let index = 0; index < count; index += 1) {
-    const identity = {
-      namespace: NAMESPACES[index % NAMESPACES.length] ?? NAMESPACES[0],
-      name: nameOf(random, index),
+  const identities = Array.from({ length: count }, (_, index) => ({
+    namespace: NAMESPACES[index % NAMESPACES.length] ?? NAMESPACES[0],
+    name: nameOf(random, index),
+  }))
+  const byNamespace = Map.groupBy(identities, ({ namespace }) => namespace)
+  for (const group of byNamespace.values()) {
+    for (const identity of group.toSorted(byName)) {
+      yield { groupResource, ...identity, object: make(random, identity) }
     }
-    yield { groupResource, ...identity, object: make(random, identity) }
   }
+}
+
+function byName(a: Identity, b: Identity): number {
+  return a.name < b.name ? -1 : 1
 }
