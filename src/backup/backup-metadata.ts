@@ -37,6 +37,7 @@ function backupMetadata(record: SideRecord): BackupMetadata {
     itemsBackedUp: record.count('status', 'progress', 'itemsBackedUp'),
     storageLocation: record.optionalText('spec', 'storageLocation'),
     snapshotMoveData: record.flag('spec', 'snapshotMoveData'),
+    snapshotVolumes: record.optionalFlag('spec', 'snapshotVolumes'),
     csiSnapshotTimeout: record.optionalText('spec', 'csiSnapshotTimeout'),
   }
 }

@@ -18,6 +18,8 @@ export interface BackupMetadata {
   readonly itemsBackedUp: number | undefined
   readonly storageLocation: string | undefined
   readonly snapshotMoveData: boolean
+  /** Undefined when the backup does not say. */
+  readonly snapshotVolumes?: boolean | undefined
   readonly csiSnapshotTimeout: string | undefined
 }
 

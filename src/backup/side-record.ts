@@ -30,8 +30,12 @@ export class SideRecord {
   }
 
   flag(...path: readonly string[]): boolean {
-    const value = this.#at(path) ?? false
-    if (typeof value === 'boolean') return value
+    return this.optionalFlag(...path) ?? false
+  }
+
+  optionalFlag(...path: readonly string[]): boolean | undefined {
+    const value = this.#at(path)
+    if (value === undefined || typeof value === 'boolean') return value
     throw this.#broken(path, 'true or false')
   }
 

@@ -26,6 +26,8 @@ export interface NamespaceNeeds {
   readonly client: KubeClient
   readonly catalog: Catalog
   readonly terminatingTimeoutMs: number
+  /** What is said about one that does not go away in time. */
+  readonly terminatingText: (namespace: string) => string
   readonly signal: AbortSignal
   /** Called once per namespace that this run created. */
   readonly onCreated: (target: string, from: CatalogItem | undefined, uid: string) => void
@@ -62,8 +64,7 @@ async function ensureOnce(
   try {
     if (existing !== undefined && !isTerminating(existing)) return { kind: 'ready', made: false, from }
     if (existing !== undefined && !(await isGoneInTime(needs, target))) {
-      const text = `timed out waiting for terminating namespace ${target} to disappear before restoring: context deadline exceeded`
-      return { kind: 'error', text }
+      return { kind: 'error', text: needs.terminatingText(target) }
     }
     const uid = await create(needs, target, from)
     if (uid !== undefined) needs.onCreated(target, from, uid)

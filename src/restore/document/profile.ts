@@ -5,10 +5,8 @@ import { MUST_HAVE, NON_RESTORABLE } from '../select/resource-names.ts'
 
 export interface Profile {
   readonly name: string
-  /** D-1: the phases WaitingForPluginOperations and Finalizing exist. */
-  readonly hasFinalizing: boolean
   /** D-2: what an archive without `resources` is. */
-  readonly emptyArchive: 'warning' | 'error'
+  readonly emptyArchive: { readonly level: 'warning' | 'error'; readonly text: string }
   /** D-3: whether items of a type that the target does not serve are tried, or silently left out. */
   readonly unknownTypes: 'try' | 'skip'
   /** D-4: which metadata an object keeps (R-70). */
@@ -35,7 +33,7 @@ export interface Profile {
   readonly hasItemOperations: boolean
   /** D-19 to D-23: exec hooks are waited for in Finalizing, every failure is an error, and they are counted. */
   readonly execHooks: 'finalizing' | 'in-progress'
-  /** D-24, D-25: the volume info file and CSI records decide about volumes. */
+  /** D-24, D-25, D-57: the volume info file and CSI records decide about volumes. */
   readonly readsVolumeInfo: boolean
   /** D-26: a backup without volume snapshots skips the restore of native ones. */
   readonly heedsSnapshotVolumes: boolean
@@ -43,7 +41,7 @@ export interface Profile {
   readonly mustHave: readonly string[]
   /** D-31. */
   readonly patchesVolumesAfterwards: boolean
-  /** D-32: the annotation decides about status, and a conflict is tried again. */
+  /** D-32: the annotation of an object decides about its status, and a conflict is tried again. */
   readonly statusAnnotation: boolean
   /** D-33. */
   readonly hasResourceModifiers: boolean
@@ -53,23 +51,18 @@ export interface Profile {
     readonly location: boolean
     readonly initContainers: boolean
   }
-  /** D-37: the time for a terminating namespace is spent once, not once for every item. */
-  readonly remembersTerminatingNamespaces: boolean
+  /** D-37. The time itself is spent once for a namespace in both (R-56). */
+  readonly terminatingNamespaceText: (namespace: string) => string
   /** D-38 to D-46: which table of restore item actions is used. */
   readonly actions: '1.18' | '1.9'
-  /** D-50: progress is reported while CRDs are restored. */
-  readonly reportsCrdProgress: boolean
   /** D-52. */
   readonly nonRestorable: readonly string[]
-  /** D-58: a changed kind changes the path that the object is created at (R-109). */
-  readonly followsChangedKind: boolean
 }
 
 export const PROFILES = {
   'velero-1.18': {
     name: 'velero-1.18',
-    hasFinalizing: true,
-    emptyArchive: 'warning',
+    emptyArchive: { level: 'warning', text: 'zero items to be restored: does not exist' },
     unknownTypes: 'try',
     keptMetadata: 'all-but',
     restoresManagedFields: true,
@@ -92,16 +85,17 @@ export const PROFILES = {
     statusAnnotation: true,
     hasResourceModifiers: true,
     validates: { policy: true, location: true, initContainers: true },
-    remembersTerminatingNamespaces: true,
+    terminatingNamespaceText: (namespace) =>
+      `timed out waiting for terminating namespace ${namespace} to disappear before restoring: context deadline exceeded`,
     actions: '1.18',
-    reportsCrdProgress: false,
     nonRestorable: NON_RESTORABLE,
-    followsChangedKind: true,
   },
   'velero-1.9': {
     name: 'velero-1.9',
-    hasFinalizing: false,
-    emptyArchive: 'error',
+    emptyArchive: {
+      level: 'error',
+      text: 'error parsing backup contents: directory "resources": does not exist',
+    },
     unknownTypes: 'skip',
     keptMetadata: 'only-four',
     restoresManagedFields: false,
@@ -124,11 +118,10 @@ export const PROFILES = {
     statusAnnotation: false,
     hasResourceModifiers: false,
     validates: { policy: false, location: false, initContainers: false },
-    remembersTerminatingNamespaces: false,
+    terminatingNamespaceText: (namespace) =>
+      `error getting namespace ${namespace}: timed out waiting for the condition`,
     actions: '1.9',
-    reportsCrdProgress: true,
     nonRestorable: NON_RESTORABLE.filter((name) => name !== 'backuprepositories.velero.io'),
-    followsChangedKind: false,
   },
 } as const satisfies Record<string, Profile>
 

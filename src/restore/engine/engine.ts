@@ -34,6 +34,7 @@ import type { CreatedObject, RestoreContext } from './context.ts'
 import { CRD_RESOURCE, waitForCrds } from './crds.ts'
 import { openModifiers } from './modifiers.ts'
 import { runGroup } from './run-group.ts'
+import { sideFilesFor } from './side-files-for.ts'
 
 export interface EngineInput {
   /** Its spec completed by validation. */
@@ -84,7 +85,7 @@ export interface EngineResult {
 export async function runEngine(input: EngineInput): Promise<EngineResult> {
   const state: EngineState = {
     ledger: createLedger(input.catalog.items.length),
-    records: createRecords(),
+    records: createRecords(profileOf(input.settings.profile).duplicateKey),
     messages: [],
     findings: [],
     created: [],
@@ -119,8 +120,7 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   const { catalog, restore, settings } = input
   const profile = profileOf(settings.profile)
   if (!catalog.facts.hasResources) {
-    const level = profile.emptyArchive
-    state.messages.push({ level, group: 'velero', text: 'zero items to be restored: does not exist' })
+    state.messages.push({ ...profile.emptyArchive, group: 'velero' })
     return
   }
   const before = await discover(input.client)
@@ -201,7 +201,7 @@ async function openContext(
     restore,
     names: { backup: input.backupName, restore: restore.metadata.name },
     mapping: restore.spec.namespaceMapping ?? {},
-    backup: input.backup,
+    backup: sideFilesFor(profile, input.backup),
     catalog,
     configMaps: input.configMaps,
     filters,
@@ -222,6 +222,7 @@ async function openContext(
       client,
       catalog,
       terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
+      terminatingText: profile.terminatingNamespaceText,
       signal,
       onCreated: (target, from, uid) => recordNamespace(state, filters, { target, from, uid }),
     }),
@@ -253,7 +254,7 @@ function recordNamespace(
     uid,
   }: { readonly target: string; readonly from: CatalogItem | undefined; readonly uid: string },
 ): void {
-  const { record, done } = state.records.add('v1', 'Namespace', '', target)
+  const { record, done } = state.records.add('v1', 'Namespace', '', target, 'namespaces')
   record.action = 'created'
   record.exists = true
   done()

@@ -1,15 +1,15 @@
 // what follows a create, in this order: status, managedFields. CRDs are waited for together, hooks and
 // volumes when all items are through. A step that fails leaves the object where it is.
-import { at, isObject, type JsonObject, listAt, textAt, withAt } from '../../core/json.ts'
+import { at, type JsonObject, listAt, textAt, withAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { getObject, mergePatchObject, putSubresource } from '../../kube/verbs.ts'
 import { rememberPod } from '../finalize/created-pod.ts'
 import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
+import { restoresStatus } from './restores-status.ts'
 
 const STATUS_ATTEMPTS = 5
-const STATUS_ANNOTATION = 'velero.io/restore-status'
 
 export async function afterCreate(run: ItemRun, type: ResourcePath, stored: JsonObject): Promise<Step> {
   const name = textAt(stored, 'metadata', 'name') ?? ''
@@ -37,16 +37,8 @@ function remember(run: ItemRun, type: ResourcePath, stored: JsonObject, name: st
     run.context.newCrds.add(name)
 }
 
-/** S-70, S-71: the annotation of the object, else the filter of the Restore. */
-function wantsStatus(run: ItemRun): boolean {
-  if (!isObject(run.fromBackup.status)) return false
-  const { profile, filters } = run.context
-  const annotation = (textAt(run.object, 'metadata', 'annotations', STATUS_ANNOTATION) ?? '')
-    .trim()
-    .toLowerCase()
-  if (profile.statusAnnotation && annotation === 'true') return true
-  if (profile.statusAnnotation && annotation === 'false') return false
-  return filters.status?.shouldInclude(run.item.groupResource) ?? false
+function wantsStatus({ context, item, object, fromBackup }: ItemRun): boolean {
+  return restoresStatus(context, item.groupResource, object, fromBackup)
 }
 
 /** a failure is a warning; a conflict is tried again with the version of the day. */
@@ -57,6 +49,7 @@ async function restoreStatus(
   name: string,
 ): Promise<void> {
   const { client, signal } = run.context
+  const attempts = run.context.profile.statusAnnotation ? STATUS_ATTEMPTS : 1 // D-32
   let version = textAt(stored, 'metadata', 'resourceVersion') ?? ''
   for (let attempt = 1; ; attempt += 1) {
     const body = withAt(
@@ -70,7 +63,7 @@ async function restoreStatus(
     } catch (error) {
       signal.throwIfAborted()
       const isConflict = error instanceof KubeError && error.isConflict
-      if (!isConflict || attempt === STATUS_ATTEMPTS) return warn(run, statusMessage(error, type, name))
+      if (!isConflict || attempt >= attempts) return warn(run, statusMessage(error, type, name))
       version =
         textAt(await getObject(client, type, run.targetNamespace, name), 'metadata', 'resourceVersion') ?? ''
     }

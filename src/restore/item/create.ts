@@ -125,9 +125,10 @@ function isAlreadyExists(error: unknown): boolean {
   return error instanceof KubeError && error.isAlreadyExists
 }
 
-/** the conflict is a warning, and the item failed. */
+/** R-114, D-13: the item failed, whatever the version of Velero calls it. */
 function unreadable(run: ItemRun, why: string): Step {
-  warn(run, why)
+  const say = run.context.profile.unreadableExisting === 'error' ? complain : warn
+  say(run, why)
   return settle(run, { kind: 'failed', reason: 'exists-unreadable', detail: why })
 }
 

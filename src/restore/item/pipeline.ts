@@ -70,10 +70,12 @@ export async function restoreItem(
 /** an object that was met before is not restored again; whoever is at it now is waited for. */
 async function recordItem(run: ItemRun): Promise<Step> {
   const { apiVersion, kind } = typeOf(run.fromBackup)
+  const { groupResource } = run.item
   const name = textAt(run.fromBackup, 'metadata', 'name') ?? ''
-  const known = run.context.records.find(apiVersion, kind, run.targetNamespace, name)
+  const { records } = run.context
+  const known = records.findSame({ apiVersion, kind, groupResource }, run.targetNamespace, name)
   if (known === undefined) {
-    const { record, done } = run.context.records.add(apiVersion, kind, run.targetNamespace, name)
+    const { record, done } = records.add(apiVersion, kind, run.targetNamespace, name, groupResource)
     run.record = record
     run.endRecord = done
     return 'next'

@@ -4,6 +4,7 @@ import { isObject, type JsonObject, objectAt, textAt, withAt } from '../../core/
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { sleep } from '../../core/sleep.ts'
 import { getObject } from '../../kube/verbs.ts'
+import type { RestoreContext } from '../engine/context.ts'
 import { fail, type ItemRun, type Step } from '../item/item-run.ts'
 import { withMappedClaim, withoutBinding } from './binding.ts'
 
@@ -20,7 +21,7 @@ export async function restoreFromSnapshot(run: ItemRun): Promise<Step> {
     const isMapped = claimNamespace !== undefined && Object.hasOwn(context.mapping, claimNamespace)
     const isTaken = isMapped && (await getObject(context.client, VOLUMES, '', name)) !== undefined
     const mapped = withMappedClaim(run.object, context.mapping)
-    if (context.restore.spec.restorePVs === false) return proceed(run, mapped) // R-86
+    if (!restoresSnapshots(context)) return proceed(run, mapped) // R-86
     if (isTaken) return proceed(run, rename(run, withoutBinding(mapped), name)) // R-92
     const isFree = await isNameUsable(run, name)
     if (isFree === 'timeout') {
@@ -35,6 +36,16 @@ export async function restoreFromSnapshot(run: ItemRun): Promise<Step> {
     context.signal.throwIfAborted()
     return fail(run, 'refused', `error executing PVAction for persistentvolumes/${name}: ${messageOf(error)}`)
   }
+}
+
+/** R-86; D-26: the older version also heeds what the backup was told about snapshots (R-87). */
+export function restoresSnapshots({
+  restore,
+  backup,
+  profile,
+}: Pick<RestoreContext, 'restore' | 'backup' | 'profile'>): boolean {
+  if (restore.spec.restorePVs === false) return false
+  return !(profile.heedsSnapshotVolumes && backup.metadata?.snapshotVolumes === false)
 }
 
 function proceed(run: ItemRun, object: JsonObject): Step {

@@ -50,7 +50,12 @@ test('F-70, F-74: the metadata of the backup', async () => {
         labels: { 'velero.io/schedule-name': 'daily' },
         annotations: { 'velero.io/source-cluster-k8s-gitversion': 'v1.36.3' },
       },
-      spec: { storageLocation: 'default', snapshotMoveData: true, csiSnapshotTimeout: '10m0s' },
+      spec: {
+        storageLocation: 'default',
+        snapshotMoveData: true,
+        snapshotVolumes: false,
+        csiSnapshotTimeout: '10m0s',
+      },
       status: {
         phase: 'PartiallyFailed',
         startTimestamp: '2026-05-01T10:00:00Z',
@@ -79,6 +84,7 @@ test('F-70, F-74: the metadata of the backup', async () => {
     itemsBackedUp: 65,
     storageLocation: 'default',
     snapshotMoveData: true,
+    snapshotVolumes: false,
     csiSnapshotTimeout: '10m0s',
   })
 })

@@ -58,3 +58,28 @@ test.each<readonly [action: RecordAction, wasWritten: boolean]>([
   records.add('v1', 'Pod', 'a', 'b').record.action = action
   expect(records.wasAnyWritten()).toBe(wasWritten)
 })
+
+test.each([
+  ['apiVersion-kind', false, true],
+  ['group-resource', true, false],
+] as const)('D-16: by %s', (key, knowsOtherVersion, knowsOtherResource) => {
+  const records = createRecords(key)
+  const web = { apiVersion: 'apps/v1', kind: 'Deployment', groupResource: 'deployments.apps' }
+  const { record } = records.add(web.apiVersion, web.kind, 'shop', 'web', web.groupResource)
+  const find = (changes: Partial<typeof web>) => records.findSame({ ...web, ...changes }, 'shop', 'web')
+  expect(find({})).toBe(record)
+  expect(find({ apiVersion: 'apps/v1beta1' }) === record).toBe(knowsOtherVersion)
+  expect(find({ groupResource: 'deployments.extensions' }) === record).toBe(knowsOtherResource)
+  expect(records.findSame(web, 'shop', 'api')).toBeUndefined()
+  expect(records.find('apps/v1', 'Deployment', 'shop', 'web')).toBe(record)
+})
+
+test('R-172: a record is found by the name in the backup, also when the server gave another one', () => {
+  for (const key of ['apiVersion-kind', 'group-resource'] as const) {
+    const records = createRecords(key)
+    const { record } = records.add('v1', 'Pod', 'shop', 'job-', 'pods')
+    record.name = 'job-x7k2p'
+    expect(records.find('v1', 'Pod', 'shop', 'job-')).toBe(record)
+    expect(records.resourceList()).toEqual({ 'v1/Pod': ['shop/job-x7k2p(failed)'] })
+  }
+})

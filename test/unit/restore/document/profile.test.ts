@@ -35,3 +35,20 @@ test('D-52: what 1.9 restores', () => {
     ),
   ).toEqual(['backuprepositories.velero.io'])
 })
+
+test.each([
+  [
+    'velero-1.18',
+    'timed out waiting for terminating namespace shop to disappear before restoring: context deadline exceeded',
+  ],
+  ['velero-1.9', 'error getting namespace shop: timed out waiting for the condition'],
+] as const)('R-51, D-37: what %s says of a namespace that does not go away', (name, expected) => {
+  expect(profileOf(name).terminatingNamespaceText('shop')).toBe(expected)
+})
+
+test.each([
+  ['velero-1.18', 'warning'],
+  ['velero-1.9', 'error'],
+] as const)('R-10, D-2: an archive without resources in %s', (name, level) => {
+  expect(profileOf(name).emptyArchive.level).toBe(level)
+})
