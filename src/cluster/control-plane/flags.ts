@@ -46,6 +46,7 @@ export function apiServerFlags(layout: Layout, port: number, version: string): r
   const server = `https://127.0.0.1:${port}`
   return [
     `--etcd-servers=${ETCD_CLIENTS}`,
+    `--egress-selector-config-file=${layout.egress}`,
     '--bind-address=127.0.0.1',
     `--secure-port=${port}`,
     `--tls-cert-file=${layout.servingCert}`,

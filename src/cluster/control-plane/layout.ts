@@ -6,6 +6,7 @@ export function layoutOf(folder: string) {
     folder,
     etcdData: join(folder, 'etcd'),
     kubeconfig: join(folder, 'kubeconfig'),
+    egress: join(folder, 'egress.json'),
     caCert: join(folder, 'ca.crt'),
     servingCert: join(folder, 'serving.crt'),
     servingKey: join(folder, 'serving.key'),

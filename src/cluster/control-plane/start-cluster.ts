@@ -13,6 +13,7 @@ import { freePort } from './free-port.ts'
 import { kubeconfigText } from './kubeconfig.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { logTail } from './log-tail.ts'
+import { egressConfiguration } from './no-egress.ts'
 import { openProbe } from './probe.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { type TrackedCluster, trackCluster } from './tracked-cluster.ts'
@@ -93,6 +94,7 @@ async function bringUp(
   const { makeCredentials } = await import('./credentials.ts')
   const credentials = await makeCredentials(new Date())
   writeCredentials(layout, credentials)
+  writeFileSync(layout.egress, egressConfiguration(), { mode: 0o600 })
 
   const environment = apiServerEnvironment(process.availableMemory())
   for (let attempt = 1; ; attempt++) {
