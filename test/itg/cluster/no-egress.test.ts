@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningCluster } from '../../../src/cluster/cluster-provider.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
 import { sleep } from '../../../src/core/sleep.ts'
 import { type KubeClient, openKubeClient } from '../../../src/kube/kube-client.ts'
 import { KubeError } from '../../../src/kube/kube-error.ts'
@@ -39,7 +40,7 @@ const WEBHOOKS = {
 }
 const CONFIG_MAPS = { group: '', version: 'v1', resource: 'configmaps' }
 
-function webhook(name: string, operation: string, clientConfig: Record<string, string | object>) {
+function webhook(name: string, operation: string, clientConfig: JsonObject): JsonObject {
   const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: [operation], resources: ['configmaps'] }]
   const more = { sideEffects: 'None', admissionReviewVersions: ['v1'], timeoutSeconds: 2 }
   return {
