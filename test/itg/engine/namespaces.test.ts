@@ -2,6 +2,7 @@
 // Terminating for ever.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isObject, type JsonObject, listAt, objectAt, textAt } from '../../../src/core/json.ts'
+import type { RestoreSpec } from '../../../src/restore/restore-document.ts'
 import { configMap, filesOf, namespace, pod } from './objects.ts'
 import { changed, type Meddler, observe } from './observe.ts'
 import { openTarget, type Restored, type Restoring, type Target } from './restore-archive.ts'
@@ -190,7 +191,7 @@ describe('namespaces as items', () => {
   ]
   const made = ({ resourceList }: Restored): readonly string[] => resourceList['v1/Namespace'] ?? []
 
-  test.each<readonly [what: string, row: string, spec: Restoring['spec'], names: readonly string[]]>([
+  test.each<readonly [what: string, row: string, spec: RestoreSpec, names: readonly string[]]>([
     [
       'R-55, C-50: with cluster scope all of them',
       'c50',
