@@ -36,6 +36,14 @@ export interface VolumeInfo {
   readonly size: number | undefined
   readonly reclaimPolicy: string | undefined
   readonly labels: Readonly<Record<string, string>>
+  /** Of a snapshot that was not moved, or not only. */
+  readonly csiSnapshot?: { readonly snapshotHandle: string; readonly driver: string; readonly size: number }
+  readonly dataMovement?: {
+    readonly dataMover: string
+    readonly uploaderType: string
+    readonly snapshotHandle: string
+    readonly size: number
+  }
 }
 
 /** F-90. */
@@ -54,6 +62,9 @@ export interface PodVolumeBackup {
 export interface NativeSnapshot {
   readonly persistentVolumeName: string
   readonly providerSnapshotId: string
+  readonly volumeType?: string
+  readonly volumeAZ?: string
+  readonly volumeIops?: number
 }
 
 export interface SideFiles {

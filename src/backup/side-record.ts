@@ -19,6 +19,11 @@ export class SideRecord {
     this.#object = value
   }
 
+  /** Whether there is anything at a path. */
+  has(...path: readonly string[]): boolean {
+    return this.#at(path) !== undefined
+  }
+
   text(...path: readonly string[]): string {
     return this.optionalText(...path) ?? ''
   }

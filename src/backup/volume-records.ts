@@ -17,6 +17,21 @@ export function volumeInfo(record: SideRecord): VolumeInfo {
       record.count('csiSnapshotInfo', 'size'),
     reclaimPolicy: record.optionalText('pvInfo', 'reclaimPolicy'),
     labels: record.textMap('pvInfo', 'labels'),
+    ...(record.has('csiSnapshotInfo') && {
+      csiSnapshot: {
+        snapshotHandle: record.text('csiSnapshotInfo', 'snapshotHandle'),
+        driver: record.text('csiSnapshotInfo', 'driver'),
+        size: record.count('csiSnapshotInfo', 'size') ?? 0,
+      },
+    }),
+    ...(record.has('snapshotDataMovementInfo') && {
+      dataMovement: {
+        dataMover: record.text('snapshotDataMovementInfo', 'dataMover'),
+        uploaderType: record.text('snapshotDataMovementInfo', 'uploaderType'),
+        snapshotHandle: record.text('snapshotDataMovementInfo', 'snapshotHandle'),
+        size: record.count('snapshotDataMovementInfo', 'size') ?? 0,
+      },
+    }),
   }
 }
 
@@ -35,9 +50,13 @@ export function podVolumeBackup(record: SideRecord): PodVolumeBackup {
 
 /** F-100. */
 export function nativeSnapshot(record: SideRecord): NativeSnapshot {
+  const volumeIops = record.count('spec', 'volumeIOPS')
   return {
     persistentVolumeName: record.text('spec', 'persistentVolumeName'),
     providerSnapshotId: record.text('status', 'providerSnapshotID'),
+    volumeType: record.text('spec', 'volumeType'),
+    volumeAZ: record.text('spec', 'volumeAZ'),
+    ...(volumeIops === undefined ? {} : { volumeIops }),
   }
 }
 

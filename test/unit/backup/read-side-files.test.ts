@@ -121,8 +121,8 @@ test('F-110: volume infos', async () => {
       {
         backupMethod: 'CSISnapshot',
         snapshotDataMoved: true,
-        csiSnapshotInfo: { size: 1 },
-        snapshotDataMovementInfo: { size: 7 },
+        csiSnapshotInfo: { size: 1, snapshotHandle: 'snap-1', driver: 'csi.example.com' },
+        snapshotDataMovementInfo: { size: 7, snapshotHandle: 'kopia-1', uploaderType: 'kopia' },
       },
     ],
   })
@@ -144,7 +144,14 @@ test('F-110: volume infos', async () => {
       reclaimPolicy: undefined,
       labels: { zone: 'a' },
     }),
-    expect.objectContaining({ pvName: '', backupMethod: 'CSISnapshot', snapshotDataMoved: true, size: 7 }),
+    expect.objectContaining({
+      pvName: '',
+      backupMethod: 'CSISnapshot',
+      snapshotDataMoved: true,
+      size: 7,
+      csiSnapshot: { snapshotHandle: 'snap-1', driver: 'csi.example.com', size: 1 },
+      dataMovement: { dataMover: '', uploaderType: 'kopia', snapshotHandle: 'kopia-1', size: 7 },
+    }),
   ])
 })
 
@@ -167,7 +174,10 @@ test('F-90, F-100, F-16, F-20, F-21', async () => {
       { spec: { pod: { name: 'wiki-1', namespace: 'wiki' }, volume: 'cache' } },
     ],
     '-volumesnapshots.json.gz': [
-      { spec: { persistentVolumeName: 'pv-1' }, status: { providerSnapshotID: 'snap-1' } },
+      {
+        spec: { persistentVolumeName: 'pv-1', volumeType: 'gp3', volumeAZ: 'eu-1a', volumeIOPS: 3000 },
+        status: { providerSnapshotID: 'snap-1' },
+      },
     ],
     '-csi-volumesnapshots.json.gz': [
       { metadata: { namespace: 'media' }, spec: { source: { persistentVolumeClaimName: 'store' } } },
@@ -195,7 +205,15 @@ test('F-90, F-100, F-16, F-20, F-21', async () => {
         size: undefined,
       },
     ],
-    nativeSnapshots: [{ persistentVolumeName: 'pv-1', providerSnapshotId: 'snap-1' }],
+    nativeSnapshots: [
+      {
+        persistentVolumeName: 'pv-1',
+        providerSnapshotId: 'snap-1',
+        volumeType: 'gp3',
+        volumeAZ: 'eu-1a',
+        volumeIops: 3000,
+      },
+    ],
     csiSnapshots: [{ namespace: 'media', claim: 'store' }],
     resourceList: { 'v1/Pod': ['wiki/wiki-0'], 'v1/Node': [] },
     results: { errors: {}, warnings: { velero: ['w'] } },
