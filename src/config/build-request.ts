@@ -25,6 +25,10 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
     configMaps: manifest.configMaps,
     target,
     reportDir: values['report-dir'],
+    restoreFiles:
+      values['restore-files-dir'] === undefined
+        ? undefined
+        : { folder: values['restore-files-dir'], format: values['restore-files-format'] },
     deadlineMs: values.deadline,
     engine: {
       concurrency: values.concurrency,

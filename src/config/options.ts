@@ -266,6 +266,22 @@ export const OPTIONS = {
     doc: 'Folder for report.json and its neighbours. It is made when it is missing.',
   },
 
+  'restore-files-dir': {
+    type: 'text',
+    group: 'run',
+    places: RESTORING,
+    placeholder: 'FOLDER',
+    doc: 'Folder for what Velero would leave in `restores/<name>/` of the bucket: log, results, resource list, item operations, volume info, and the finished Restore. Not inside the location. Without it: none of them.',
+  },
+  'restore-files-format': {
+    type: 'choice',
+    group: 'run',
+    places: RESTORING,
+    choices: ['gz', 'plain'],
+    default: 'gz',
+    doc: 'The files of --restore-files-dir zipped, as in the bucket, or plain and without `.gz`.',
+  },
+
   all: {
     type: 'boolean',
     group: 'general',

@@ -12,7 +12,7 @@ export const CODES = {
   OPTION_UNKNOWN: { exit: 2, hint: 'Run the command with --help to see its options.' },
   OPTION_INVALID: { exit: 2, hint: 'Run the command with --help to see what the option accepts.' },
   OPTION_MISSING: { exit: 2, hint: 'Run the command with --help to see an example.' },
-  OPTION_CONFLICT: { exit: 2, hint: 'Remove one of the two.' },
+  OPTION_CONFLICT: { exit: 2, hint: 'Change or remove one of the two.' },
   RESTORE_INVALID: { exit: 2, hint: 'Correct the Restore; the messages are those of Velero.' },
   MANIFEST_INVALID: {
     exit: 2,
@@ -88,6 +88,10 @@ export const CODES = {
 
   DEADLINE_EXCEEDED: { exit: 3, hint: 'Raise --deadline, or look at the timings in the report.' },
   REPORT_NOT_WRITTEN: { exit: 3, hint: 'Choose a folder that can be written with --report-dir.' },
+  RESTORE_FILES_NOT_WRITTEN: {
+    exit: 3,
+    hint: 'Choose a folder that can be written with --restore-files-dir.',
+  },
   INTERNAL: { exit: 3, hint: 'This is a fault of restore-rehearsal. Please report it with the message.' },
 } as const satisfies Record<string, ErrorRow>
 

@@ -4,6 +4,7 @@ import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import type { EngineResult } from '../restore/engine/engine.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
+import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
 import type { ReadBack } from '../verify/read-back.ts'
 
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
@@ -22,6 +23,10 @@ export interface RunFacts {
   /** What Velero accepts without a word although it does nothing. */
   advice: readonly string[]
   engine: EngineResult | undefined
+  /** Undefined: not asked for, or not allowed. */
+  restoreFilesFolder: string | undefined
+  /** Read while the catalog is open. */
+  restoredVolumes: readonly RestoredVolume[]
   readBack: ReadBack | undefined
   requests:
     | {
@@ -57,6 +62,8 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     restore: undefined,
     advice: [],
     engine: undefined,
+    restoreFilesFolder: undefined,
+    restoredVolumes: [],
     readBack: undefined,
     requests: undefined,
     failure: undefined,

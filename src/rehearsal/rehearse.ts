@@ -7,7 +7,7 @@ import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
 import type { EventSink } from '../report/events.ts'
 import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
-import { runEngine } from '../restore/engine/engine.ts'
+import { type EngineInput, runEngine } from '../restore/engine/engine.ts'
 import { recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
 import { readBack } from '../verify/read-back.ts'
 import { buildReport } from './build-report.ts'
@@ -18,6 +18,9 @@ import { backupSection, openCatalog } from './open-backup.ts'
 import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
 import type { RehearsalRequest } from './request.ts'
+import { checkedFilesFolder } from './restore-files/files-folder.ts'
+import { volumesOfRun } from './restore-files/volumes-of-run.ts'
+import { writeRestoreFiles } from './restore-files/write-restore-files.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
 import { writeReport } from './write-report.ts'
 
@@ -74,6 +77,7 @@ async function runStages(
   cleanup: Cleanup,
   signal: AbortSignal,
 ): Promise<void> {
+  facts.restoreFilesFolder = await checkedFilesFolder(request)
   const chosen = await prepareRestore(request, signal)
   facts.location = chosen.location.url
   facts.backupName = chosen.name
@@ -183,7 +187,7 @@ async function restore(
   deps: RehearsalDeps,
   facts: RunFacts,
   signal: AbortSignal,
-  input: Parameters<typeof runEngine>[0],
+  input: EngineInput,
 ): Promise<void> {
   const started = performance.now()
   facts.restore = input.restore
@@ -193,6 +197,7 @@ async function restore(
   facts.timings.restore = ms
   facts.requests = input.client.log.figures()
   facts.restore = withStatus(input.restore, finalStatus(result, deps.now()))
+  if (facts.restoreFilesFolder !== undefined) facts.restoredVolumes = volumesOfRun(input, result)
   signal.throwIfAborted()
   if (result.interruptedBy !== undefined) throw lostConnection(result.interruptedBy)
   const total = input.catalog.items.length
@@ -218,14 +223,20 @@ async function verify(deps: RehearsalDeps, facts: RunFacts, client: KubeClient):
   deps.emit({ kind: 'verified', accounted, readBack: facts.readBack.found, ms: facts.timings.verify })
 }
 
-/** A report that cannot be written turns the run red; the caller still gets it. */
+/** Files that cannot be written turn the run red; the caller still gets the report. */
 async function conclude(
   request: RehearsalRequest,
   deps: RehearsalDeps,
   facts: RunFacts,
 ): Promise<RehearsalResult> {
-  let built = buildReport(facts, deps.version)
+  let restoreFiles: readonly string[] = []
   let files: readonly string[] = []
+  try {
+    restoreFiles = await writeRestoreFiles(request, facts, deps.now())
+  } catch (error) {
+    facts.failure ??= error
+  }
+  let built = buildReport(facts, deps.version)
   try {
     files = await writeReport(request.reportDir, built.report, facts)
   } catch (error) {
@@ -233,6 +244,7 @@ async function conclude(
     built = buildReport(facts, deps.version)
   }
   const { report, exitCode } = built
+  files = [...files, ...restoreFiles]
   deps.emit({ kind: 'finished', report, files, exitCode })
   return { report, exitCode, files, kubeconfigPath: report.cluster?.kubeconfigPath }
 }

@@ -14,6 +14,8 @@ export interface RehearsalRequest {
   readonly target: ThrowAwayTarget | GivenTarget
   /** Folder for report.json and its neighbours; made when missing. */
   readonly reportDir: string
+  /** Where what Velero leaves in the bucket is written to, and whether zipped; undefined: nowhere. */
+  readonly restoreFiles?: { readonly folder: string; readonly format: 'gz' | 'plain' } | undefined
   /** For the whole run, clean-up not included. */
   readonly deadlineMs: number
   readonly engine: EngineSettings

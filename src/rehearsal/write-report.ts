@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { Report } from '../report/model.ts'
@@ -6,6 +6,7 @@ import { renderReportJson } from '../report/render/json.ts'
 import { GITHUB_SUMMARY_BYTES, renderSummary } from '../report/render/summary.ts'
 import { veleroResult } from '../restore/messages.ts'
 import type { RunFacts } from './facts.ts'
+import { writeWhole } from './write-whole.ts'
 
 /**
  * Writes the report and, when the restore ran, what Velero would have left in `restores/<name>/`. Each file is whole or
@@ -39,11 +40,6 @@ export async function writeReport(
     )
   }
   return Object.keys(files).map((name) => join(directory, name))
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.part`, text)
-  await rename(`${path}.part`, path)
 }
 
 function pretty(value: unknown): string {

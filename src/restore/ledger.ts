@@ -6,6 +6,8 @@ export interface Ledger {
   /** Settles an item; a second settlement is ignored and reported as false. */
   settle(index: number, outcome: ItemOutcome): boolean
   outcomeOf(index: number): ItemOutcome | undefined
+  /** When it was settled, in milliseconds since 1970; undefined for what nobody reached. */
+  settledAt(index: number): number | undefined
   /** Replaces the outcome of a settled item: only read-back does this. */
   revise(index: number, outcome: ItemOutcome): void
   /** Everything unsettled becomes `unknown`. */
@@ -16,14 +18,17 @@ export interface Ledger {
 
 const NOT_REACHED: ItemOutcome = { kind: 'unknown', reason: 'not-reached' }
 
-export function createLedger(size: number): Ledger {
+export function createLedger(size: number, clock: () => number = Date.now): Ledger {
   const outcomes: (ItemOutcome | undefined)[] = new Array(size).fill(undefined)
+  const times = new Float64Array(size)
   return {
     outcomes,
     outcomeOf: (index) => outcomes[index],
+    settledAt: (index) => times[index] || undefined,
     settle(index, outcome) {
       if (outcomes[index] !== undefined) return false
       outcomes[index] = outcome
+      times[index] = clock()
       return true
     },
     revise(index, outcome) {

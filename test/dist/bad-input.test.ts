@@ -22,6 +22,7 @@ beforeAll(() => {
   }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(place.path(name), bytes)
   mkdirSync(place.path('nothing-here'))
+  mkdirSync(place.path('bucket', 'backups'), { recursive: true })
 })
 afterAll(async () => {
   await place.remove()
@@ -55,6 +56,12 @@ test.each<readonly [what: string, args: readonly string[], exit: number, codes: 
     ['run', EXAMPLES, '--deadline', 'soon', '--colour'],
     2,
     ['OPTION_INVALID', 'OPTION_UNKNOWN'],
+  ],
+  [
+    'a folder for files of the restore inside the location',
+    ['run', 'bucket', '--restore-files-dir', 'bucket/restores'],
+    2,
+    ['OPTION_CONFLICT'],
   ],
   ['no cluster at all', ['restore', EXAMPLES], 2, ['OPTION_MISSING']],
   [

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CLI, EXAMPLES, processesNaming, until, Workplace } from './black-box.ts'
@@ -53,6 +54,42 @@ describe('rehearse run', () => {
     const files = ['report.json', 'summary.md', 'results.json', 'resource-list.json', 'restore.json']
     const everything = [stdout, stderr, ...files.map((file) => place.read('out', file))].join('\n')
     expect(canaries.filter((value) => everything.includes(value))).toEqual([])
+  })
+
+  test('F-80 to F-84: what Velero leaves in the bucket is in the folder that was asked for, and no Secret', async () => {
+    const { code } = await place.cli('run', EXAMPLES, '--restore-files-dir', 'files')
+    expect(code).toBe(0)
+    const names = readdirSync(place.path('files')).toSorted()
+    expect(names).toEqual([
+      'rehearsal-volumeinfo.json.gz',
+      'restore-rehearsal-itemoperations.json.gz',
+      'restore-rehearsal-logs.gz',
+      'restore-rehearsal-resource-list.json.gz',
+      'restore-rehearsal-results.gz',
+      'velero-restore.json',
+    ])
+    const contents = names
+      .map((name) => readFileSync(place.path('files', name)))
+      .map((bytes, index) => (names[index]?.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString())
+    const [volumes = '', operations = '', log = '', list = '', results = '', restore = ''] = contents
+    expect([JSON.parse(volumes), JSON.parse(operations)]).toEqual([[], []])
+    expect(log).toMatch(/^time="[^"]+Z" level=info msg="deployments\.apps\/shop\/storefront: created/m)
+    expect(log.split('\n').filter((line) => !/^(time=|$)/.test(line))).toEqual([])
+    expect(JSON.parse(list)['apps/v1/Deployment']).toContain('shop/storefront(created)')
+    expect(Object.keys(JSON.parse(results))).toEqual(['errors', 'warnings'])
+    expect(JSON.parse(restore)).toMatchObject({ kind: 'Restore', status: { phase: 'Completed' } })
+    const canaries = await secretValuesOf(EXAMPLES, 'shop')
+    expect(canaries.filter((value) => contents.some((content) => content.includes(value)))).toEqual([])
+  })
+
+  test('S-38: of a Restore that is not valid only the document is left', async () => {
+    const lists = ['--included-namespaces', 'a', '--excluded-namespaces', 'a']
+    const { code } = await place.cli('run', EXAMPLES, ...lists, '--restore-files-dir', 'files')
+    expect(code).toBe(2)
+    expect(readdirSync(place.path('files'))).toEqual(['velero-restore.json'])
+    expect(place.json('files', 'velero-restore.json')).toMatchObject({
+      status: { phase: 'FailedValidation', validationErrors: [expect.stringContaining('namespace')] },
+    })
   })
 
   test('--json prints the report and nothing else on standard output', async () => {

@@ -104,9 +104,15 @@ function becauseLines({ because, failure }: Report): readonly string[] {
 }
 
 function filesLine(files: readonly string[]): readonly string[] {
-  const [first, ...others] = files
-  if (first === undefined) return []
-  return [`report    ${[first, ...others.map(baseName)].map((file) => plainText(file, 1_000)).join(' · ')}`]
+  if (files.length === 0) return []
+  const shown = files.map((file, index) => (isBeside(file, files[index - 1]) ? baseName(file) : file))
+  return [`report    ${shown.map((file) => plainText(file, 1_000)).join(' · ')}`]
+}
+
+function isBeside(path: string, other: string | undefined): boolean {
+  return (
+    other !== undefined && path.slice(0, -baseName(path).length) === other.slice(0, -baseName(other).length)
+  )
 }
 
 function baseName(path: string): string {

@@ -25,8 +25,8 @@ export interface Profile {
   readonly unreadableExisting: 'error' | 'warning'
   /** D-14. The policy is '' when the Restore has none. */
   readonly existsWarningText: (kind: string, name: string, policy: string) => string
-  /** D-15, D-56: the resource list file exists. */
-  readonly hasResourceList: boolean
+  /** D-15, D-56: besides its log and its results a restore leaves files that tell what became of items and volumes. */
+  readonly leavesItemFiles: boolean
   /** D-16: what makes two items the same (R-66). */
   readonly duplicateKey: 'apiVersion-kind' | 'group-resource'
   /** D-18. */
@@ -74,7 +74,7 @@ export const PROFILES = {
     existsWarningText: (kind, name, policy) =>
       `could not restore, ${policy === '' ? `${kind}:${name}` : `${kind} "${name}"`} already exists. ` +
       'Warning: the in-cluster version is different than the backed-up version',
-    hasResourceList: true,
+    leavesItemFiles: true,
     duplicateKey: 'apiVersion-kind',
     hasItemOperations: true,
     execHooks: 'finalizing',
@@ -107,7 +107,7 @@ export const PROFILES = {
     existsWarningText: (kind, name) =>
       `could not restore, ${kind} "${name}" already exists. ` +
       'Warning: the in-cluster version is different than the backed-up version.',
-    hasResourceList: false,
+    leavesItemFiles: false,
     duplicateKey: 'group-resource',
     hasItemOperations: false,
     execHooks: 'in-progress',

@@ -59,3 +59,14 @@ test('every kind is counted, also with zero; reasons only above zero', () => {
   })
   expect(countReasons(outcomes)).toEqual({ restored: 2, refused: 1 })
 })
+
+test('the time of a settlement stays when read-back changes the outcome; what nobody reached has none', () => {
+  let now = 1_000
+  const ledger = createLedger(2, () => now)
+  ledger.settle(0, CREATED)
+  now = 2_000
+  ledger.settle(0, CREATED)
+  ledger.revise(0, FAILED)
+  ledger.close()
+  expect([ledger.settledAt(0), ledger.settledAt(1)]).toEqual([1_000, undefined])
+})

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { PROFILES, profileOf } from '../../../../src/restore/document/profile.ts'
 
@@ -51,4 +52,15 @@ test.each([
   ['velero-1.9', 'error'],
 ] as const)('R-10, D-2: an archive without resources in %s', (name, level) => {
   expect(profileOf(name).emptyArchive.level).toBe(level)
+})
+
+test('every answer is asked for', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('document/profile.ts'))
+    .map((path) => readFileSync(`src/${path}`, 'utf8'))
+    .join('\n')
+  const unread = Object.keys(PROFILES['velero-1.18']).filter(
+    (key) => key !== 'name' && !new RegExp(`\\b${key}\\b`).test(sources),
+  )
+  expect(unread).toEqual([])
 })
