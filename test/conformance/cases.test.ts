@@ -14,7 +14,7 @@ import { removeOutcome, runCase } from './run-case.ts'
 const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {}
 
 /** Item-level concurrency must not change any outcome. */
-const CONCURRENCY = (process.env.CONFORMANCE_CONCURRENCY ?? '32').split(',').map(Number)
+const CONCURRENCY = (process.env.CONFORMANCE_CONCURRENCY ?? '1,32').split(',').map(Number)
 const ONLY = process.env.CONFORMANCE_ONLY?.split(',')
 
 /** The next cluster starts while this case runs. */

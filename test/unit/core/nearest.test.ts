@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { editDistance, nearest } from '../../../src/core/nearest.ts'
 import { OPTION_NAMES } from '../../../src/config/options.ts'
+import { editDistance, nearest } from '../../../src/core/nearest.ts'
 
 test.each([
   ['includ-namespaces', 'included-namespaces'],
