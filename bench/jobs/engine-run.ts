@@ -1,4 +1,5 @@
 // The engine alone, for jobs that look at its requests or run it more than once in one cluster.
+import { readSideFiles } from '../../src/backup/read-side-files.ts'
 import type { RunningCluster } from '../../src/cluster/cluster-provider.ts'
 import { type KubeClient, openKubeClient } from '../../src/kube/kube-client.ts'
 import { openCatalog } from '../../src/rehearsal/open-backup.ts'
@@ -21,6 +22,7 @@ export async function engineRun(
   { cluster, isFresh, wrap, signal }: EngineRun,
 ): Promise<Lap & { readonly result: EngineResult }> {
   const prepared = await prepareRestore(request, signal)
+  const backup = await readSideFiles(prepared.location, prepared.name, signal)
   const catalog = await openCatalog(prepared, signal)
   const client = await openKubeClient(cluster.connection, {
     signal,
@@ -32,7 +34,7 @@ export async function engineRun(
     const result = await runEngine({
       restore: prepared.restore,
       backupName: prepared.name,
-      backup: prepared.backup,
+      backup,
       catalog,
       configMaps: request.configMaps,
       modifiers: prepared.modifiers,

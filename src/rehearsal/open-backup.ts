@@ -27,7 +27,10 @@ export async function findBackup(
 }
 
 /** Reads and verifies the whole tarball. The catalog must be closed. @throws LOCATION_*, ARCHIVE_* */
-export async function openCatalog({ location, name }: ChosenBackup, signal: AbortSignal): Promise<Catalog> {
+export async function openCatalog(
+  { location, name }: Pick<ChosenBackup, 'location' | 'name'>,
+  signal: AbortSignal,
+): Promise<Catalog> {
   const source: Readable | undefined = await location.open(name, '.tar.gz', signal)
   if (source === undefined) {
     throw new RehearsalError('ARCHIVE_EMPTY', `backup ${name} in ${location.url} has no ${name}.tar.gz`)

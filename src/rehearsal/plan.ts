@@ -1,3 +1,4 @@
+import { readSideFiles } from '../backup/read-side-files.ts'
 import { parseJson, textMapAt } from '../core/json.ts'
 import { profileOf } from '../restore/document/profile.ts'
 import { planRestore, resolveFilters } from '../restore/select/plan.ts'
@@ -16,13 +17,14 @@ export async function planOffline(
   now = new Date(),
 ): Promise<OfflinePlan> {
   const chosen = await prepareRestore(request, signal)
+  const backup = await readSideFiles(chosen.location, chosen.name, signal)
   const { restore } = chosen
   const catalog = await openCatalog(chosen, signal)
   try {
     const profile = profileOf(request.engine.profile)
     const features = new Set(request.engine.features)
     const filters = resolveFilters(restore.spec, BUILT_IN, profile)
-    const versions = versionsApply(features, chosen.backup.metadata?.formatVersion)
+    const versions = versionsApply(features, backup.metadata?.formatVersion)
       ? chooseVersions(catalog, BUILT_IN, userVersionsOf(request.configMaps, restore.metadata.namespace))
       : undefined
     const plan = planRestore({
@@ -36,7 +38,7 @@ export async function planOffline(
       profile,
     })
     return {
-      backup: backupSection(chosen.name, chosen.location.url, chosen.backup, catalog, now),
+      backup: backupSection(chosen.name, chosen.location.url, backup, catalog, now),
       groups: plan.groups.map(({ groupResource, items }) => ({
         resource: groupResource,
         items: items.map(({ item, targetNamespace }) => ({

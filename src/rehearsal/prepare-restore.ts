@@ -1,6 +1,5 @@
 // From what the user asked for to a Restore that can run: which backups there are, Velero's own validation, the modifiers.
 import { readBackupMetadata } from '../backup/backup-metadata.ts'
-import { readSideFiles } from '../backup/read-side-files.ts'
 import { formatDuration } from '../core/duration.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
@@ -13,7 +12,7 @@ import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.t
 import type { ChosenBackup } from './open-backup.ts'
 import type { RehearsalRequest } from './request.ts'
 
-export interface PreparedRestore extends ChosenBackup {
+export interface PreparedRestore extends Omit<ChosenBackup, 'backup'> {
   /** Its spec completed, phase New. */
   readonly restore: RestoreDocument
   readonly modifiers: Validation['modifiers']
@@ -31,7 +30,7 @@ export class RestoreRefused extends RehearsalError {
   }
 }
 
-/** @throws RestoreRefused, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
+/** @throws RestoreRefused, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN for the metadata of a backup */
 export async function prepareRestore(
   request: RehearsalRequest,
   signal: AbortSignal,
@@ -51,7 +50,6 @@ export async function prepareRestore(
   return {
     location,
     name,
-    backup: await readSideFiles(location, name, signal),
     restore: { ...restore, spec: validation.spec, status: { phase: 'New' } },
     modifiers: validation.modifiers,
     advice: validation.advice,

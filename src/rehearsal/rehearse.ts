@@ -1,6 +1,7 @@
 // The use case: a backup in, a verdict with its proof out. Stages run one after the other, but for the cluster, which
 // starts while the archive is read. Whatever ends the run, everything that was opened is closed and a report is made.
 import type { Catalog } from '../backup/catalog.ts'
+import { readSideFiles } from '../backup/read-side-files.ts'
 import type { ClusterProvider, RunningCluster } from '../cluster/cluster-provider.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
@@ -19,6 +20,7 @@ import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
 import type { RehearsalRequest } from './request.ts'
 import { checkedFilesFolder } from './restore-files/files-folder.ts'
+import { finishedRestore } from './restore-files/finished-restore.ts'
 import { volumesOfRun } from './restore-files/volumes-of-run.ts'
 import { writeRestoreFiles } from './restore-files/write-restore-files.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
@@ -58,6 +60,9 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
     clearTimeout(timer)
   }
   facts.isCancelled = deps.signal.aborted
+  if (facts.restore !== undefined) {
+    facts.restore = finishedRestore(facts.restore, { ...facts, endedAt: deps.now() })
+  }
   const torn = performance.now()
   const [leftover] = await cleanup.run()
   if (leftover !== undefined) facts.failure ??= leftover
@@ -81,9 +86,14 @@ async function runStages(
   const chosen = await prepareRestore(request, signal)
   facts.location = chosen.location.url
   facts.backupName = chosen.name
-  facts.backup = chosen.backup
-  facts.restore = chosen.restore
   facts.advice = chosen.advice
+  const running = withStatus(chosen.restore, {
+    phase: 'InProgress',
+    startTimestamp: timestamp(deps.now()),
+  })
+  facts.restore = running
+  const backup = await readSideFiles(chosen.location, chosen.name, signal)
+  facts.backup = backup
 
   const { catalog, cluster } = await openBoth(request, deps, facts, cleanup, signal, () =>
     openCatalog(chosen, signal),
@@ -97,9 +107,9 @@ async function runStages(
   if (cluster.isThrowAway) await makeRoomForServices(client, catalog)
 
   await restore(deps, facts, signal, {
-    restore: withStatus(chosen.restore, { phase: 'InProgress', startTimestamp: timestamp(deps.now()) }),
+    restore: running,
     backupName: chosen.name,
-    backup: chosen.backup,
+    backup,
     catalog,
     configMaps: request.configMaps,
     modifiers: chosen.modifiers,
