@@ -5,7 +5,8 @@ import { type KubeClient, openKubeClient } from '../../src/kube/kube-client.ts'
 import { openCatalog } from '../../src/rehearsal/open-backup.ts'
 import { prepareRestore } from '../../src/rehearsal/prepare-restore.ts'
 import type { RehearsalRequest } from '../../src/rehearsal/request.ts'
-import { type EngineResult, runEngine } from '../../src/restore/engine/engine.ts'
+import { runEngine } from '../../src/restore/engine/engine.ts'
+import type { EngineResult } from '../../src/restore/engine/engine-contract.ts'
 import { type Lap, stopwatch } from './stopwatch.ts'
 
 export interface EngineRun {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../backup/catalog.ts'
 import type { SideFiles } from '../backup/side-files.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
-import type { EngineResult } from '../restore/engine/engine.ts'
+import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'

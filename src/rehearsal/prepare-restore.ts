@@ -1,7 +1,7 @@
 // From what the user asked for to a Restore that can run: which backups there are, Velero's own validation, the modifiers.
 import { readBackupMetadata } from '../backup/backup-metadata.ts'
 import { formatDuration } from '../core/duration.ts'
-import { RehearsalError } from '../core/rehearsal-error.ts'
+import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { chooseBackup } from '../location/choose-backup.ts'
 import { openLocation } from '../location/open-location.ts'
@@ -9,6 +9,7 @@ import type { KnownBackup } from '../restore/document/choose-backup.ts'
 import { profileOf } from '../restore/document/profile.ts'
 import { type Validation, validateRestore } from '../restore/document/validate.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
+import { parsePriorities } from '../restore/select/priorities.ts'
 import type { ChosenBackup } from './open-backup.ts'
 import type { RehearsalRequest } from './request.ts'
 
@@ -35,6 +36,7 @@ export async function prepareRestore(
   request: RehearsalRequest,
   signal: AbortSignal,
 ): Promise<PreparedRestore> {
+  checkPriorities(request)
   const location = await openLocation(request.location, signal)
   const spec = await withImpliedBackup(request, location, signal)
   const { restore, engine, configMaps } = request
@@ -53,6 +55,15 @@ export async function prepareRestore(
     restore: { ...restore, spec: validation.spec, status: { phase: 'New' } },
     modifiers: validation.modifiers,
     advice: validation.advice,
+  }
+}
+
+/** @throws OPTION_INVALID */
+function checkPriorities({ engine }: RehearsalRequest): void {
+  try {
+    parsePriorities(engine.resourcePriorities, profileOf(engine.profile).priorities)
+  } catch (error) {
+    throw new RehearsalError('OPTION_INVALID', `restore-resource-priorities: ${messageOf(error)}`)
   }
 }
 

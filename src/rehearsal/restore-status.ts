@@ -1,5 +1,5 @@
 import { messageOf } from '../core/rehearsal-error.ts'
-import type { EngineResult } from '../restore/engine/engine.ts'
+import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument, RestoreStatus } from '../restore/restore-document.ts'
 
 /** Velero's times have no fraction of a second. */

@@ -3,7 +3,7 @@
 import type { CatalogItem } from '../../backup/catalog.ts'
 import { elideBodies } from '../../core/redact.ts'
 import { plainText } from '../../report/plain-text.ts'
-import type { EngineResult } from '../../restore/engine/engine.ts'
+import type { EngineResult } from '../../restore/engine/engine-contract.ts'
 import { type ItemOutcome, type OutcomeKind, REASONS } from '../../restore/item-outcome.ts'
 import type { Message, MessageGroup } from '../../restore/messages.ts'
 import type { RestoreDocument } from '../../restore/restore-document.ts'

@@ -1,5 +1,5 @@
 import { profileOf } from '../../restore/document/profile.ts'
-import type { EngineInput, EngineResult } from '../../restore/engine/engine.ts'
+import type { EngineInput, EngineResult } from '../../restore/engine/engine-contract.ts'
 import { resolveFilters } from '../../restore/select/plan.ts'
 import { type RestoredVolume, restoredVolumes } from '../../restore/volumes/restored-volumes.ts'
 

@@ -1,24 +1,16 @@
 // The frame of one restore (R-10): CRDs first and together, then every other type in Velero's order. Whatever happens,
 // the ledger closes and the result says how far it went.
 import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
-import type { SideFiles } from '../../backup/side-files.ts'
 import { parseJson, textAt, textMapAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
-import type { KubeConnection } from '../../kube/connection.ts'
 import { discover } from '../../kube/discovery.ts'
-import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { listObjects } from '../../kube/verbs.ts'
-import { dataUploadLog } from '../actions/dataupload.ts'
-import { type ProfileName, profileOf } from '../document/profile.ts'
-import { type FinalizeResult, finalize } from '../finalize/finalize.ts'
-import { createLedger, type Ledger } from '../ledger.ts'
-import type { Message } from '../messages.ts'
-import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
-import { openNamespaces } from '../namespaces.ts'
-import { createRecords, type Records } from '../records.ts'
-import type { ConfigMap, RestoreDocument } from '../restore-document.ts'
+import { profileOf } from '../document/profile.ts'
+import { finalize } from '../finalize/finalize.ts'
+import { createLedger } from '../ledger.ts'
+import { createRecords } from '../records.ts'
 import {
   mapNamespace,
   type PlannedGroup,
@@ -29,57 +21,12 @@ import {
 } from '../select/plan.ts'
 import { parsePriorities } from '../select/priorities.ts'
 import { chooseVersions, userVersionsOf, versionsApply } from '../select/versions.ts'
-import { clusterView } from './cluster-view.ts'
-import type { CreatedObject, RestoreContext } from './context.ts'
+import type { RestoreContext } from './context.ts'
 import { CRD_RESOURCE, waitForCrds } from './crds.ts'
-import { openModifiers } from './modifiers.ts'
+import type { EngineInput, EngineResult, EngineState } from './engine-contract.ts'
+import { identityFindings, unresolvedText } from './findings.ts'
+import { openContext } from './open-context.ts'
 import { runGroup } from './run-group.ts'
-import { sideFilesFor } from './side-files-for.ts'
-
-export interface EngineInput {
-  /** Its spec completed by validation. */
-  readonly restore: RestoreDocument
-  readonly backupName: string
-  readonly backup: SideFiles
-  readonly catalog: Catalog
-  readonly configMaps: readonly ConfigMap[]
-  readonly modifiers: ResourceModifiers | undefined
-  readonly client: KubeClient
-  /** The cluster was started for this run and holds nothing but its own objects. */
-  readonly isFresh: boolean
-  /** False: no pod ever runs in it. */
-  readonly hasNodes: boolean
-  readonly connection: KubeConnection
-  readonly settings: EngineOptions
-  readonly signal: AbortSignal
-  readonly onProgress: (done: number, total: number) => void
-}
-
-export interface EngineOptions {
-  readonly concurrency: number
-  readonly resourcePriorities: string
-  readonly features: readonly string[]
-  readonly resourceTimeoutMs: number
-  readonly terminatingResourceTimeoutMs: number
-  readonly managedFields: 'auto' | 'restore' | 'skip'
-  readonly profile: ProfileName
-}
-
-export interface EngineResult {
-  readonly ledger: Ledger
-  readonly records: Records
-  readonly messages: readonly Message[]
-  /** What we have to say beyond Velero's own messages. */
-  readonly findings: readonly string[]
-  readonly created: readonly CreatedObject[]
-  /** Target namespaces that were made without a file in the archive. */
-  readonly blankNamespaces: readonly string[]
-  readonly discovery: Discovery | undefined
-  /** Hooks and what else follows the items; undefined when the run did not get there. */
-  readonly finalized: FinalizeResult | undefined
-  /** What ended the run before its end: the reason of the signal, or an error of the connection. */
-  readonly interruptedBy: unknown
-}
 
 /** Restores. Never throws: whatever ended the run is in `interruptedBy`. */
 export async function runEngine(input: EngineInput): Promise<EngineResult> {
@@ -103,17 +50,6 @@ export async function runEngine(input: EngineInput): Promise<EngineResult> {
   }
   state.ledger.close()
   return { ...state, interruptedBy }
-}
-
-interface EngineState {
-  readonly ledger: Ledger
-  readonly records: Records
-  readonly messages: Message[]
-  readonly findings: string[]
-  readonly created: CreatedObject[]
-  readonly blankNamespaces: string[]
-  discovery: Discovery | undefined
-  finalized: FinalizeResult | undefined
 }
 
 async function restoreAll(input: EngineInput, state: EngineState): Promise<void> {
@@ -154,6 +90,7 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   }
   const second = plan(state.discovery)
   const others = second.groups.filter((group) => group.groupResource !== CRD_RESOURCE)
+  state.findings.push(...identityFindings(second))
   await runGroups(input, context, state, others, progress)
   for (const rule of context.modifiers?.unmatched() ?? []) {
     state.findings.push(`rule ${rule} of the resource modifiers matched nothing`)
@@ -174,107 +111,12 @@ function filtersOr(state: EngineState, resolve: () => ResolvedFilters): Resolved
   }
 }
 
-function unresolvedText(name: string): string {
-  return `the cluster did not serve ${name} when the restore began, so this name chooses nothing; write it as resource.group`
-}
-
 function labelsOf(catalog: Catalog, item: CatalogItem): Record<string, string> {
   try {
     return textMapAt(parseJson(catalog.read(item.body)), 'metadata', 'labels')
   } catch {
     return {}
   }
-}
-
-async function openContext(
-  input: EngineInput,
-  state: EngineState,
-  filters: RestoreContext['filters'],
-  features: ReadonlySet<string>,
-): Promise<RestoreContext> {
-  const { client, settings, restore, catalog, signal } = input
-  const profile = profileOf(settings.profile)
-  const discovery = (): Discovery => state.discovery ?? NOTHING_SERVED
-  const wantsManagedFields =
-    settings.managedFields === 'restore' || (settings.managedFields === 'auto' && !input.isFresh)
-  return {
-    restore,
-    names: { backup: input.backupName, restore: restore.metadata.name },
-    mapping: restore.spec.namespaceMapping ?? {},
-    backup: sideFilesFor(profile, input.backup),
-    catalog,
-    configMaps: input.configMaps,
-    filters,
-    profile,
-    features,
-    modifiers:
-      profile.hasResourceModifiers && input.modifiers
-        ? await openModifiers(input.modifiers, client)
-        : undefined,
-    restoresManagedFields: profile.restoresManagedFields && wantsManagedFields,
-    resourceTimeoutMs: settings.resourceTimeoutMs,
-    terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
-    client,
-    existing: input.isFresh ? NOTHING_EXISTS : listedObjects(client),
-    cluster: clusterView(client, discovery),
-    discovery,
-    namespaces: await openNamespaces({
-      client,
-      catalog,
-      terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
-      terminatingText: profile.terminatingNamespaceText,
-      signal,
-      onCreated: (target, from, uid) => recordNamespace(state, filters, { target, from, uid }),
-    }),
-    records: state.records,
-    ledger: state.ledger,
-    volumes: { toProvision: new Set(), renamed: new Map() },
-    createdPods: [],
-    dataUploads: dataUploadLog(),
-    newCrds: new Set(),
-    created: state.created,
-    signal,
-  }
-}
-
-const NOTHING_SERVED: Discovery = {
-  resources: [],
-  versionsOf: () => [],
-  find: () => undefined,
-  findKind: () => undefined,
-}
-
-/** R-54. A namespace is made from its file in the archive, or blank when there is none. */
-function recordNamespace(
-  state: EngineState,
-  filters: RestoreContext['filters'],
-  {
-    target,
-    from,
-    uid,
-  }: { readonly target: string; readonly from: CatalogItem | undefined; readonly uid: string },
-): void {
-  const { record, done } = state.records.add('v1', 'Namespace', '', target, 'namespaces')
-  record.action = 'created'
-  record.exists = true
-  done()
-  state.created.push({
-    index: from?.index,
-    groupResource: 'namespaces',
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    resource: 'namespaces',
-    namespace: '',
-    name: target,
-    uid,
-    updated: false,
-  })
-  if (from === undefined) {
-    state.blankNamespaces.push(target)
-    return
-  }
-  const reason = filters.choosesClusterScope ? 'restored' : 'needed-by-items'
-  state.ledger.settle(from.index, { kind: 'created', reason })
 }
 
 interface Progress {

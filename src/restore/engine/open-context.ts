@@ -1,0 +1,104 @@
+// From the input of a run to what every item of it works with.
+import type { CatalogItem } from '../../backup/catalog.ts'
+import type { Discovery } from '../../kube/api-resource.ts'
+import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
+import { dataUploadLog } from '../actions/dataupload.ts'
+import { profileOf } from '../document/profile.ts'
+import { openNamespaces } from '../namespaces.ts'
+import { clusterView } from './cluster-view.ts'
+import type { RestoreContext } from './context.ts'
+import type { EngineInput, EngineState } from './engine-contract.ts'
+import { openModifiers } from './modifiers.ts'
+import { sideFilesFor } from './side-files-for.ts'
+
+/** Lists the namespaces of the target. @throws KubeError, TransportError */
+export async function openContext(
+  input: EngineInput,
+  state: EngineState,
+  filters: RestoreContext['filters'],
+  features: ReadonlySet<string>,
+): Promise<RestoreContext> {
+  const { client, settings, restore, catalog, signal } = input
+  const profile = profileOf(settings.profile)
+  const discovery = (): Discovery => state.discovery ?? NOTHING_SERVED
+  const wantsManagedFields =
+    settings.managedFields === 'restore' || (settings.managedFields === 'auto' && !input.isFresh)
+  return {
+    restore,
+    names: { backup: input.backupName, restore: restore.metadata.name },
+    mapping: restore.spec.namespaceMapping ?? {},
+    backup: sideFilesFor(profile, input.backup),
+    catalog,
+    configMaps: input.configMaps,
+    filters,
+    profile,
+    features,
+    modifiers:
+      profile.hasResourceModifiers && input.modifiers
+        ? await openModifiers(input.modifiers, client)
+        : undefined,
+    restoresManagedFields: profile.restoresManagedFields && wantsManagedFields,
+    resourceTimeoutMs: settings.resourceTimeoutMs,
+    terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
+    client,
+    existing: input.isFresh ? NOTHING_EXISTS : listedObjects(client),
+    cluster: clusterView(client, discovery),
+    discovery,
+    namespaces: await openNamespaces({
+      client,
+      catalog,
+      terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
+      terminatingText: profile.terminatingNamespaceText,
+      signal,
+      onCreated: (target, from, uid) => recordNamespace(state, filters, { target, from, uid }),
+    }),
+    records: state.records,
+    ledger: state.ledger,
+    volumes: { toProvision: new Set(), renamed: new Map() },
+    createdPods: [],
+    dataUploads: dataUploadLog(),
+    newCrds: new Set(),
+    created: state.created,
+    signal,
+  }
+}
+
+const NOTHING_SERVED: Discovery = {
+  resources: [],
+  versionsOf: () => [],
+  find: () => undefined,
+  findKind: () => undefined,
+}
+
+/** A namespace is made from its file in the archive, or blank when there is none. */
+function recordNamespace(
+  state: EngineState,
+  filters: RestoreContext['filters'],
+  {
+    target,
+    from,
+    uid,
+  }: { readonly target: string; readonly from: CatalogItem | undefined; readonly uid: string },
+): void {
+  const { record, done } = state.records.add('v1', 'Namespace', '', target, 'namespaces')
+  record.action = 'created'
+  record.exists = true
+  done()
+  state.created.push({
+    index: from?.index,
+    groupResource: 'namespaces',
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    resource: 'namespaces',
+    namespace: '',
+    name: target,
+    uid,
+    updated: false,
+  })
+  if (from === undefined) {
+    state.blankNamespaces.push(target)
+    return
+  }
+  const reason = filters.choosesClusterScope ? 'restored' : 'needed-by-items'
+  state.ledger.settle(from.index, { kind: 'created', reason })
+}
