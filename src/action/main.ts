@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { stateDirectoryOf } from '../cluster/paths.ts'
+import { listFolder } from '../config/list-folder.ts'
 import { watchInterrupts } from '../core/interrupts.ts'
 import { VERSION } from '../version.ts'
 import { STATE_DIRECTORY } from './clean-up.ts'
@@ -24,7 +25,9 @@ process.on('uncaughtException', (error) => {
 void runAction(githubRunner, {
   signal,
   readText: (path) => readFile(path, 'utf8'),
-  loadManifest: async (text) => (await import('../restore/load-manifest.ts')).loadManifest(text),
+  listFolder,
+  loadManifest: async (text, namespace) =>
+    (await import('../restore/load-manifest.ts')).loadManifest(text, namespace),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   now: () => new Date(),
   newUid: randomUUID,

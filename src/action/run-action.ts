@@ -1,5 +1,6 @@
 import { buildRequest, throwAwayTarget } from '../config/build-request.ts'
-import { type ManifestReaders, readManifest } from '../config/read-manifest.ts'
+import { type ConfigMapReaders, withConfigMaps } from '../config/read-config-maps.ts'
+import { readManifest } from '../config/read-manifest.ts'
 import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
@@ -15,7 +16,7 @@ import type { Runner } from './runner.ts'
 import { secretsOf } from './secrets.ts'
 
 /** The machinery behind the Action. */
-export interface ActionParts extends ManifestReaders {
+export interface ActionParts extends ConfigMapReaders {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   readonly signal: AbortSignal
   readonly now: () => Date
@@ -41,9 +42,11 @@ async function requestOf(runner: Runner, parts: ActionParts): Promise<RehearsalR
   for (const secret of secretsOf(runner.environment, runner.input('location'))) runner.mask(secret)
   const { values, problems } = readInputs(runner)
   if (problems.length > 0) throw new OptionProblems(problems)
-  const manifest = await readManifest(values, parts, labelOf('restore-file'))
-  const location = values.location ?? ''
-  return buildRequest({ location, values, manifest, target: throwAwayTarget(values), uid: parts.newUid() })
+  const target = throwAwayTarget(values)
+  const given = await readManifest(values, parts, labelOf('restore-file'))
+  const wish = { source: values['config-maps'], manifest: given, target, label: labelOf('config-maps') }
+  const manifest = await withConfigMaps(wish, parts)
+  return buildRequest({ location: values.location ?? '', values, manifest, target, uid: parts.newUid() })
 }
 
 function depsOf(runner: Runner, { signal, now, version }: ActionParts): RehearsalDeps {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { listFolder } from '../config/list-folder.ts'
 
 /** A stream of text as a value, so that a test can hand in a buffer. */
 export interface TextStream {
@@ -16,6 +17,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** `-` is standard input. Rejects with the system's error. */
   readText(path: string): Promise<string>
+  /** Names of the files in a folder, sorted; undefined for what is no folder. Rejects with the system's error. */
+  listFolder(path: string): Promise<readonly string[] | undefined>
 }
 
 /** The real thing. A reader that went away (`rehearse … | head`) is no reason to fail. */
@@ -25,6 +28,7 @@ export function processIo(): Io {
     stderr: streamOf(process.stderr),
     environment: process.env,
     readText: (path) => (path === '-' ? text(process.stdin) : readFile(path, 'utf8')),
+    listFolder,
   }
 }
 

@@ -16,7 +16,7 @@ export interface WantedCluster {
 }
 
 export interface Parts {
-  loadManifest(text: string): Promise<Manifest>
+  loadManifest(text: string, namespace?: string): Promise<Manifest>
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
   inspect(location: string, backup: string | undefined, signal: AbortSignal): Promise<Inspection>
@@ -35,7 +35,8 @@ export interface Parts {
 }
 
 export const PARTS: Parts = {
-  loadManifest: async (text) => (await import('../restore/load-manifest.ts')).loadManifest(text),
+  loadManifest: async (text, namespace) =>
+    (await import('../restore/load-manifest.ts')).loadManifest(text, namespace),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
   inspect: async (location, backup, signal) =>

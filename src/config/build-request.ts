@@ -3,6 +3,7 @@ import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsa
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
 import type { OptionValues } from './options.ts'
+import { FROM_CLUSTER } from './read-config-maps.ts'
 
 export const NO_MANIFEST: Manifest = { restore: undefined, configMaps: [] }
 
@@ -23,6 +24,7 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
     restore: restoreOf(values, manifest.restore, uid),
     hasManifest: manifest.restore !== undefined,
     configMaps: manifest.configMaps,
+    asksClusterForConfigMaps: values['config-maps'] === FROM_CLUSTER,
     target,
     reportDir: values['report-dir'],
     restoreFiles:

@@ -46,6 +46,13 @@ export const OPTIONS = {
     short: 'f',
     doc: 'File with a Velero Restore manifest, optionally followed by the ConfigMaps that it names. Single options win over its fields.',
   },
+  'config-maps': {
+    type: 'text',
+    group: 'restore',
+    places: PLANNING,
+    placeholder: 'SOURCE',
+    doc: 'More ConfigMaps of the Restore, such as resource modifiers: a file, a folder of YAML files, or, for `restore`, the word `cluster` for those that Velero would find in the target. None may stand in the manifest as well.',
+  },
   'included-namespaces': {
     type: 'list',
     group: 'restore',

@@ -6,8 +6,8 @@ import type { OptionValues } from './options.ts'
 export interface ManifestReaders {
   /** Rejects with the system's error. */
   readText(path: string): Promise<string>
-  /** @throws MANIFEST_INVALID */
-  loadManifest(text: string): Promise<Manifest>
+  /** @param namespace of ConfigMaps that say none, when the text holds no Restore. @throws MANIFEST_INVALID */
+  loadManifest(text: string, namespace?: string): Promise<Manifest>
 }
 
 /** The manifest that the options name or hold. `label` is how the user knows the file option. @throws OPTION_INVALID, MANIFEST_INVALID */

@@ -1,24 +1,20 @@
 // The use case: a backup in, a verdict with its proof out. Stages run one after the other, but for the cluster, which
 // starts while the archive is read. Whatever ends the run, everything that was opened is closed and a report is made.
-import type { Catalog } from '../backup/catalog.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
-import type { ClusterProvider, RunningCluster } from '../cluster/cluster-provider.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
-import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
+import type { KubeClient } from '../kube/kube-client.ts'
 import type { EventSink } from '../report/events.ts'
 import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
-import { recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
 import { readBack } from '../verify/read-back.ts'
 import { buildReport } from './build-report.ts'
-import { type Cleanup, createCleanup } from './cleanup.ts'
+import { createCleanup } from './cleanup.ts'
 import { createFacts, type RunFacts } from './facts.ts'
 import { makeRoomForServices } from './make-room.ts'
-import { backupSection, openCatalog } from './open-backup.ts'
+import { askCluster, openBoth, openClient, type Run } from './open-run.ts'
 import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
-import { providerOf } from './provider-of.ts'
 import type { RehearsalRequest } from './request.ts'
 import { checkedFilesFolder } from './restore-files/files-folder.ts'
 import { finishedRestore } from './restore-files/finished-restore.ts'
@@ -53,7 +49,8 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
   try {
-    await runStages(request, deps, facts, cleanup, AbortSignal.any([deps.signal, deadline.signal]))
+    const signal = AbortSignal.any([deps.signal, deadline.signal])
+    await runStages({ request, deps, facts, cleanup, signal })
   } catch (error) {
     facts.failure = error
     if (error instanceof RestoreRefused) facts.restore = error.restore
@@ -76,15 +73,12 @@ function deadlineError(ms: number): RehearsalError {
   return new RehearsalError('DEADLINE_EXCEEDED', `the run did not end within ${Math.round(ms / 1000)} s`)
 }
 
-async function runStages(
-  request: RehearsalRequest,
-  deps: RehearsalDeps,
-  facts: RunFacts,
-  cleanup: Cleanup,
-  signal: AbortSignal,
-): Promise<void> {
+async function runStages(run: Run): Promise<void> {
+  const { request, deps, facts, signal } = run
   facts.restoreFilesFolder = await checkedFilesFolder(request)
-  const chosen = await prepareRestore(request, signal)
+  const asked = request.asksClusterForConfigMaps ? await askCluster(run) : undefined
+  const configMaps = asked?.configMaps ?? request.configMaps
+  const chosen = await prepareRestore({ ...request, configMaps }, signal)
   facts.location = chosen.location.url
   facts.backupName = chosen.name
   facts.advice = chosen.advice
@@ -96,23 +90,16 @@ async function runStages(
   const backup = await readSideFiles(chosen.location, chosen.name, signal)
   facts.backup = backup
 
-  const { catalog, cluster } = await openBoth(request, deps, facts, cleanup, signal, () =>
-    openCatalog(chosen, signal),
-  )
-  const client = await openKubeClient(cluster.connection, {
-    signal,
-    maxInFlight: request.engine.concurrency,
-    userAgent: `restore-rehearsal/${deps.version}`,
-  })
-  cleanup.add(() => client.close())
+  const { catalog, cluster } = await openBoth(run, chosen, asked?.cluster)
+  const client = asked?.client ?? (await openClient(run, cluster))
   if (cluster.isThrowAway) await makeRoomForServices(client, catalog)
 
-  await restore(deps, facts, signal, {
+  await restore(run, {
     restore: running,
     backupName: chosen.name,
     backup,
     catalog,
-    configMaps: request.configMaps,
+    configMaps,
     modifiers: chosen.modifiers,
     client,
     isFresh: cluster.isThrowAway,
@@ -122,84 +109,10 @@ async function runStages(
     signal,
     onProgress: throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
   })
-  await verify(deps, facts, client)
+  await verify(run, client)
 }
 
-/** The archive is read while the cluster starts; when one of them fails, the other is ended first. */
-async function openBoth(
-  request: RehearsalRequest,
-  deps: RehearsalDeps,
-  facts: RunFacts,
-  cleanup: Cleanup,
-  signal: AbortSignal,
-  open: () => Promise<Catalog>,
-): Promise<{ readonly catalog: Catalog; readonly cluster: RunningCluster }> {
-  const other = new AbortController()
-  const both = AbortSignal.any([signal, other.signal])
-  const guard = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work
-    } catch (error) {
-      other.abort(error)
-      throw error
-    }
-  }
-  const provider = await providerOf(request.target, deps)
-  const [archive, started] = await Promise.allSettled([
-    guard(readCatalog(deps, facts, cleanup, open)),
-    guard(startCluster(request, provider, deps, facts, cleanup, both)),
-  ])
-  const firstFailure = other.signal.aborted ? other.signal.reason : undefined
-  if (archive.status === 'rejected' || started.status === 'rejected') throw firstFailure
-  return { catalog: archive.value, cluster: started.value }
-}
-
-async function readCatalog(
-  deps: RehearsalDeps,
-  facts: RunFacts,
-  cleanup: Cleanup,
-  open: () => Promise<Catalog>,
-): Promise<Catalog> {
-  const started = performance.now()
-  const catalog = await open()
-  cleanup.add(() => catalog.close())
-  facts.catalog = catalog
-  if (facts.backup !== undefined) facts.volumes = recordedVolumes(facts.backup, catalog)
-  facts.timings.backup = performance.now() - started
-  const backup = backupSection(facts.backupName ?? '', facts.location, facts.backup, catalog, facts.startedAt)
-  deps.emit({ kind: 'backup-read', backup, verifiedInMs: catalog.facts.verifiedInMs })
-  return catalog
-}
-
-async function startCluster(
-  request: RehearsalRequest,
-  provider: ClusterProvider,
-  deps: RehearsalDeps,
-  facts: RunFacts,
-  cleanup: Cleanup,
-  signal: AbortSignal,
-): Promise<RunningCluster> {
-  const started = performance.now()
-  const cluster = await provider.start({ signal, progress: (line) => deps.emit({ kind: 'progress', line }) })
-  facts.clusterIsKept = request.target.kind === 'control-plane' && request.target.keep
-  if (!facts.clusterIsKept) cleanup.add(() => cluster.stop())
-  facts.cluster = cluster
-  facts.timings.cluster = performance.now() - started
-  const { title, version, isThrowAway, readyInMs } = cluster
-  deps.emit({
-    kind: 'cluster-ready',
-    cluster: { title, version, isThrowAway, kubeconfigPath: undefined },
-    readyInMs,
-  })
-  return cluster
-}
-
-async function restore(
-  deps: RehearsalDeps,
-  facts: RunFacts,
-  signal: AbortSignal,
-  input: EngineInput,
-): Promise<void> {
+async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {
   const started = performance.now()
   facts.restore = input.restore
   const result = await runEngine(input)
@@ -224,7 +137,7 @@ function lostConnection(error: unknown): unknown {
   })
 }
 
-async function verify(deps: RehearsalDeps, facts: RunFacts, client: KubeClient): Promise<void> {
+async function verify({ deps, facts }: Run, client: KubeClient): Promise<void> {
   if (facts.engine === undefined) return
   const started = performance.now()
   facts.readBack = await readBack(client, facts.engine.created, facts.engine.ledger)

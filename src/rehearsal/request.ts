@@ -11,6 +11,8 @@ export interface RehearsalRequest {
   /** The Restore was written by the user, so it has to say which backup. */
   readonly hasManifest: boolean
   readonly configMaps: readonly ConfigMap[]
+  /** Those in the Restore's namespace of the target come to them, before the Restore is validated. Only for a given target. */
+  readonly asksClusterForConfigMaps?: boolean
   readonly target: ThrowAwayTarget | GivenTarget
   /** Folder for report.json and its neighbours; made when missing. */
   readonly reportDir: string

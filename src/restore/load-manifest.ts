@@ -14,7 +14,7 @@ const CONFIG_MAP = 'v1 ConfigMap'
 export interface Manifest {
   /** Name, namespace and uid are always set; the status is empty, whatever the file says. */
   readonly restore: RestoreDocument | undefined
-  /** Those without a namespace get the Restore's. */
+  /** Those without a namespace get the Restore's, or the one that the caller names. */
   readonly configMaps: readonly ConfigMap[]
 }
 
@@ -22,7 +22,7 @@ export interface Manifest {
  * Reads a YAML or JSON text that holds at most one Restore and any number of ConfigMaps.
  * @throws MANIFEST_INVALID with every problem of a document, each with its path
  */
-export function loadManifest(yamlText: string): Manifest {
+export function loadManifest(yamlText: string, defaultNamespace = DEFAULT_NAMESPACE): Manifest {
   const documents = read(yamlText).map((document) => ({ ...document, type: typeOf(document.value) }))
   const stranger = documents.find(({ type }) => type !== RESTORE && type !== CONFIG_MAP)
   if (stranger) {
@@ -33,7 +33,7 @@ export function loadManifest(yamlText: string): Manifest {
   const [first, second] = documents.filter(({ type }) => type === RESTORE)
   if (second) throw invalid(`line ${second.line}: a second ${RESTORE}`)
   const restore = first && readRestore(first)
-  const namespace = restore?.metadata.namespace ?? DEFAULT_NAMESPACE
+  const namespace = restore?.metadata.namespace ?? defaultNamespace
   return {
     restore,
     configMaps: documents

@@ -63,6 +63,12 @@ test.each<readonly [what: string, args: readonly string[], exit: number, codes: 
     2,
     ['OPTION_CONFLICT'],
   ],
+  [
+    'ConfigMaps of a cluster that is not there yet',
+    ['run', EXAMPLES, '--config-maps', 'cluster'],
+    2,
+    ['OPTION_INVALID'],
+  ],
   ['no cluster at all', ['restore', EXAMPLES], 2, ['OPTION_MISSING']],
   [
     'a kubeconfig that is not there',

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { buildArchive } from '../build/archive.ts'
 import { CLI, EXAMPLES, processesNaming, until, Workplace } from './black-box.ts'
 import { secretValuesOf } from './secret-values.ts'
 
@@ -168,5 +169,49 @@ describe('a cluster that stays', () => {
     const down = await place.cli('cluster', 'down', id)
     expect(down.code).toBe(0)
     expect(place.clusters()).toEqual([])
+  })
+})
+
+describe('ConfigMaps beside the manifest', () => {
+  const RESTORE =
+    'apiVersion: velero.io/v1\nkind: Restore\nspec:\n  backupName: shop\n  resourceModifier: {kind: ConfigMap, name: bigger}\n'
+  const RULES =
+    'version: v1\nresourceModifierRules:\n- conditions: {groupResource: deployments.apps, resourceNameRegex: "^storefront$"}\n  mergePatches:\n  - patchData: "{metadata: {labels: {seen: modified}}}"\n'
+  const BIGGER = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'bigger', namespace: 'velero' },
+    data: { rules: RULES },
+  }
+
+  test('S-37: a folder holds the resource modifiers that the manifest names', async () => {
+    writeFileSync(place.path('restore.yaml'), RESTORE)
+    mkdirSync(place.path('maps'))
+    const args = ['plan', EXAMPLES, '-f', 'restore.yaml', '--json']
+    expect(await place.cli(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining('bigger') })
+    writeFileSync(place.path('maps', 'bigger.json'), JSON.stringify(BIGGER))
+    expect(await place.cli(...args, '--config-maps', 'maps')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('S-37: those of the target cluster are read before the Restore is validated', async () => {
+    writeFileSync(place.path('restore.yaml'), RESTORE)
+    const archive = buildArchive({ 'resources/configmaps/namespaces/velero/bigger.json': BIGGER })
+    writeFileSync(place.path('setup.tar.gz'), archive)
+    const up = await place.cli('cluster', 'up', '--json')
+    const { kubeconfigPath } = JSON.parse(up.stdout) as { kubeconfigPath: string }
+    const restore = (...args: readonly string[]) =>
+      place.cli('restore', ...args, '--kubeconfig', kubeconfigPath)
+    const asking = [EXAMPLES, '-f', 'restore.yaml', '--config-maps', 'cluster', '--report-dir', 'out']
+
+    expect((await restore(...asking)).code).toBe(2)
+    expect(place.json('out', 'restore.json')).toMatchObject({
+      status: { validationErrors: ['failed to get resource modifiers configmap velero/bigger'] },
+    })
+    expect((await restore('setup.tar.gz')).code).toBe(0)
+    expect((await restore(...asking)).code).toBe(0)
+    const rules = (place.json('out', 'report.json').warnings as readonly { message: string }[]).filter(
+      ({ message }) => message.includes('rule'),
+    )
+    expect(rules).toEqual([])
   })
 })

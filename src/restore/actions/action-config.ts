@@ -1,7 +1,7 @@
 import type { ConfigMap } from '../restore-document.ts'
 import { pluginError } from './plugin-error.ts'
 
-const PLUGIN_CONFIG_LABEL = 'velero.io/plugin-config'
+export const PLUGIN_CONFIG_LABEL = 'velero.io/plugin-config'
 const KIND = 'RestoreItemAction'
 
 /**

@@ -5,7 +5,11 @@ import type { Discovery } from '../../kube/api-resource.ts'
 import type { ConfigMap } from '../restore-document.ts'
 
 export const VERSIONS_FEATURE = 'EnableAPIGroupVersions'
-const USER_LIST = { configMap: 'enableapigroupversions', key: 'restoreResourcesVersionPriority' } as const
+/** */
+export const USER_LIST = {
+  configMap: 'enableapigroupversions',
+  key: 'restoreResourcesVersionPriority',
+} as const
 const FIRST_FORMAT = '1.1.0'
 const PREFERRED_SUFFIX = '-preferredversion'
 

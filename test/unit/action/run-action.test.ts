@@ -23,6 +23,7 @@ function buildParts(result: RehearsalResult = PASSED, files: Readonly<Record<str
       if (text === undefined) throw Object.assign(new Error('no'), { code: 'ENOENT' })
       return text
     }),
+    listFolder: vi.fn<ActionParts['listFolder']>(async () => undefined),
     loadManifest: vi.fn<ActionParts['loadManifest']>(async () => ({ restore: undefined, configMaps: [] })),
     rehearse: vi.fn<ActionParts['rehearse']>(async (_request, { emit }) => {
       emit({ kind: 'finished', report: result.report, files: result.files, exitCode: result.exitCode })
@@ -63,6 +64,23 @@ describe('inputs', () => {
     const parts = buildParts(PASSED, { 'r.yaml': 'from the file' })
     await runAction(buildRunner(inputs), parts)
     expect(parts.loadManifest.mock.calls.map(([text]) => text)).toEqual(texts)
+  })
+
+  test('S-37: the ConfigMaps of a file come to those of the manifest', async () => {
+    const parts = buildParts(PASSED, { 'maps.yaml': 'more' })
+    const configMap = (name: string) => ({ name, namespace: 'velero', labels: {}, data: {} })
+    parts.loadManifest.mockImplementation(async (text) => ({
+      restore: undefined,
+      configMaps: [configMap(text === 'more' ? 'added' : 'own')],
+    }))
+    await runAction(buildRunner({ location: 'x', restore: 'inline', 'config-maps': 'maps.yaml' }), parts)
+    expect(parts.rehearse.mock.calls[0]?.[0].configMaps.map(({ name }) => name)).toEqual(['own', 'added'])
+  })
+
+  test('the Action has no cluster to read ConfigMaps from', async () => {
+    const runner = buildRunner({ location: 'x', 'config-maps': 'cluster' })
+    expect(await runAction(runner, buildParts())).toBe(1)
+    expect(runner.notes[0]).toContain('error OPTION_INVALID: input config-maps: only')
   })
 
   test('all problems are told, nothing is run, and the verdict is error', async () => {

@@ -45,9 +45,17 @@ export function buildContext({
     if (text === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' })
     return text
   }
+  const listFolder = async (path: string): Promise<readonly string[] | undefined> => {
+    if (files[path] !== undefined) return undefined
+    const names = Object.keys(files)
+      .filter((file) => file.startsWith(`${path}/`))
+      .map((file) => file.slice(path.length + 1))
+    if (names.length === 0) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' })
+    return names
+  }
   const unexpected = (name: string) => () => Promise.reject(new Error(`${name} was not expected`))
   return {
-    io: { stdout: stream('stdout'), stderr: stream('stderr'), environment, readText },
+    io: { stdout: stream('stdout'), stderr: stream('stderr'), environment, readText, listFolder },
     parts: {
       loadManifest: vi.fn<Parts['loadManifest']>(unexpected('loadManifest')),
       rehearse: vi.fn<Parts['rehearse']>(async () => RESULT),

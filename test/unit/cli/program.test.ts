@@ -90,6 +90,20 @@ describe('run and restore', () => {
     expect(context.parts.rehearse.mock.calls[0]?.[0].configMaps).toBe(configMaps)
   })
 
+  test('S-37: restore reads ConfigMaps of its cluster, when there is a connection', async () => {
+    const context = buildContext()
+    expect(await run('restore bucket --kubeconfig k.yaml --config-maps cluster', context)).toBe(0)
+    expect(context.parts.rehearse.mock.calls[0]?.[0].asksClusterForConfigMaps).toBe(true)
+  })
+
+  test.each(['run', 'plan'])('%s has no cluster to read ConfigMaps from', async (command) => {
+    const context = buildContext()
+    expect(await run(`${command} bucket --config-maps cluster`, context)).toBe(2)
+    expect(context.err()).toContain(
+      'error[OPTION_INVALID]: --config-maps: only `rehearse restore` has a cluster',
+    )
+  })
+
   test('a manifest that cannot be read', async () => {
     const context = buildContext()
     expect(await run('run bucket -f r.yaml', context)).toBe(2)

@@ -46,6 +46,7 @@ describe('buildRequest', () => {
       },
       hasManifest: false,
       configMaps: [],
+      asksClusterForConfigMaps: false,
       target: {
         kind: 'control-plane',
         kubernetesVersion: undefined,
@@ -104,6 +105,20 @@ describe('buildRequest', () => {
       restorePVs: true,
       restoreStatus: { includedResources: ['pods'], excludedResources: ['y'] },
       resourceModifier: { kind: 'configmap', name: 'm' },
+    })
+  })
+
+  test('ConfigMaps of the cluster are asked for by a word, those of a path are in the manifest by now', () => {
+    expect(build({ 'config-maps': 'cluster' }).asksClusterForConfigMaps).toBe(true)
+    expect(build({ 'config-maps': './cluster' }).asksClusterForConfigMaps).toBe(false)
+  })
+
+  test('files of the restore: zipped unless somebody says otherwise', () => {
+    expect(build({}).restoreFiles).toBeUndefined()
+    expect(build({ 'restore-files-dir': 'out' }).restoreFiles).toEqual({ folder: 'out', format: 'gz' })
+    expect(build({ 'restore-files-dir': 'out', 'restore-files-format': 'plain' }).restoreFiles).toEqual({
+      folder: 'out',
+      format: 'plain',
     })
   })
 

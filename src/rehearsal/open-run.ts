@@ -1,0 +1,113 @@
+// What a run has to open before it can restore: the archive, the cluster, the way to its API server. Everything that is
+// opened is closed by the clean-up of the run.
+import type { Catalog } from '../backup/catalog.ts'
+import type { RunningCluster } from '../cluster/cluster-provider.ts'
+import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
+import { joinConfigMaps } from '../restore/join-config-maps.ts'
+import type { ConfigMap } from '../restore/restore-document.ts'
+import { recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
+import type { Cleanup } from './cleanup.ts'
+import { clusterConfigMaps } from './cluster-config-maps.ts'
+import type { RunFacts } from './facts.ts'
+import { backupSection, openCatalog } from './open-backup.ts'
+import type { PreparedRestore } from './prepare-restore.ts'
+import { providerOf } from './provider-of.ts'
+import type { RehearsalDeps } from './rehearse.ts'
+import type { RehearsalRequest } from './request.ts'
+
+/** What all stages of one run share. */
+export interface Run {
+  readonly request: RehearsalRequest
+  readonly deps: RehearsalDeps
+  readonly facts: RunFacts
+  readonly cleanup: Cleanup
+  readonly signal: AbortSignal
+}
+
+export interface AskedCluster {
+  readonly cluster: RunningCluster
+  readonly client: KubeClient
+  readonly configMaps: readonly ConfigMap[]
+}
+
+/** Connects before anything else: the ConfigMaps of the target have a say in whether the Restore is valid. @throws OPTION_CONFLICT, CLUSTER_* */
+export async function askCluster(run: Run): Promise<AskedCluster> {
+  const { request, signal } = run
+  const cluster = await startCluster(run, signal)
+  const client = await openClient(run, cluster)
+  const configMaps = joinConfigMaps([
+    { origin: 'the manifest', configMaps: request.configMaps },
+    { origin: 'the cluster', configMaps: await clusterConfigMaps(client, request.restore, signal) },
+  ])
+  return { cluster, client, configMaps }
+}
+
+export async function openClient(
+  { request, deps, cleanup, signal }: Run,
+  cluster: RunningCluster,
+): Promise<KubeClient> {
+  const client = await openKubeClient(cluster.connection, {
+    signal,
+    maxInFlight: request.engine.concurrency,
+    userAgent: `restore-rehearsal/${deps.version}`,
+  })
+  cleanup.add(() => client.close())
+  return client
+}
+
+/** The archive is read while the cluster starts; when one of them fails, the other is ended first. @param running a cluster that is there already */
+export async function openBoth(
+  run: Run,
+  chosen: PreparedRestore,
+  running: RunningCluster | undefined,
+): Promise<{ readonly catalog: Catalog; readonly cluster: RunningCluster }> {
+  const other = new AbortController()
+  const both = AbortSignal.any([run.signal, other.signal])
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      other.abort(error)
+      throw error
+    }
+  }
+  const [archive, started] = await Promise.allSettled([
+    guard(readCatalog(run, chosen)),
+    running ?? guard(startCluster(run, both)),
+  ])
+  const firstFailure = other.signal.aborted ? other.signal.reason : undefined
+  if (archive.status === 'rejected' || started.status === 'rejected') throw firstFailure
+  return { catalog: archive.value, cluster: started.value }
+}
+
+async function readCatalog({ deps, facts, cleanup, signal }: Run, chosen: PreparedRestore): Promise<Catalog> {
+  const started = performance.now()
+  const catalog = await openCatalog(chosen, signal)
+  cleanup.add(() => catalog.close())
+  facts.catalog = catalog
+  if (facts.backup !== undefined) facts.volumes = recordedVolumes(facts.backup, catalog)
+  facts.timings.backup = performance.now() - started
+  const backup = backupSection(facts.backupName ?? '', facts.location, facts.backup, catalog, facts.startedAt)
+  deps.emit({ kind: 'backup-read', backup, verifiedInMs: catalog.facts.verifiedInMs })
+  return catalog
+}
+
+async function startCluster(
+  { request, deps, facts, cleanup }: Run,
+  signal: AbortSignal,
+): Promise<RunningCluster> {
+  const started = performance.now()
+  const provider = await providerOf(request.target, deps)
+  const cluster = await provider.start({ signal, progress: (line) => deps.emit({ kind: 'progress', line }) })
+  facts.clusterIsKept = request.target.kind === 'control-plane' && request.target.keep
+  if (!facts.clusterIsKept) cleanup.add(() => cluster.stop())
+  facts.cluster = cluster
+  facts.timings.cluster = performance.now() - started
+  const { title, version, isThrowAway, readyInMs } = cluster
+  deps.emit({
+    kind: 'cluster-ready',
+    cluster: { title, version, isThrowAway, kubeconfigPath: undefined },
+    readyInMs,
+  })
+  return cluster
+}
