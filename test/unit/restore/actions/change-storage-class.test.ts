@@ -17,7 +17,7 @@ function statefulSet(...classes: readonly (string | undefined)[]): JsonObject {
   }
 }
 
-describe('A-SC, C-223: claims and volumes', () => {
+describe('A-SC-1, A-SC-2, C-223: claims and volumes', () => {
   test.each<readonly [what: string, before: JsonObject, after: JsonObject]>([
     ['a class of the map', claim('gp2'), claim('standard')],
     [
@@ -68,7 +68,7 @@ describe('A-SC, C-223: claims and volumes', () => {
   })
 })
 
-describe('A-SC, C-223: StatefulSets', () => {
+describe('A-SC-2, C-223: StatefulSets', () => {
   test.each<readonly [before: readonly (string | undefined)[], after: readonly (string | undefined)[]]>([
     [['gp2'], ['standard']],
     [

@@ -83,7 +83,7 @@ describe('A-API, C-227: APIServices', () => {
   })
 })
 
-describe('A-WH, C-228: sideEffects', () => {
+describe('A-WH-1, A-WH-2, C-228: sideEffects', () => {
   const webhooks = (...list: readonly JsonObject[]): JsonObject => ({
     apiVersion: 'admissionregistration.k8s.io/v1',
     webhooks: list,

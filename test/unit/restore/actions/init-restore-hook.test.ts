@@ -43,7 +43,7 @@ function annotated(annotations: Readonly<Record<string, string>>): JsonObject {
   return { ...POD, metadata: { ...POD.metadata, annotations: Object.fromEntries(prefixed) } }
 }
 
-describe('A-INIT, C-196: containers of the Restore', () => {
+describe('A-INIT-1, A-INIT-2, C-196: containers of the Restore', () => {
   test('go in front in their order, untouched', async () => {
     const spec = specWith(
       hook({}, A),
@@ -95,7 +95,7 @@ describe('A-INIT, C-196: containers of the Restore', () => {
   })
 
   test.each(['name', 'image', 'command'])(
-    'S-31, C-198: a container without %s fails the pod',
+    'S-31, A-INIT-3, C-198: a container without %s fails the pod',
     async (key) => {
       const spec = specWith(hook({}, A, { ...A, [key]: undefined }))
       expect(await failureOf(initRestoreHook, POD, { spec })).toBe(
@@ -126,7 +126,7 @@ describe('A-INIT, C-196: containers of the Restore', () => {
   })
 })
 
-describe('S-85, C-195: a container of the annotations', () => {
+describe('S-85, A-INIT-2, C-195: a container of the annotations', () => {
   test.each<readonly [text: string, command: readonly string[]]>([
     ['/bin/seed', ['/bin/seed']],
     ['["/bin/sh","-c","seed --all"]', ['/bin/sh', '-c', 'seed --all']],

@@ -33,7 +33,7 @@ describe('A-PVC-1, C-220: annotations', () => {
   })
 })
 
-describe.each([pvc, addPvFromPvc])('A-PVC-2, C-221: the volume of a claim, $name', (action) => {
+describe.each([pvc, addPvFromPvc])('A-PVC-2, A-1, R-64, C-221: the volume of a claim, $name', (action) => {
   test.each<
     readonly [status: JsonObject | undefined, volumeName: string | undefined, expected: readonly string[]]
   >([
@@ -49,7 +49,7 @@ describe.each([pvc, addPvFromPvc])('A-PVC-2, C-221: the volume of a claim, $name
   })
 })
 
-test('the 1.9 action for volumes leaves the claim alone', async () => {
+test('D-44: the 1.9 action for volumes leaves the claim alone', async () => {
   expect((await resultOf(addPvFromPvc, claim({ [SELECTED_NODE]: 'n1' }))).kind).toBe('unchanged')
 })
 

@@ -124,7 +124,7 @@ describe('A-CSIPVC, C-232: claims with a snapshot', () => {
   })
 })
 
-describe('A-DU, C-237: DataUploads', () => {
+describe('A-DU-1, A-DU-3, C-237: DataUploads', () => {
   const upload: JsonObject = {
     spec: { sourceNamespace: 'shop', sourcePVC: 'data' },
     status: { snapshotID: 's1' },
@@ -144,7 +144,7 @@ describe('A-DU, C-237: DataUploads', () => {
   })
 })
 
-describe('A-CSIVS, C-234: snapshots', () => {
+describe('A-CSIVS-3, A-CSIVS-4, D-28, C-234: snapshots', () => {
   const snapshot: JsonObject = {
     metadata: { name: 'vsName', namespace: 'shop', annotations: { a: 'b' } },
     spec: { source: { persistentVolumeClaimName: 'p' }, volumeSnapshotClassName: 'c' },
@@ -181,7 +181,7 @@ describe('A-CSIVS, C-234: snapshots', () => {
   })
 })
 
-describe('A-CSIVSC, C-235: snapshot contents', () => {
+describe('A-CSIVSC-2, C-235: snapshot contents', () => {
   const content: JsonObject = {
     metadata: { name: 'content-1' },
     spec: {
@@ -243,7 +243,7 @@ describe('A-CSIVSC, C-235: snapshot contents', () => {
   })
 })
 
-describe('C-235, C-236: Secrets named by a pair of annotations', () => {
+describe('A-CSIVSC-4, C-235, C-236: Secrets named by a pair of annotations', () => {
   const cases = [
     {
       action: csiVolumeSnapshotContentRestorer,

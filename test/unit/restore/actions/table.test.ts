@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isObject, type Json } from '../../../../src/core/json.ts'
+import builtIn from '../../../../src/kube/builtin-resources.json' with { type: 'json' }
 import { ITEM_ACTIONS_1_9 } from '../../../../src/restore/actions/profile-1.9.ts'
 import { ACTION_TABLES, ITEM_ACTIONS } from '../../../../src/restore/actions/table.ts'
+import { groupResource } from '../../../../src/restore/select/resource-names.ts'
 
 const FOLDER = new URL('../../../../src/restore/actions/', import.meta.url)
 const namesOf = (actions: readonly { readonly name: string }[]) =>
@@ -21,7 +23,7 @@ const exported = (
   )
 ).flat()
 
-test('A-0: built-ins by name, then the CSI ones by name', () => {
+test('A-0, R-14: built-ins by name, then the CSI ones by name', () => {
   expect(namesOf(ITEM_ACTIONS)).toEqual([
     'add-pvc-from-pod',
     'admission-webhook-configuration',
@@ -47,7 +49,8 @@ test('A-0: built-ins by name, then the CSI ones by name', () => {
   ])
 })
 
-test('the actions of Velero 1.9 in their order', () => {
+// No action for images (D-42), token Secrets (D-41), CSI (D-27) and moved data (D-29).
+test('D-27, D-29, D-41, D-42: the actions of Velero 1.9 in their order', () => {
   expect(namesOf(ITEM_ACTIONS_1_9)).toEqual([
     'add-pv-from-pvc',
     'add-pvc-from-pod',
@@ -83,6 +86,16 @@ test('every action of the folder is in a table, in a file of its own name', () =
   expect(exported.length).toBeGreaterThanOrEqual(ITEM_ACTIONS.length)
   expect(exported.filter(({ name }) => !known.has(name))).toEqual([])
   expect(exported.filter(({ file, name }) => name !== `velero.io/${file}`)).toEqual([])
+})
+
+// Velero lets an action choose by any name of a resource, by namespace or by nothing at all. There are no plugins here, and no
+// built-in action needs more than a list of types.
+test('R-71, C-113, C-115, C-116, C-118 (differs): every action names its types in full, whatever their namespace', () => {
+  const served = new Set(builtIn.map(groupResource))
+  const others = /\.(snapshot\.storage\.k8s\.io|velero\.io)$/
+  const types = Object.values(ACTION_TABLES).flatMap((table) => table.flatMap(({ appliesTo }) => appliesTo))
+  expect(types.filter((type) => !served.has(type) && !others.test(type))).toEqual([])
+  expect(types).toContain('persistentvolumes')
 })
 
 test('A-6: exactly the CSI actions need the feature', () => {

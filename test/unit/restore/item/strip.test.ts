@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../../src/core/json.ts'
 import { strip } from '../../../../src/restore/item/strip.ts'
@@ -46,3 +47,27 @@ test.each([{}, { metadata: null }, { metadata: 'x' }, { metadata: [] }])(
     expect(strip(without, 'all-but')).toBeUndefined()
   },
 )
+
+test('R-70, D-4: of any object everything stays that is not listed', () => {
+  const key = fc.constantFrom(
+    ...Object.keys({ ...SERVER_OWNED, ...FOUR, ...OTHERS }),
+    'status',
+    'x',
+    '__proto__',
+  )
+  const anything = fc.dictionary(key, fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true })
+  const keysBut = (value: object, dropped: readonly string[]) =>
+    Object.keys(value).filter((name) => !dropped.includes(name))
+  fc.assert(
+    fc.property(anything, anything, (top, metadata) => {
+      const whole = { ...top, metadata } as JsonObject
+      const all = strip(whole, 'all-but') ?? {}
+      expect(Object.keys(all)).toEqual(keysBut(whole, ['status']))
+      expect(Object.keys(all.metadata ?? {})).toEqual(keysBut(metadata, Object.keys(SERVER_OWNED)))
+      const four = strip(whole, 'only-four') ?? {}
+      expect(Object.keys(four.metadata ?? {})).toEqual(
+        Object.keys(metadata).filter((name) => Object.hasOwn(FOUR, name)),
+      )
+    }),
+  )
+})

@@ -164,7 +164,7 @@ describe('which items are chosen', () => {
     expect(chosen(plan(SMALL, {}, { labelsOf }))).toHaveLength(4)
   })
 
-  test('C-47, S-45: must-have types ignore every filter but the one for cluster scope', () => {
+  test('C-47, S-45, D-30: must-have types ignore every filter but the one for cluster scope', () => {
     const catalog = archive([
       'datauploads.velero.io/velero/d',
       'volumesnapshotcontents.snapshot.storage.k8s.io/c',

@@ -39,7 +39,7 @@ test.each<Choice>([
   ['R-22 (3): also when it is the first of a list', 'v9* v2', 'v1 v2', '', 'v2'],
   ['R-22: nothing in common', 'v2* v1', 'v3', '', 'v2-preferredversion'],
   ['R-22: the target does not know the group, the user does', 'v2* v1', '', 'v1', 'v2-preferredversion'],
-  ['R-20: an archive without versions', '', 'v1', '', undefined],
+  ['R-20, F-131: an archive without versions', '', 'v1', '', undefined],
 ])('%s', (_rule, source, target, user, expected) => {
   const versions = source.split(' ').filter(Boolean)
   const chosen = chooseVersion(
@@ -111,6 +111,6 @@ test.each<readonly [features: string[], format: string | undefined, expected: bo
   [['EnableAPIGroupVersions'], '1.1.0', true],
   [['EnableAPIGroupVersions'], '1.0.0', false],
   [['EnableAPIGroupVersions'], undefined, false],
-])('R-20, C-71: features %j and format %s', (features, format, expected) => {
+])('R-20, F-71, C-71: features %j and format %s', (features, format, expected) => {
   expect(versionsApply(new Set(features), format)).toBe(expected)
 })
