@@ -285,7 +285,7 @@ describe('a create that the server refuses', () => {
 
   test.each<Case>([
     {
-      what: 'R-113, C-147: AlreadyExists',
+      what: 'R-113, R-211, C-147: AlreadyExists',
       answer: EXISTS,
       kind: 'ConfigMap',
       isThere: true,
@@ -415,7 +415,7 @@ test('R-128, R-140, C-148: a pod that is there gets no hook and no volume data',
   expect(document.status.hookStatus).toEqual({})
 })
 
-test('R-128: nor do status and managedFields of the backup reach an object that is there', async () => {
+test('R-128, S-72: nor do status and managedFields of the backup reach an object that is there', async () => {
   const saved = await present(pod('r128', 'p'))
   await using seen = await observe(target.client)
   await restore([{ ...omit(saved, ['status']), status: { phase: 'Running' } }], {

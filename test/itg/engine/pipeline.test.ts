@@ -1,6 +1,6 @@
 // The journey of one item, seen in the cluster it ends in.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type JsonObject, objectAt, textAt } from '../../../src/core/json.ts'
+import { type JsonObject, listAt, objectAt, textAt } from '../../../src/core/json.ts'
 import {
   claim,
   configMap,
@@ -40,7 +40,7 @@ describe('what is sent', () => {
     ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'x', uid: 'y' }],
   }
 
-  test('R-70, R-108, R-112, R-172, C-100: a pod keeps what is its own and gains two labels', async () => {
+  test('R-70, R-108, R-112, R-172, R-195, R-196, D-61, C-100: a pod keeps what is its own and gains two labels', async () => {
     const { resourceList, warnings, errors, exitCode } = await restore([
       pod('c100', 'p', { metadata: METADATA }),
     ])
@@ -243,6 +243,46 @@ describe('actions', () => {
   })
 })
 
+describe('the order of actions', () => {
+  test('A-0, A-IMG-6, A-3: images are changed before hook containers come', async () => {
+    const annotations = {
+      'init.hook.restore.velero.io/container-image': 'example/seed:1',
+      'init.hook.restore.velero.io/command': '/seed',
+    }
+    const labels = { 'velero.io/plugin-config': '', 'velero.io/change-image-name': 'RestoreItemAction' }
+    await restore([pod('a-img', 'p', { metadata: { annotations } })], {
+      configMaps: [{ name: 'images', labels, data: { rule: 'example/,mirror/' } }],
+    })
+    expect(await target.get('/api/v1/namespaces/a-img/pods/p')).toMatchObject({
+      spec: { initContainers: [{ image: 'example/seed:1' }], containers: [{ image: 'mirror/main:1' }] },
+    })
+  })
+
+  test('A-SVC-5, R-70: the service action still sees who manages a node port', async () => {
+    const key = 'k:{"port":80,"protocol":"TCP"}'
+    const managed = {
+      manager: 'kubectl',
+      operation: 'Update',
+      apiVersion: 'v1',
+      time: '2026-01-01T00:00:00Z',
+      fieldsType: 'FieldsV1',
+      fieldsV1: { 'f:spec': { 'f:ports': { [key]: { 'f:nodePort': {} } } } },
+    }
+    const service = (name: string, nodePort: number, managedFields: readonly JsonObject[]) =>
+      object('v1', 'Service', 'a-svc', name, {
+        metadata: { managedFields },
+        spec: { type: 'NodePort', ports: [{ port: 80, protocol: 'TCP', nodePort }] },
+      })
+    await restore([service('chosen', 30123, [managed]), service('given', 30124, [])])
+    const portOf = async (name: string) =>
+      listAt(await target.get(`/api/v1/namespaces/a-svc/services/${name}`), 'spec', 'ports').map(
+        (port) => objectAt(port).nodePort,
+      )
+    expect(await portOf('chosen')).toEqual([30123])
+    expect(await portOf('given')).not.toEqual([30124])
+  })
+})
+
 describe('additional items', () => {
   const bound = (name: string) => ({ spec: { volumeName: name }, status: { phase: 'Bound' } })
   const mounting = (name: string, labels: JsonObject = {}) => ({
@@ -347,22 +387,65 @@ test('R-68, C-48: a mirror pod is listed and nothing else', async () => {
   expect(report.reasons['mirror-pod']).toBe(1)
 })
 
-test('R-106, M-15, C-130, C-253: a rule that fails is an error, and the object is created without it', async () => {
-  const rules = {
-    version: 'v1',
-    resourceModifierRules: [
-      {
-        conditions: { groupResource: 'configmaps' },
-        patches: [
-          { operation: 'add', path: '/data/added', value: 'x' },
-          { operation: 'add', path: '/nowhere/x', value: 'x' },
-        ],
-      },
-    ],
-  }
-  const { errors, resourceList } = await restore([configMap('c130', 'x', { data: { a: 'b' } })], {
+/** One file of resource modifiers, and the Restore that names it. */
+function modifying(...resourceModifierRules: readonly JsonObject[]): Omit<Restoring, 'files'> {
+  return {
     spec: { resourceModifier: { kind: 'ConfigMap', name: 'changes' } },
-    configMaps: [{ data: { rules: JSON.stringify(rules) } }],
+    configMaps: [{ data: { rules: JSON.stringify({ version: 'v1', resourceModifierRules }) } }],
+  }
+}
+
+const mergePatch = (patch: JsonObject) => [{ patchData: JSON.stringify(patch) }]
+
+describe('resource modifiers', () => {
+  test('R-109, R-110, R-172: a changed kind is created under its own path, and listed under that of the backup', async () => {
+    const { resourceList, errors } = await restore([configMap('r109', 'x', { data: { a: 'YQ==' } })], {
+      ...modifying({
+        conditions: { groupResource: 'configmaps' },
+        mergePatches: mergePatch({ kind: 'Secret' }),
+      }),
+    })
+    expect(errors).toEqual({})
+    expect(await target.get('/api/v1/namespaces/r109/secrets/x')).toMatchObject({ data: { a: 'YQ==' } })
+    expect(await target.get('/api/v1/namespaces/r109/configmaps/x')).toBeUndefined()
+    expect(resourceList['v1/ConfigMap']).toEqual(['r109/x(created)'])
+  })
+
+  test('R-109: a kind that nothing serves is an error', async () => {
+    const { errors } = await restore([configMap('r109-no', 'x')], {
+      ...modifying({
+        conditions: { groupResource: 'configmaps' },
+        mergePatches: mergePatch({ kind: 'Nothing' }),
+      }),
+    })
+    expect(Object.keys(errors.namespaces ?? {})).toEqual(['r109-no'])
+  })
+
+  test('M-7, M-16: conditions see the namespace of the source; the target and the labels of the restore are set later', async () => {
+    const { spec, ...rest } = modifying({
+      conditions: { groupResource: 'configmaps', namespaces: ['m7'] },
+      mergePatches: mergePatch({
+        metadata: { namespace: 'elsewhere', labels: { 'velero.io/restore-name': 'mine' } },
+        data: { seen: 'yes' },
+      }),
+    })
+    await restore([configMap('m7', 'x')], { ...rest, spec: { ...spec, namespaceMapping: { m7: 'm7-new' } } })
+    expect(await target.get('/api/v1/namespaces/m7-new/configmaps/x')).toMatchObject({
+      data: { seen: 'yes' },
+      metadata: { labels: LABELS },
+    })
+  })
+})
+
+test('R-106, M-15, C-130, C-253: a rule that fails is an error, and the object is created without it', async () => {
+  const { errors, resourceList } = await restore([configMap('c130', 'x', { data: { a: 'b' } })], {
+    ...modifying({
+      conditions: { groupResource: 'configmaps' },
+      patches: [
+        { operation: 'add', path: '/data/added', value: 'x' },
+        { operation: 'add', path: '/nowhere/x', value: 'x' },
+      ],
+    }),
   })
   expect(errors).toEqual({
     namespaces: { c130: [expect.stringContaining('doc is missing path: "/nowhere/x"')] },

@@ -161,7 +161,7 @@ describe('what the backup says about the volume', () => {
     expect({ warnings, errors }).toEqual(NO_MESSAGES)
   })
 
-  test('R-84d, A-DU-2, A-DU-3, F-120, C-181: moved data of the claim', async () => {
+  test('R-84d, R-212, A-DU-2, A-DU-3, F-120, C-181: moved data of the claim', async () => {
     const upload = object('velero.io/v2alpha1', 'DataUpload', 'velero', 'du', {
       spec: { sourceNamespace: 'c181', sourcePVC: 'data' },
     })
@@ -356,6 +356,15 @@ describe('R-90, C-184: a volume of this name is there, but not to stay', () => {
     expect(errors).toEqual({})
     expect(resourceList).toEqual({ 'v1/PersistentVolume': ['pv-c184-back(created)'] })
   })
+})
+
+test('R-84, C-188: a volume without a name is an error', async () => {
+  const { name: _none, ...metadata } = objectAt(boundVolume('c188'), 'metadata')
+  const { errors } = await target.restore({
+    files: { 'resources/persistentvolumes/cluster/pv-nameless.json': { ...boundVolume('c188'), metadata } },
+    sideFiles: snapshotOf(''),
+  })
+  expect(Object.keys(errors)).toEqual(['cluster'])
 })
 
 test('R-84, C-271: a backup without any file beside its tarball is restored by the older rules', async () => {
