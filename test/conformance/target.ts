@@ -9,6 +9,10 @@ import { listPages } from '../../src/kube/verbs.ts'
 
 const never = new AbortController().signal
 
+const ADMISSION = /^(?:Mutating|Validating)(?:WebhookConfiguration|AdmissionPolicyBinding)$/
+/** Admission hears of what it has to ask some time after it is stored, and nothing says when. */
+const ADMISSION_DELAY_MS = 2_000
+
 /** Server-side apply as `kubectl`; a status is applied to the sub-resource. A type that is not served yet is waited for. */
 export async function applyAll(client: KubeClient, objects: readonly JsonObject[]): Promise<void> {
   for (const object of objects) {
@@ -20,6 +24,9 @@ export async function applyAll(client: KubeClient, objects: readonly JsonObject[
     if (object.status !== undefined && type.subresources.includes('status')) {
       await apply(client, `${path}/status?${query}`, object)
     }
+  }
+  if (objects.some((object) => ADMISSION.test(textAt(object, 'kind') ?? ''))) {
+    await sleep(ADMISSION_DELAY_MS, never)
   }
 }
 
