@@ -274,7 +274,7 @@ describe('A-CSIVSC-4, C-235, C-236: Secrets named by a pair of annotations', () 
 })
 
 test.each([csiVolumeSnapshotRestorer, csiVolumeSnapshotContentRestorer, csiVolumeSnapshotClassRestorer])(
-  '$name skips everything when the restore wants no volumes',
+  'A-CSIVS-1, A-CSIVSC-1, A-CSIVSCL-1: $name skips everything when the restore wants no volumes',
   async (action) => {
     expect((await resultOf(action, {}, { spec: NO_VOLUMES })).kind).toBe('skip')
   },
