@@ -3,6 +3,7 @@ import type { ClusterContext, RunningCluster } from '../cluster/cluster-provider
 import type { ListedCluster } from '../cluster/left-behind.ts'
 import type { Inspection } from '../rehearsal/inspection.ts'
 import type { OfflinePlan } from '../rehearsal/offline-plan.ts'
+import type { ProfileDiff } from '../rehearsal/profile-diff/difference.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
@@ -19,6 +20,7 @@ export interface Parts {
   loadManifest(text: string, namespace?: string): Promise<Manifest>
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
+  profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
   inspect(location: string, backup: string | undefined, signal: AbortSignal): Promise<Inspection>
   /** A control plane that outlives this process. */
   startCluster(
@@ -39,6 +41,8 @@ export const PARTS: Parts = {
     (await import('../restore/load-manifest.ts')).loadManifest(text, namespace),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
+  profileDiff: async (request, signal) =>
+    (await import('../rehearsal/profile-diff/profile-diff.ts')).profileDiff(request, signal),
   inspect: async (location, backup, signal) =>
     (await import('../rehearsal/inspect.ts')).inspect(location, backup, signal),
   startCluster: async ({ kubernetesVersion, binariesDirectory }, environment, context) => {

@@ -220,6 +220,14 @@ export const OPTIONS = {
     doc: 'The version of Velero whose rules are followed.',
   },
 
+  'profile-diff': {
+    type: 'boolean',
+    group: 'engine',
+    places: ['plan'],
+    default: 'false',
+    doc: 'Instead of the plan: what would differ for this backup and Restore between velero-1.9 and velero-1.18, as far as a backup can tell without a cluster.',
+  },
+
   'kubernetes-version': {
     type: 'text',
     group: 'run',

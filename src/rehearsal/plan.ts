@@ -1,10 +1,6 @@
 import { readSideFiles } from '../backup/read-side-files.ts'
-import { parseJson, textMapAt } from '../core/json.ts'
 import { profileOf } from '../restore/document/profile.ts'
-import { planRestore, resolveFilters } from '../restore/select/plan.ts'
-import { parsePriorities } from '../restore/select/priorities.ts'
-import { chooseVersions, userVersionsOf, versionsApply } from '../restore/select/versions.ts'
-import { BUILT_IN, withArchiveCrds } from './offline-discovery.ts'
+import { decideOffline } from './offline-decision.ts'
 import type { OfflinePlan } from './offline-plan.ts'
 import { backupSection, openCatalog } from './open-backup.ts'
 import { prepareRestore } from './prepare-restore.ts'
@@ -22,21 +18,7 @@ export async function planOffline(
   const catalog = await openCatalog(chosen, signal)
   try {
     const profile = profileOf(request.engine.profile)
-    const features = new Set(request.engine.features)
-    const filters = resolveFilters(restore.spec, BUILT_IN, profile)
-    const versions = versionsApply(features, backup.metadata?.formatVersion)
-      ? chooseVersions(catalog, BUILT_IN, userVersionsOf(request.configMaps, restore.metadata.namespace))
-      : undefined
-    const plan = planRestore({
-      spec: restore.spec,
-      catalog,
-      discovery: withArchiveCrds(catalog),
-      filters,
-      priorities: parsePriorities(request.engine.resourcePriorities, profile.priorities),
-      labelsOf: (item) => textMapAt(parseJson(catalog.read(item.body)), 'metadata', 'labels'),
-      ...(versions === undefined ? {} : { versions }),
-      profile,
-    })
+    const { filters, plan } = decideOffline(request, profile, restore, backup, catalog)
     return {
       backup: backupSection(chosen.name, chosen.location.url, backup, catalog, now),
       groups: plan.groups.map(({ groupResource, items }) => ({

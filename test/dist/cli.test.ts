@@ -215,3 +215,18 @@ describe('ConfigMaps beside the manifest', () => {
     expect(rules).toEqual([])
   })
 })
+
+describe('rehearse plan --profile-diff', () => {
+  test('tells what differs between the profiles for this backup, without any cluster', async () => {
+    const text = await place.cli('plan', EXAMPLES, '--profile-diff')
+    expect(text).toMatchObject({ code: 0, stderr: '' })
+    expect(text.stdout).toMatch(/^D-41 +2 items\n/m)
+    const { code, stdout } = await place.cli('plan', EXAMPLES, '--profile-diff', '--json')
+    expect(code).toBe(0)
+    const { differences } = JSON.parse(stdout) as { differences: readonly Record<string, unknown>[] }
+    expect(differences).toContainEqual(
+      expect.objectContaining({ id: 'D-41', unit: 'item', count: 2, text: expect.any(String) }),
+    )
+    expect(place.clusters()).toEqual([])
+  })
+})

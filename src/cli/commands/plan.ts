@@ -8,24 +8,34 @@ import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
 import { requestOf } from '../request-of.ts'
+import { profileDiffText } from './profile-diff-text.ts'
 
 export const plan: Command = async (call, context) => {
   const { io, parts, signal } = context
-  const target = {
-    kind: 'control-plane',
-    kubernetesVersion: undefined,
-    binariesDirectory: undefined,
-    keep: false,
-  } as const
-  const offline = await parts.planOffline(await requestOf(call, context, target), signal)
-  const paint = painterFor(io.stdout, io.environment, call.values['no-color'])
-  io.stdout.write(
-    call.values.json
-      ? `${JSON.stringify(offline, undefined, 2)}\n`
-      : planText(offline, paint, call.values.quiet),
-  )
+  const { values } = call
+  const request = await requestOf(call, context, NO_TARGET)
+  const paint = painterFor(io.stdout, io.environment, values['no-color'])
+  const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
+  if (values['profile-diff']) {
+    const diff = await parts.profileDiff(request, signal)
+    const width = Math.min(io.stdout.columns ?? MAX_WIDTH, MAX_WIDTH)
+    io.stdout.write(values.json ? json(diff) : profileDiffText(diff, paint, width, values.quiet))
+    return 0
+  }
+  const offline = await parts.planOffline(request, signal)
+  io.stdout.write(values.json ? json(offline) : planText(offline, paint, values.quiet))
   return 0
 }
+
+/** A plan looks at no cluster. */
+const NO_TARGET = {
+  kind: 'control-plane',
+  kubernetesVersion: undefined,
+  binariesDirectory: undefined,
+  keep: false,
+} as const
+
+const MAX_WIDTH = 110
 
 export function planText(
   { backup, groups, staysBehind, warnings }: OfflinePlan,

@@ -59,6 +59,7 @@ export function buildContext({
     parts: {
       loadManifest: vi.fn<Parts['loadManifest']>(unexpected('loadManifest')),
       rehearse: vi.fn<Parts['rehearse']>(async () => RESULT),
+      profileDiff: vi.fn<Parts['profileDiff']>(unexpected('profileDiff')),
       planOffline: vi.fn<Parts['planOffline']>(unexpected('planOffline')),
       inspect: vi.fn<Parts['inspect']>(unexpected('inspect')),
       startCluster: vi.fn<Parts['startCluster']>(unexpected('startCluster')),

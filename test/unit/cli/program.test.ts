@@ -4,6 +4,7 @@ import type { ListedCluster } from '../../../src/cluster/left-behind.ts'
 import { RehearsalError } from '../../../src/core/rehearsal-error.ts'
 import type { Inspection } from '../../../src/rehearsal/inspection.ts'
 import type { OfflinePlan } from '../../../src/rehearsal/offline-plan.ts'
+import type { ProfileDiff } from '../../../src/rehearsal/profile-diff/difference.ts'
 import { buildReport } from '../report/build-report.ts'
 import { buildContext, RESULT, type TestContext } from './build-context.ts'
 
@@ -221,6 +222,44 @@ describe('inspect and plan', () => {
     context.parts.planOffline.mockResolvedValue(plan)
     expect(await run('plan bucket', context)).toBe(0)
     await expect(context.out()).toMatchFileSnapshot('golden/plan.txt')
+  })
+
+  const diff: ProfileDiff = {
+    backup: BACKUP,
+    profiles: { older: 'velero-1.9', newer: 'velero-1.18' },
+    differences: [
+      {
+        id: 'D-4',
+        text: 'velero-1.18 keeps finalizers and other metadata that velero-1.9 drops; a finalizer of the old cluster can hold an object back when it is deleted.',
+        unit: 'item',
+        count: 1_207,
+        examples: ['pods/shop/web (finalizers)', 'pods/shop/\u001b[2J'],
+      },
+      { id: 'D-8', text: 'The order of these types differs.', unit: 'type', count: 1, examples: ['secrets'] },
+    ],
+    warnings: ['resourceModifier: it has no effect'],
+  }
+
+  test('plan --profile-diff', async () => {
+    const context = buildContext()
+    context.parts.profileDiff.mockResolvedValue(diff)
+    expect(await run('plan bucket --profile-diff', context)).toBe(0)
+    expect(context.parts.planOffline).not.toHaveBeenCalled()
+    await expect(context.out()).toMatchFileSnapshot('golden/profile-diff.txt')
+  })
+
+  test('plan --profile-diff, quiet, as JSON, and without any difference', async () => {
+    const outputOf = async (args: string, found: ProfileDiff): Promise<string> => {
+      const context = buildContext()
+      context.parts.profileDiff.mockResolvedValue(found)
+      await run(`plan bucket --profile-diff ${args}`, context)
+      return context.out()
+    }
+    expect(await outputOf('--quiet', diff)).toContain('\nD-4   1,207 items\nD-8   1 type\n')
+    expect(JSON.parse(await outputOf('--json', diff))).toEqual(JSON.parse(JSON.stringify(diff)))
+    expect(await outputOf('', { ...diff, differences: [], warnings: [] })).toMatch(
+      /\n\nnothing would differ between velero-1\.9 and velero-1\.18\n$/,
+    )
   })
 
   test('as JSON', async () => {
