@@ -156,7 +156,7 @@ async function conclude(
   let restoreFiles: readonly string[] = []
   let files: readonly string[] = []
   try {
-    restoreFiles = await writeRestoreFiles(request, facts, deps.now())
+    restoreFiles = await writeRestoreFiles(request, facts)
   } catch (error) {
     facts.failure ??= error
   }

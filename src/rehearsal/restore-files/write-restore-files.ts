@@ -10,7 +10,6 @@ import { veleroResult } from '../../restore/messages.ts'
 import type { RunFacts } from '../facts.ts'
 import type { RehearsalRequest } from '../request.ts'
 import { writeWhole } from '../write-whole.ts'
-import { finishedRestore } from './finished-restore.ts'
 import { restoreLog } from './restore-log.ts'
 
 export const RESTORE_DOCUMENT = 'velero-restore.json'
@@ -19,22 +18,20 @@ export const RESTORE_DOCUMENT = 'velero-restore.json'
 type Files = ReadonlyMap<string, string>
 
 /**
- * Writes the files, each whole or not at all. A restore that did not begin leaves its document only. Returns their paths,
+ * Writes the files of a run that has ended, each whole or not at all. A restore that did not begin leaves its document only. Returns their paths,
  * the document first. @throws RESTORE_FILES_NOT_WRITTEN
  */
 export async function writeRestoreFiles(
   request: RehearsalRequest,
   facts: RunFacts,
-  endedAt: Date,
 ): Promise<readonly string[]> {
   const folder = facts.restoreFilesFolder
   if (folder === undefined || facts.restore === undefined) return []
   const isZipped = request.restoreFiles?.format !== 'plain'
   try {
     await mkdir(folder, { recursive: true })
-    const document = finishedRestore(facts.restore, { ...facts, endedAt })
     const paths = [join(folder, RESTORE_DOCUMENT)]
-    await writeWhole(join(folder, RESTORE_DOCUMENT), `${JSON.stringify(document, undefined, 2)}\n`)
+    await writeWhole(join(folder, RESTORE_DOCUMENT), `${JSON.stringify(facts.restore, undefined, 2)}\n`)
     for (const [name, content] of filesOf(request, facts)) {
       const path = join(folder, isZipped ? `${name}.gz` : name)
       await writeWhole(path, isZipped ? await promisify(gzip)(content) : content)

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Catalog } from '../../../../src/backup/catalog.ts'
-import { RehearsalError } from '../../../../src/core/rehearsal-error.ts'
 import { createFacts, type RunFacts } from '../../../../src/rehearsal/facts.ts'
 import type { RehearsalRequest } from '../../../../src/rehearsal/request.ts'
 import { writeRestoreFiles } from '../../../../src/rehearsal/restore-files/write-restore-files.ts'
@@ -56,7 +55,7 @@ const COMPLETED: RestoreStatus = {
 }
 
 test('F-80 to F-84: the files of Velero, in its names', async () => {
-  const paths = await writeRestoreFiles(request('gz'), facts(COMPLETED), NOW)
+  const paths = await writeRestoreFiles(request('gz'), facts(COMPLETED))
   expect(paths.map((path) => basename(path))).toEqual([
     'velero-restore.json',
     'restore-rehearsal-logs.gz',
@@ -79,13 +78,13 @@ test('F-80 to F-84: the files of Velero, in its names', async () => {
 })
 
 test('plain files have no .gz', async () => {
-  const paths = await writeRestoreFiles(request('plain'), facts(COMPLETED), NOW)
+  const paths = await writeRestoreFiles(request('plain'), facts(COMPLETED))
   const list = paths.find((path) => path.endsWith('resource-list.json')) ?? ''
   expect(JSON.parse(readFileSync(list, 'utf8'))).toEqual({ 'v1/ConfigMap': ['shop/settings(created)'] })
 })
 
 test('D-56: the older version leaves its log and its results', async () => {
-  const paths = await writeRestoreFiles(request('gz', 'velero-1.9'), facts(COMPLETED), NOW)
+  const paths = await writeRestoreFiles(request('gz', 'velero-1.9'), facts(COMPLETED))
   expect(paths.map((path) => basename(path))).toEqual([
     'velero-restore.json',
     'restore-rehearsal-logs.gz',
@@ -96,7 +95,7 @@ test('D-56: the older version leaves its log and its results', async () => {
 test('S-38: of a Restore that is not valid only the document is left', async () => {
   const status = { phase: 'FailedValidation', validationErrors: ['no backup'] } as const
   const run = facts(status, { engine: undefined, catalog: undefined, failure: new Error('not valid') })
-  const paths = await writeRestoreFiles(request('gz'), run, NOW)
+  const paths = await writeRestoreFiles(request('gz'), run)
   expect(paths.map((path) => basename(path))).toEqual(['velero-restore.json'])
   expect(JSON.parse(readFileSync(paths[0] ?? '', 'utf8'))).toEqual({
     apiVersion: 'velero.io/v1',
@@ -107,29 +106,16 @@ test('S-38: of a Restore that is not valid only the document is left', async () 
   })
 })
 
-test.each<readonly [why: string, changes: Partial<RunFacts>, reason: string]>([
-  ['a fault', { failure: new RehearsalError('ARCHIVE_TRUNCATED', 'it ends too soon') }, 'it ends too soon'],
-  ['a cancel', { isCancelled: true }, 'the run was cancelled'],
-])('R-6: after %s the document says Failed', async (_why, changes, failureReason) => {
-  const run = facts({ phase: 'New' }, { engine: undefined, ...changes })
-  const [document = ''] = await writeRestoreFiles(request('gz'), run, NOW)
-  expect(JSON.parse(readFileSync(document, 'utf8')).status).toEqual({
-    phase: 'Failed',
-    failureReason,
-    completionTimestamp: '2026-11-23T04:00:09Z',
-  })
-})
-
 test('nothing is written when nobody asked, or before there is a Restore', async () => {
   const run = facts(COMPLETED)
-  expect(await writeRestoreFiles(request('gz'), { ...run, restoreFilesFolder: undefined }, NOW)).toEqual([])
-  expect(await writeRestoreFiles(request('gz'), { ...run, restore: undefined }, NOW)).toEqual([])
+  expect(await writeRestoreFiles(request('gz'), { ...run, restoreFilesFolder: undefined })).toEqual([])
+  expect(await writeRestoreFiles(request('gz'), { ...run, restore: undefined })).toEqual([])
   expect(readdirSync(folder)).toEqual([])
 })
 
 test('a folder that cannot be made', async () => {
   writeFileSync(join(folder, 'made'), '')
-  await expect(writeRestoreFiles(request('gz'), facts(COMPLETED), NOW)).rejects.toMatchObject({
+  await expect(writeRestoreFiles(request('gz'), facts(COMPLETED))).rejects.toMatchObject({
     code: 'RESTORE_FILES_NOT_WRITTEN',
   })
 })
