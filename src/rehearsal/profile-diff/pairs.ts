@@ -24,15 +24,22 @@ export async function* pairsOf({ older, newer }: Sides): AsyncGenerator<Pair> {
   const alone = { older: new Map<number, Reached>(), newer: new Map<number, Reached>() }
   const rest = new Map(plannedItems(older).map((planned) => [planned.item.index, planned]))
 
+  // Whole types of custom objects: the older profile never comes to them, so nothing is kept.
+  const unserved = new Set(
+    older.plan.staysBehind.filter(({ reason }) => reason === 'api-not-served').map(({ item }) => item.index),
+  )
+
   const match = function* (): Generator<Pair> {
-    for (const [index, reached] of older.takeReached()) alone.older.set(index, reached)
-    for (const [index, reached] of newer.takeReached()) alone.newer.set(index, reached)
-    for (const [index, found] of alone.newer) {
-      const other = alone.older.get(index)
-      if (other === undefined) continue
+    const met = [older.takeReached(), newer.takeReached()] as const
+    for (const [index, reached] of met[0]) alone.older.set(index, reached)
+    for (const [index, reached] of met[1]) alone.newer.set(index, reached)
+    // Only what is new can have found its other half; what stays alone may be many.
+    for (const index of new Set(met.flatMap((reached) => [...reached.keys()]))) {
+      const [before, now] = [alone.older.get(index), alone.newer.get(index)]
+      if (now === undefined || (before === undefined && !unserved.has(index))) continue
       alone.older.delete(index)
       alone.newer.delete(index)
-      yield { item: found.item, fromBackup: found.fromBackup, older: other, newer: found }
+      yield { item: now.item, fromBackup: now.fromBackup, older: before, newer: now }
     }
   }
 
