@@ -1,6 +1,7 @@
 import type { Catalog } from '../backup/catalog.ts'
 import type { SideFiles } from '../backup/side-files.ts'
 import { parseJson, textMapAt } from '../core/json.ts'
+import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { Discovery } from '../kube/api-resource.ts'
 import type { Profile } from '../restore/document/profile.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
@@ -23,6 +24,15 @@ export interface OfflineDecision {
   readonly discovery: Discovery
 }
 
+/** R-11: a run would end with this as its only error. @throws RESTORE_INVALID */
+function filtersOf(restore: RestoreDocument, profile: Profile): ResolvedFilters {
+  try {
+    return resolveFilters(restore.spec, BUILT_IN, profile)
+  } catch (error) {
+    throw new RehearsalError('RESTORE_INVALID', `the Restore is not valid: ${messageOf(error)}`)
+  }
+}
+
 /** What the engine would decide before it touches anything, for a target that serves what Kubernetes itself does. */
 export function decideOffline(
   { engine, configMaps }: Pick<RehearsalRequest, 'engine' | 'configMaps'>,
@@ -31,7 +41,7 @@ export function decideOffline(
   backup: SideFiles,
   catalog: Catalog,
 ): OfflineDecision {
-  const filters = resolveFilters(restore.spec, BUILT_IN, profile)
+  const filters = filtersOf(restore, profile)
   const versions = versionsApply(new Set(engine.features), backup.metadata?.formatVersion)
     ? chooseVersions(catalog, BUILT_IN, userVersionsOf(configMaps, restore.metadata.namespace))
     : undefined

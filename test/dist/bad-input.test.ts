@@ -18,6 +18,9 @@ beforeAll(() => {
       'resources/pods/namespaces/../../x.json': '{}',
     }),
     'holiday.tar.gz': buildArchive({ 'photos/beach.txt': 'sun' }, { formatVersion: false }),
+    'selector.yaml': Buffer.from(
+      'apiVersion: velero.io/v1\nkind: Restore\nspec: {backupName: shop, labelSelector: {matchExpressions: [{key: a, operator: Like}]}}\n',
+    ),
     'restore.yaml': Buffer.from('apiVersion: velero.io/v1\nkind: Restore\nspec: {includedNamespace: [a]}\n'),
   }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(place.path(name), bytes)
