@@ -1,0 +1,218 @@
+// src/core/rehearsal-error.ts
+const CODES = {
+	OPTION_UNKNOWN: {
+		exit: 2,
+		hint: "Run the command with --help to see its options."
+	},
+	OPTION_INVALID: {
+		exit: 2,
+		hint: "Run the command with --help to see what the option accepts."
+	},
+	OPTION_MISSING: {
+		exit: 2,
+		hint: "Run the command with --help to see an example."
+	},
+	OPTION_CONFLICT: {
+		exit: 2,
+		hint: "Change or remove one of the two."
+	},
+	RESTORE_INVALID: {
+		exit: 2,
+		hint: "Correct the Restore; the messages are those of Velero."
+	},
+	MANIFEST_INVALID: {
+		exit: 2,
+		hint: "Pass a Velero Restore manifest, optionally followed by the ConfigMaps it names."
+	},
+	NODE_TOO_OLD: {
+		exit: 2,
+		hint: "Install Node.js 24 or newer, or run it through: npx --package=node@24 -- node …"
+	},
+	LOCATION_NOT_FOUND: {
+		exit: 3,
+		hint: "Pass a folder that holds backups/<name>/, or a lone <name>.tar.gz."
+	},
+	LOCATION_DENIED: {
+		exit: 3,
+		hint: "The location must be readable; list and get are enough."
+	},
+	LOCATION_UNREACHABLE: {
+		exit: 3,
+		hint: "Check the address and the network, then try again."
+	},
+	BACKUP_NOT_FOUND: {
+		exit: 3,
+		hint: "Run `rehearse inspect LOCATION` to see the backups that are there."
+	},
+	BACKUP_AMBIGUOUS: {
+		exit: 2,
+		hint: "Name one with --backup."
+	},
+	ARCHIVE_EMPTY: {
+		exit: 1,
+		hint: "The upload of this backup never finished; take a new backup."
+	},
+	ARCHIVE_NOT_GZIP: {
+		exit: 1,
+		hint: "Pass the <name>.tar.gz that Velero wrote."
+	},
+	ARCHIVE_TRUNCATED: {
+		exit: 1,
+		hint: "This backup cannot be restored; check that its upload finished."
+	},
+	ARCHIVE_CORRUPT: {
+		exit: 1,
+		hint: "This backup cannot be restored; its bytes were damaged after they were written."
+	},
+	ARCHIVE_NOT_VELERO: {
+		exit: 1,
+		hint: "Pass the tarball of a Velero backup: it holds resources/ and metadata/version."
+	},
+	ARCHIVE_UNSAFE_PATH: {
+		exit: 1,
+		hint: "Velero never writes such a path. Treat this archive as tampered with."
+	},
+	ARCHIVE_UNSAFE_ENTRY: {
+		exit: 1,
+		hint: "Velero writes regular files only. Treat this archive as tampered with."
+	},
+	ARCHIVE_DUPLICATE: {
+		exit: 1,
+		hint: "Velero writes every path once. Treat this archive as tampered with."
+	},
+	ARCHIVE_TOO_LARGE: {
+		exit: 1,
+		hint: "If the backup really is this large, raise the limit named in the message."
+	},
+	ARCHIVE_FORMAT: {
+		exit: 1,
+		hint: "Use a version of restore-rehearsal that knows this backup format."
+	},
+	SPOOL_FAILED: {
+		exit: 3,
+		hint: "The temporary folder needs room for the unpacked backup; TMPDIR names another one."
+	},
+	SIDE_FILE_BROKEN: {
+		exit: 1,
+		hint: "Velero would fail this restore as well; take a new backup."
+	},
+	CLUSTER_VERSION_UNKNOWN: {
+		exit: 2,
+		hint: "Run `rehearse cluster up --help` for the versions that are known."
+	},
+	CLUSTER_BINARIES_MISSING: {
+		exit: 3,
+		hint: "Set KUBEBUILDER_ASSETS, allow the download, or install Go."
+	},
+	CLUSTER_BINARIES_DIGEST: {
+		exit: 3,
+		hint: "Nothing was run. Remove the file, check the mirror, then try again."
+	},
+	CLUSTER_BUILD_FAILED: {
+		exit: 3,
+		hint: "The log of the build is named in the message."
+	},
+	CLUSTER_START_FAILED: {
+		exit: 3,
+		hint: "The last lines of the component that failed are in the message."
+	},
+	CLUSTER_UNREACHABLE: {
+		exit: 3,
+		hint: "Check the kubeconfig and that the API server answers."
+	},
+	CLUSTER_DENIED: {
+		exit: 3,
+		hint: "The user of the kubeconfig needs the rights of a cluster administrator."
+	},
+	CLUSTER_TEARDOWN_FAILED: {
+		exit: 3,
+		hint: "Run `rehearse cluster down --all`."
+	},
+	CLUSTER_NOT_FOUND: {
+		exit: 3,
+		hint: "Run `rehearse cluster down --all` to remove everything that is left."
+	},
+	KUBECONFIG_INVALID: {
+		exit: 2,
+		hint: "Pass a kubeconfig whose current context names a cluster and a user."
+	},
+	DEADLINE_EXCEEDED: {
+		exit: 3,
+		hint: "Raise --deadline, or look at the timings in the report."
+	},
+	REPORT_NOT_WRITTEN: {
+		exit: 3,
+		hint: "Choose a folder that can be written with --report-dir."
+	},
+	RESTORE_FILES_NOT_WRITTEN: {
+		exit: 3,
+		hint: "Choose a folder that can be written with --restore-files-dir."
+	},
+	INTERNAL: {
+		exit: 3,
+		hint: "This is a fault of restore-rehearsal. Please report it with the message."
+	}
+};
+/** An error with a stable code. The message says what happened; `hint` says what to do next. */
+var RehearsalError = class extends Error {
+	name = "RehearsalError";
+	code;
+	constructor(code, message, options) {
+		super(message, options);
+		this.code = code;
+	}
+	get hint() {
+		return CODES[this.code].hint;
+	}
+	get exitCode() {
+		return CODES[this.code].exit;
+	}
+};
+/** Several option problems reported together: a user fixes all of them in one go. */
+var OptionProblems = class extends Error {
+	name = "OptionProblems";
+	problems;
+	constructor(problems) {
+		super(problems.map((p) => p.message).join("\n"));
+		this.problems = problems;
+	}
+};
+/** The message of anything that was thrown, without its stack. */
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+/** The system error code (`ENOENT`, `ECONNREFUSED`) of anything that was thrown, if it has one. */
+function systemCodeOf(error) {
+	if (typeof error !== "object" || error === null || !("code" in error)) return void 0;
+	return typeof error.code === "string" ? error.code : void 0;
+}
+Object.defineProperty(exports, "CODES", {
+	enumerable: true,
+	get: function() {
+		return CODES;
+	}
+});
+Object.defineProperty(exports, "OptionProblems", {
+	enumerable: true,
+	get: function() {
+		return OptionProblems;
+	}
+});
+Object.defineProperty(exports, "RehearsalError", {
+	enumerable: true,
+	get: function() {
+		return RehearsalError;
+	}
+});
+Object.defineProperty(exports, "messageOf", {
+	enumerable: true,
+	get: function() {
+		return messageOf;
+	}
+});
+Object.defineProperty(exports, "systemCodeOf", {
+	enumerable: true,
+	get: function() {
+		return systemCodeOf;
+	}
+});
