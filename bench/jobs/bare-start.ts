@@ -1,51 +1,59 @@
 // How long the two servers need by themselves: nothing is written down, nothing is waited for but /readyz.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:https'
 import { join } from 'node:path'
 import { findBinaries } from '../../src/cluster/binaries/find-binaries.ts'
 import { makeCredentials } from '../../src/cluster/control-plane/credentials.ts'
 import { dataParent } from '../../src/cluster/control-plane/data-folder.ts'
-import { apiServerFlags, etcdFlags } from '../../src/cluster/control-plane/flags.ts'
+import { apiServerEnvironment, apiServerFlags, etcdFlags } from '../../src/cluster/control-plane/flags.ts'
 import { freePort } from '../../src/cluster/control-plane/free-port.ts'
 import { layoutOf } from '../../src/cluster/control-plane/layout.ts'
+import { egressConfiguration } from '../../src/cluster/control-plane/no-egress.ts'
+import { type ServerProcess, startServer } from '../../src/cluster/control-plane/server-process.ts'
+import { endProcess } from '../../src/cluster/processes/end-process.ts'
 import { round } from './stopwatch.ts'
 
 const POLL_MS = 20
+const END_MS = 10_000
 
-/** etcd and kube-apiserver with the flags of a rehearsal, started at the same moment; keys and certificates lie ready. */
+/** etcd and kube-apiserver as a rehearsal starts them, but at the same moment, and with keys and certificates at hand. */
 export async function bareStart(_input: object, signal: AbortSignal): Promise<object> {
   const progress = (line: string): void => void process.stderr.write(`${line}\n`)
   const search = { kubernetesVersion: undefined, binariesDirectory: undefined, environment: process.env }
   const binaries = await findBinaries(search, { signal, progress })
   const layout = layoutOf(mkdtempSync(join(dataParent(process.env), 'rehearse-bench-')))
-  const { ca, serving, serviceAccounts, admin } = await makeCredentials(new Date())
-  const files = [
-    [layout.caCert, ca],
-    [layout.servingCert, serving.cert],
-    [layout.servingKey, serving.key],
-    [layout.serviceAccountKey, serviceAccounts.privateKey],
-    [layout.serviceAccountPublicKey, serviceAccounts.publicKey],
-  ] as const
-  for (const [path, text] of files) writeFileSync(path, text, { mode: 0o600 })
-  const port = await freePort()
-  const agent = new Agent({ keepAlive: true, ca, cert: admin.cert, key: admin.key })
-  const servers: ChildProcess[] = []
-  const started = performance.now()
+  const servers: ServerProcess[] = []
   try {
-    const options = { cwd: layout.folder, stdio: 'ignore' } as const
-    servers.push(spawn(binaries.etcd, etcdFlags(layout), options))
-    servers.push(spawn(binaries.kubeApiserver, apiServerFlags(layout, port, binaries.version), options))
+    const { ca, serving, serviceAccounts, admin } = await makeCredentials(new Date())
+    const files = [
+      [layout.caCert, ca],
+      [layout.servingCert, serving.cert],
+      [layout.servingKey, serving.key],
+      [layout.serviceAccountKey, serviceAccounts.privateKey],
+      [layout.serviceAccountPublicKey, serviceAccounts.publicKey],
+      [layout.egress, egressConfiguration()],
+    ] as const
+    for (const [path, text] of files) writeFileSync(path, text, { mode: 0o600 })
+    const port = await freePort()
+    const flags = apiServerFlags(layout, port, binaries.version)
+    const environment = apiServerEnvironment(process.availableMemory())
+    const agent = new Agent({ keepAlive: true, ca, cert: admin.cert, key: admin.key })
+
+    const started = performance.now()
+    servers.push(await startServer({ name: 'etcd', path: binaries.etcd, flags: etcdFlags(layout) }, layout))
+    servers.push(
+      await startServer({ name: 'kube-apiserver', path: binaries.kubeApiserver, flags, environment }, layout),
+    )
+    const untilEnd = AbortSignal.any([signal, ...servers.map(({ ended }) => ended)])
     while ((await statusOf(`https://127.0.0.1:${port}/readyz`, agent)) !== 200) {
-      signal.throwIfAborted()
-      if (servers.some(({ exitCode }) => exitCode !== null))
-        throw new Error('a server ended while it started')
+      untilEnd.throwIfAborted()
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
-    return { ms: round(performance.now() - started) }
-  } finally {
+    const ms = round(performance.now() - started)
     agent.destroy()
-    await Promise.all(servers.map(killed))
+    return { ms }
+  } finally {
+    await Promise.all(servers.map(({ identity }) => endProcess(identity, END_MS)))
     rmSync(layout.folder, { recursive: true, force: true })
   }
 }
@@ -56,13 +64,5 @@ function statusOf(url: string, agent: Agent): Promise<number | undefined> {
     get(url, { agent }, (answer) => {
       answer.resume().on('end', () => resolve(answer.statusCode))
     }).on('error', () => resolve(undefined))
-  })
-}
-
-function killed(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null || server.pid === undefined) return resolve()
-    server.once('exit', () => resolve())
-    server.kill('SIGKILL')
   })
 }
