@@ -15,6 +15,11 @@ import { RESTORE_NAME_LABEL } from './labels.ts'
 const NEW_TYPE_TIMEOUT_MS = 5_000
 const NEW_TYPE_POLL_MS = 100
 
+/** Without this the server decodes every body twice, for warnings that Velero does not read either. */
+const CREATE_QUERY = 'fieldValidation=Ignore'
+/** Of what is stored only the metadata matters, but for pods, whose containers the hooks ask for. */
+const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
+
 export async function createStep(run: ItemRun): Promise<Step> {
   const type = typeOf(run)
   if (type === undefined) {
@@ -51,7 +56,7 @@ function typeOf(run: ItemRun): ResourcePath | undefined {
 
 /** The stored object's metadata. @throws KubeError, TransportError */
 async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
-  const path = collectionPath(type, run.targetNamespace)
+  const path = `${collectionPath(type, run.targetNamespace)}?${CREATE_QUERY}`
   const body = Buffer.from(stringifyJson(bodyOf(run)))
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
   for (;;) {
@@ -80,7 +85,8 @@ async function sendOnce(
   path: string,
   body: Buffer,
 ): Promise<{ readonly status: number; readonly body: Buffer }> {
-  const request = { method: 'POST', path, body } as const
+  const accept = run.item.groupResource === 'pods' ? {} : { accept: METADATA_ONLY }
+  const request = { method: 'POST', path, body, ...accept } as const
   try {
     return await run.context.client.send(request)
   } catch (error) {
