@@ -1149,6 +1149,10 @@ async function send({ run, type, name }, patch) {
 /** A type whose definition was created a moment ago may need this long to be served. */
 const NEW_TYPE_TIMEOUT_MS = 5e3;
 const NEW_TYPE_POLL_MS = 100;
+/** Without this the server decodes every body twice, for warnings that Velero does not read either. */
+const CREATE_QUERY = "fieldValidation=Ignore";
+/** Of what is stored only the metadata matters, but for pods, whose containers the hooks ask for. */
+const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 async function createStep(run) {
 	const type = typeOf$2(run);
 	if (type === void 0) return fail(run, "api-not-served", `the server could not find the requested resource, kind ${require_json.textAt(run.object, "kind")}`);
@@ -1184,7 +1188,7 @@ function typeOf$2(run) {
 }
 /** The stored object's metadata. @throws KubeError, TransportError */
 async function post(run, type) {
-	const path = require_prepare_restore.collectionPath(type, run.targetNamespace);
+	const path = `${require_prepare_restore.collectionPath(type, run.targetNamespace)}?${CREATE_QUERY}`;
 	const body = Buffer.from(require_json.stringifyJson(bodyOf(run)));
 	const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS;
 	for (;;) {
@@ -1211,7 +1215,8 @@ async function sendOnce(run, type, path, body) {
 	const request = {
 		method: "POST",
 		path,
-		body
+		body,
+		...run.item.groupResource === "pods" ? {} : { accept: METADATA_ONLY }
 	};
 	try {
 		return await run.context.client.send(request);
