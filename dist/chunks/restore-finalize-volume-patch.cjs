@@ -957,18 +957,11 @@ const BACKUP_NAME_LABEL = "velero.io/backup-name";
 const RESTORE_NAME_LABEL = "velero.io/restore-name";
 /** Sets the two labels of a restore, over whatever was there (R-108, S-60). */
 function withRestoreLabels(object, names) {
-	return setLabels$1(object, labelValue(names.backup), labelValue(names.restore));
-}
-/** Both labels empty: the state from which Velero computes its patches. */
-function withoutRestoreLabels(object) {
-	return setLabels$1(object, "", "");
-}
-function setLabels$1(object, backup, restore) {
 	const labels = require_json.objectAt(object, "metadata", "labels");
 	return require_json.withAt(object, ["metadata", "labels"], {
 		...labels,
-		[BACKUP_NAME_LABEL]: backup,
-		[RESTORE_NAME_LABEL]: restore
+		[BACKUP_NAME_LABEL]: labelValue(names.backup),
+		[RESTORE_NAME_LABEL]: labelValue(names.restore)
 	});
 }
 // src/restore/item/service-account.ts
@@ -1043,6 +1036,7 @@ async function handleExisting(run, type, found) {
 		type,
 		name: require_json.textAt(found, "metadata", "name") ?? "",
 		uid: require_json.textAt(found, "metadata", "uid") ?? "",
+		stored: comparable(run, stripped),
 		live: comparable(run, withRestoreLabels(stripped, context.names)),
 		wanted: comparable(run, run.object)
 	};
@@ -1078,10 +1072,11 @@ function keepDifferent({ run, name }, policy) {
 }
 /** a refused update is a warning for Velero; for us the item is not in the state that was asked for. */
 async function update(comparison) {
-	const { run, live, wanted } = comparison;
-	const patch = createMergePatch(withoutRestoreLabels(live), wanted);
+	const { run, stored, wanted } = comparison;
+	const patch = createMergePatch(stored, wanted);
+	if (patch === void 0) return alreadyThere(run);
 	try {
-		if (patch !== void 0) await send(comparison, patch);
+		await send(comparison, patch);
 	} catch (error) {
 		run.context.signal.throwIfAborted();
 		warn(run, require_rehearsal_error.messageOf(error));
@@ -1093,6 +1088,14 @@ async function update(comparison) {
 		});
 	}
 	return updated(comparison, "patched");
+}
+/** Velero compares typed objects as different and sends a patch that changes nothing; it says updated. */
+function alreadyThere(run) {
+	if (run.record !== void 0) run.record.action = "updated";
+	return settle(run, {
+		kind: "unchanged",
+		reason: "exists-equal"
+	});
 }
 /** independent of the policy, and without the labels of this restore. */
 async function mergeAccount(comparison, policy) {
@@ -1129,12 +1132,11 @@ function updated({ run, type, name, uid }, reason) {
 		reason
 	});
 }
-/** only the two labels move to this restore. */
+/** only the two labels move to this restore, unless they are there. */
 async function patchLabels(comparison) {
-	const { run, live } = comparison;
-	const labels = require_json.withAt({}, ["metadata", "labels"], {});
-	const patch = createMergePatch(withoutRestoreLabels(labels), withRestoreLabels(labels, run.context.names));
-	if (patch === void 0 || live === void 0) return;
+	const { run, stored, live } = comparison;
+	const patch = createMergePatch(stored, live);
+	if (patch === void 0) return;
 	try {
 		await send(comparison, patch);
 	} catch (error) {

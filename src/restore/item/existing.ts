@@ -1,12 +1,12 @@
 // R-120 to R-128: the object is in the cluster already. It is compared with what would have been sent; the
 // existing-resource policy decides what follows.
-import { type JsonObject, omit, semanticEqual, textAt, withAt } from '../../core/json.ts'
+import { type JsonObject, omit, semanticEqual, textAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { mergePatchObject } from '../../kube/verbs.ts'
 import { createMergePatch } from '../merge-patch.ts'
 import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
-import { withoutRestoreLabels, withRestoreLabels } from './labels.ts'
+import { withRestoreLabels } from './labels.ts'
 import { mergeServiceAccount } from './service-account.ts'
 import { strip } from './strip.ts'
 
@@ -15,7 +15,9 @@ interface Comparison {
   readonly type: ResourcePath
   readonly name: string
   readonly uid: string
-  /** In the cluster: stripped, with the labels of this restore. */
+  /** In the cluster: stripped. */
+  readonly stored: JsonObject
+  /** The same with the labels of this restore. */
   readonly live: JsonObject
   readonly wanted: JsonObject
 }
@@ -31,6 +33,7 @@ export async function handleExisting(run: ItemRun, type: ResourcePath, found: Js
     type,
     name: textAt(found, 'metadata', 'name') ?? '',
     uid: textAt(found, 'metadata', 'uid') ?? '',
+    stored: comparable(run, stripped),
     live: comparable(run, withRestoreLabels(stripped, context.names)),
     wanted: comparable(run, run.object),
   }
@@ -62,10 +65,11 @@ function keepDifferent({ run, name }: Comparison, policy: string): Step {
 
 /** R-127: a refused update is a warning for Velero; for us the item is not in the state that was asked for. */
 async function update(comparison: Comparison): Promise<Step> {
-  const { run, live, wanted } = comparison
-  const patch = createMergePatch(withoutRestoreLabels(live), wanted)
+  const { run, stored, wanted } = comparison
+  const patch = createMergePatch(stored, wanted)
+  if (patch === undefined) return alreadyThere(run)
   try {
-    if (patch !== undefined) await send(comparison, patch)
+    await send(comparison, patch)
   } catch (error) {
     run.context.signal.throwIfAborted()
     warn(run, messageOf(error))
@@ -73,6 +77,12 @@ async function update(comparison: Comparison): Promise<Step> {
     return settle(run, { kind: 'failed', reason: 'patch-refused', detail: messageOf(error) })
   }
   return updated(comparison, 'patched')
+}
+
+/** Velero compares typed objects as different and sends a patch that changes nothing; it says updated. */
+function alreadyThere(run: ItemRun): Step {
+  if (run.record !== undefined) run.record.action = 'updated'
+  return settle(run, { kind: 'unchanged', reason: 'exists-equal' })
 }
 
 /** R-125: independent of the policy, and without the labels of this restore. */
@@ -98,12 +108,11 @@ function updated({ run, type, name, uid }: Comparison, reason: 'patched' | 'merg
   return settle(run, { kind: 'updated', reason })
 }
 
-/** R-124, R-127: only the two labels move to this restore. */
+/** R-124, R-127: only the two labels move to this restore, unless they are there. */
 async function patchLabels(comparison: Comparison): Promise<void> {
-  const { run, live } = comparison
-  const labels = withAt({}, ['metadata', 'labels'], {})
-  const patch = createMergePatch(withoutRestoreLabels(labels), withRestoreLabels(labels, run.context.names))
-  if (patch === undefined || live === undefined) return
+  const { run, stored, live } = comparison
+  const patch = createMergePatch(stored, live)
+  if (patch === undefined) return
   try {
     await send(comparison, patch)
   } catch (error) {

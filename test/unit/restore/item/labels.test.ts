@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutRestoreLabels, withRestoreLabels } from '../../../../src/restore/item/labels.ts'
+import { withRestoreLabels } from '../../../../src/restore/item/labels.ts'
 
 const NAMES = { backup: 'nightly', restore: 'rehearsal' }
 const LONG = 'the-really-long-kube-service-name-that-is-much-greater-than-63-characters'
@@ -28,12 +28,5 @@ test('S-60: a long name is shortened', () => {
     metadata: {
       labels: { 'velero.io/backup-name': 'the-really-long-kube-service-name-that-is-much-greater-th8a11b3' },
     },
-  })
-})
-
-test('R-124: for a patch both are there and empty', () => {
-  const labelled = withRestoreLabels({ metadata: { labels: { a: 'b' } } }, NAMES)
-  expect(withoutRestoreLabels(labelled)).toEqual({
-    metadata: { labels: { a: 'b', 'velero.io/backup-name': '', 'velero.io/restore-name': '' } },
   })
 })
