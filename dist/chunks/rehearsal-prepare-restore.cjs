@@ -910,6 +910,40 @@ function asObject(body) {
 	if (!require_json.isObject(parsed) || require_json.at(parsed, "metadata") === void 0) throw new KubeError(200, "Unknown", "the server answered with something that is no Kubernetes object");
 	return parsed;
 }
+// src/restore/engine/cluster-view.ts
+/** The resource in the version that the server prefers; undefined when it is not served. */
+function preferredOf(discovery, groupResource) {
+	const { resource, group } = splitGroupResource(groupResource);
+	for (const version of discovery.versionsOf(group)) {
+		const found = discovery.find(group, version, resource);
+		if (found !== void 0) return found;
+	}
+}
+/** Answers the questions of restore item actions. One list per namespace and type, shared by all that ask. */
+function clusterView(client, discovery) {
+	const names = /* @__PURE__ */ new Map();
+	return {
+		async exists({ groupResource, namespace, name }) {
+			const type = preferredOf(discovery(), groupResource);
+			return type !== void 0 && await getObject(client, type, namespace, name) !== void 0;
+		},
+		namesIn(groupResource, namespace) {
+			const key = `${groupResource}/${namespace}`;
+			const asked = names.get(key) ?? listNames(client, discovery(), groupResource, namespace);
+			names.set(key, asked);
+			return asked;
+		},
+		async listAll(groupResource) {
+			const type = preferredOf(discovery(), groupResource);
+			return type === void 0 ? [] : await listObjects(client, type, "");
+		}
+	};
+}
+async function listNames(client, discovery, groupResource, namespace) {
+	const type = preferredOf(discovery, groupResource);
+	if (type === void 0) return [];
+	return (await listObjects(client, type, namespace, { metadataOnly: true })).map((object) => require_json.textAt(object, "metadata", "name") ?? "");
+}
 // src/restore/engine/crds.ts
 const CRD_RESOURCE = "customresourcedefinitions.apiextensions.k8s.io";
 const CRDS = {
@@ -918,6 +952,7 @@ const CRDS = {
 	resource: "customresourcedefinitions"
 };
 const POLL_MS = 100;
+const DISCOVERY_TIMEOUT_MS = 1e4;
 const NEEDED = ["Established", "NamesAccepted"];
 /** Waits until every new definition is ready; those that are not in time are errors of their items. */
 async function waitForCrds(context) {
@@ -930,6 +965,18 @@ async function waitForCrds(context) {
 		await require_sleep.sleep(POLL_MS, context.signal);
 	}
 	return [];
+}
+/**
+* What the target serves once it knows the new definitions: discovery hears of a definition some time after it is
+* established. One that never shows up is met again when its objects are created.
+*/
+async function discoverNew(context) {
+	const giveUpAt = Date.now() + DISCOVERY_TIMEOUT_MS;
+	for (;;) {
+		const discovery = await discover(context.client);
+		if ([...context.newCrds].every((name) => preferredOf(discovery, name) !== void 0) || Date.now() >= giveUpAt) return discovery;
+		await require_sleep.sleep(POLL_MS, context.signal);
+	}
 }
 function isReady(crd) {
 	const conditions = require_json.listAt(crd, "status", "conditions").filter(require_json.isObject);
@@ -1431,6 +1478,12 @@ Object.defineProperty(exports, "chooseVersions", {
 		return chooseVersions;
 	}
 });
+Object.defineProperty(exports, "clusterView", {
+	enumerable: true,
+	get: function() {
+		return clusterView;
+	}
+});
 Object.defineProperty(exports, "collectionPath", {
 	enumerable: true,
 	get: function() {
@@ -1459,6 +1512,12 @@ Object.defineProperty(exports, "discover", {
 	enumerable: true,
 	get: function() {
 		return discover;
+	}
+});
+Object.defineProperty(exports, "discoverNew", {
+	enumerable: true,
+	get: function() {
+		return discoverNew;
 	}
 });
 Object.defineProperty(exports, "discoveryOf", {

@@ -989,40 +989,6 @@ function parseOr(body) {
 		return {};
 	}
 }
-// src/restore/engine/cluster-view.ts
-/** The resource in the version that the server prefers; undefined when it is not served. */
-function preferredOf(discovery, groupResource) {
-	const { resource, group } = require_prepare_restore.splitGroupResource(groupResource);
-	for (const version of discovery.versionsOf(group)) {
-		const found = discovery.find(group, version, resource);
-		if (found !== void 0) return found;
-	}
-}
-/** Answers the questions of restore item actions. One list per namespace and type, shared by all that ask. */
-function clusterView(client, discovery) {
-	const names = /* @__PURE__ */ new Map();
-	return {
-		async exists({ groupResource, namespace, name }) {
-			const type = preferredOf(discovery(), groupResource);
-			return type !== void 0 && await require_prepare_restore.getObject(client, type, namespace, name) !== void 0;
-		},
-		namesIn(groupResource, namespace) {
-			const key = `${groupResource}/${namespace}`;
-			const asked = names.get(key) ?? listNames(client, discovery(), groupResource, namespace);
-			names.set(key, asked);
-			return asked;
-		},
-		async listAll(groupResource) {
-			const type = preferredOf(discovery(), groupResource);
-			return type === void 0 ? [] : await require_prepare_restore.listObjects(client, type, "");
-		}
-	};
-}
-async function listNames(client, discovery, groupResource, namespace) {
-	const type = preferredOf(discovery, groupResource);
-	if (type === void 0) return [];
-	return (await require_prepare_restore.listObjects(client, type, namespace, { metadataOnly: true })).map((object) => require_json.textAt(object, "metadata", "name") ?? "");
-}
 // src/kube/openapi.ts
 /** The OpenAPI v3 documents of these group versions; those that the server does not serve are left out. @throws TransportError */
 async function openApiDocuments(client, apiVersions) {
@@ -1078,7 +1044,7 @@ async function openContext(input, state, filters, features) {
 		terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
 		client,
 		existing: input.isFresh ? require_volume_patch.NOTHING_EXISTS : require_volume_patch.listedObjects(client),
-		cluster: clusterView(client, discovery),
+		cluster: require_prepare_restore.clusterView(client, discovery),
 		discovery,
 		namespaces: await openNamespaces({
 			client,
@@ -1262,7 +1228,7 @@ async function restoreAll(input, state) {
 	const progress = progressOf$1(input, first);
 	await runGroups(input, context, state, first.groups.filter((group) => group.groupResource === require_prepare_restore.CRD_RESOURCE), progress);
 	state.messages.push(...await require_prepare_restore.waitForCrds(context));
-	if (profile.refreshesDiscovery === "always" || state.records.wasAnyWritten()) state.discovery = await require_prepare_restore.discover(input.client);
+	if (profile.refreshesDiscovery === "always" || state.records.wasAnyWritten()) state.discovery = await require_prepare_restore.discoverNew(context);
 	const second = plan(state.discovery);
 	const others = second.groups.filter((group) => group.groupResource !== require_prepare_restore.CRD_RESOURCE);
 	state.findings.push(...identityFindings(second));

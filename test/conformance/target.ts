@@ -1,5 +1,5 @@
 // What the recording did to the target besides restoring: apply manifests, delete, dump.
-import { type JsonObject, objectAt, stringifyJson, textAt } from '../../src/core/json.ts'
+import { at, type JsonObject, listAt, objectAt, stringifyJson, textAt } from '../../src/core/json.ts'
 import { sleep } from '../../src/core/sleep.ts'
 import type { ApiResource } from '../../src/kube/api-resource.ts'
 import { discover } from '../../src/kube/discovery.ts'
@@ -25,9 +25,24 @@ export async function applyAll(client: KubeClient, objects: readonly JsonObject[
       await apply(client, `${path}/status?${query}`, object)
     }
   }
+  for (const type of definedTypes(objects)) await typeOf(client, type)
   if (objects.some((object) => ADMISSION.test(textAt(object, 'kind') ?? ''))) {
     await sleep(ADMISSION_DELAY_MS, never)
   }
+}
+
+/** What the definitions among the manifests serve: discovery hears of it some time after they are stored. */
+function definedTypes(objects: readonly JsonObject[]): readonly JsonObject[] {
+  return objects
+    .filter((object) => textAt(object, 'kind') === 'CustomResourceDefinition')
+    .flatMap((definition) =>
+      listAt(definition, 'spec', 'versions')
+        .filter((version) => at(version, 'served') === true)
+        .map((version) => ({
+          apiVersion: `${textAt(definition, 'spec', 'group')}/${textAt(version, 'name')}`,
+          kind: textAt(definition, 'spec', 'names', 'kind') ?? '',
+        })),
+    )
 }
 
 async function apply(client: KubeClient, path: string, object: JsonObject): Promise<void> {

@@ -2,13 +2,17 @@
 // waited for together: one list per look, not one wait per definition.
 import { isObject, type JsonObject, listAt, textAt } from '../../core/json.ts'
 import { sleep } from '../../core/sleep.ts'
+import type { Discovery } from '../../kube/api-resource.ts'
+import { discover } from '../../kube/discovery.ts'
 import { listPages } from '../../kube/verbs.ts'
 import type { Message } from '../messages.ts'
+import { preferredOf } from './cluster-view.ts'
 import type { RestoreContext } from './context.ts'
 
 export const CRD_RESOURCE = 'customresourcedefinitions.apiextensions.k8s.io'
 const CRDS = { group: 'apiextensions.k8s.io', version: 'v1', resource: 'customresourcedefinitions' }
 const POLL_MS = 100
+const DISCOVERY_TIMEOUT_MS = 10_000
 const NEEDED = ['Established', 'NamesAccepted']
 
 /** Waits until every new definition is ready; those that are not in time are errors of their items. */
@@ -24,6 +28,20 @@ export async function waitForCrds(context: RestoreContext): Promise<readonly Mes
     await sleep(POLL_MS, context.signal)
   }
   return []
+}
+
+/**
+ * What the target serves once it knows the new definitions: discovery hears of a definition some time after it is
+ * established. One that never shows up is met again when its objects are created.
+ */
+export async function discoverNew(context: RestoreContext): Promise<Discovery> {
+  const giveUpAt = Date.now() + DISCOVERY_TIMEOUT_MS
+  for (;;) {
+    const discovery = await discover(context.client)
+    const isKnown = [...context.newCrds].every((name) => preferredOf(discovery, name) !== undefined)
+    if (isKnown || Date.now() >= giveUpAt) return discovery
+    await sleep(POLL_MS, context.signal)
+  }
 }
 
 function isReady(crd: JsonObject): boolean {

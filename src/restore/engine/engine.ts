@@ -22,7 +22,7 @@ import {
 import { parsePriorities } from '../select/priorities.ts'
 import { chooseVersions, userVersionsOf, versionsApply } from '../select/versions.ts'
 import type { RestoreContext } from './context.ts'
-import { CRD_RESOURCE, waitForCrds } from './crds.ts'
+import { CRD_RESOURCE, discoverNew, waitForCrds } from './crds.ts'
 import type { EngineInput, EngineResult, EngineState } from './engine-contract.ts'
 import { identityFindings, unresolvedText } from './findings.ts'
 import { openContext } from './open-context.ts'
@@ -86,7 +86,7 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   await runGroups(input, context, state, crds, progress)
   state.messages.push(...(await waitForCrds(context)))
   if (profile.refreshesDiscovery === 'always' || state.records.wasAnyWritten()) {
-    state.discovery = await discover(input.client)
+    state.discovery = await discoverNew(context)
   }
   const second = plan(state.discovery)
   const others = second.groups.filter((group) => group.groupResource !== CRD_RESOURCE)
