@@ -11,7 +11,7 @@ import { repeatedRestore } from './benchmarks/repeated-restore.ts'
 import { throughput } from './benchmarks/throughput.ts'
 import { wholeRun } from './benchmarks/whole-run.ts'
 import { describeMachine } from './machine.ts'
-import { renderTable } from './render-table.ts'
+import { renderDisturbances, renderTable } from './render-table.ts'
 import { mergeResults, readResults, writeResults } from './results-file.ts'
 import { jobRunner } from './run-job.ts'
 
@@ -66,7 +66,7 @@ async function main(): Promise<number> {
       process.stderr.write(`${ids.join(', ')}: ${error instanceof Error ? error.message : String(error)}\n`)
     }
   }
-  process.stdout.write(renderTable(rows))
+  process.stdout.write(renderTable(rows) + renderDisturbances(rows))
   if (!values['dry-run'] && !values.profile) await save(rows, context)
   return cancel.signal.aborted ? 130 : Math.min(1, failures)
 }

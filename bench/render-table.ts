@@ -34,3 +34,18 @@ function cells(row: Row): readonly string[] {
 function number(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
 }
+
+const UNDISTURBED = 0.1
+
+/** A line for every id whose runs had to share the machine; a rate that comes from them says little. */
+export function renderDisturbances(rows: readonly Row[]): string {
+  const shares = new Map<string, number>()
+  for (const { id, runs } of rows) {
+    const own = Object.values(runs).flatMap((side) => side.map(({ otherShare }) => otherShare ?? 0))
+    shares.set(id, Math.max(shares.get(id) ?? 0, ...own))
+  }
+  return [...shares]
+    .filter(([, share]) => share > UNDISTURBED)
+    .map(([id, share]) => `${id}: other programs took up to ${Math.round(share * 100)} % of the machine\n`)
+    .join('')
+}

@@ -26,9 +26,9 @@ export async function rawPosts(input: RawPostsInput, signal: AbortSignal): Promi
         lap = stopwatch()
       }
       await postAll(session, objects, input.inFlight)
-      const { ms, cpuMs, serverCpuMs } = lap()
+      const timed = lap()
       const count = objects.length + (input.timesDefinitions ? definitions.length : 0)
-      return { objectsPerSecond: Math.round((count / ms) * 1000), count, ms, cpuMs, serverCpuMs, readyInMs }
+      return { objectsPerSecond: Math.round((count / timed.ms) * 1000), count, ...timed, readyInMs }
     } finally {
       signal.removeEventListener('abort', onAbort)
       session.destroy()

@@ -31,6 +31,7 @@ export async function rehearsal(input: RehearsalInput, signal: AbortSignal): Pro
     ms: timings.restore,
     cpuMs: restored.cpuMs,
     serverCpuMs: restored.serverCpuMs,
+    otherShare: restored.otherShare,
     requests: requests?.count ?? 0,
     retries: requests?.retries ?? 0,
     p50Ms: requests?.p50Ms ?? 0,

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 
 /** Milliseconds. CPU time tells more than the clock on a machine that does other things as well. */
 export interface Lap {
@@ -7,6 +8,8 @@ export interface Lap {
   readonly cpuMs: number
   /** Of the processes that it started, which are the servers; 0 where the system does not say. */
   readonly serverCpuMs: number
+  /** Share of the machine's CPU time that went to anything else, 0 to 1; 0 where the system does not say. */
+  readonly otherShare: number
 }
 
 /** Starts; each call of what it returns gives the times since the start. */
@@ -14,13 +17,15 @@ export function stopwatch(): () => Lap {
   const started = performance.now()
   const cpu = process.cpuUsage()
   const server = childrenCpuMs()
+  const machine = machineBusyMs()
   return () => {
     const { user, system } = process.cpuUsage(cpu)
-    return {
-      ms: round(performance.now() - started),
-      cpuMs: round((user + system) / 1000),
-      serverCpuMs: childrenCpuMs() - server,
-    }
+    const ms = performance.now() - started
+    const cpuMs = (user + system) / 1000
+    const serverCpuMs = childrenCpuMs() - server
+    const otherMs = Math.max(0, machineBusyMs() - machine - cpuMs - serverCpuMs)
+    const otherShare = Math.round((otherMs / ms / availableParallelism()) * 100) / 100
+    return { ms: round(ms), cpuMs: round(cpuMs), serverCpuMs, otherShare }
   }
 }
 
@@ -33,6 +38,17 @@ function childrenCpuMs(): number {
       .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '))
       .filter((pid) => pid.trim() !== '')
       .reduce((sum, pid) => sum + cpuMsOf(pid), 0)
+  } catch {
+    return 0
+  }
+}
+
+/** All CPUs of the machine, whoever used them: the first line of `/proc/stat` without idle time and waits for disks. */
+function machineBusyMs(): number {
+  try {
+    const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n')
+    const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = line.split(/ +/).slice(1).map(Number)
+    return (user + nice + system + irq + softIrq) * MS_PER_TICK
   } catch {
     return 0
   }

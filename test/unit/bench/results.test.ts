@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Row, verdictOf } from '../../../bench/benchmark.ts'
-import { renderTable } from '../../../bench/render-table.ts'
+import { renderDisturbances, renderTable } from '../../../bench/render-table.ts'
 import { mergeResults } from '../../../bench/results-file.ts'
 import { interleave } from '../../../bench/rounds.ts'
 import { median } from '../../../bench/statistics.ts'
@@ -61,6 +61,14 @@ test('the table says id, what, figure, yardstick, ratio, goal and verdict', () =
       'B1  a thing  812 objects/s    B0: 1,234  0.658  ≥ 0.9  missed\n',
     ].join(''),
   )
+})
+
+test('runs that had to share the machine are named', () => {
+  const rows = [
+    row({ id: 'B0', runs: { raw: [{ otherShare: 0.02 }] } }),
+    row({ id: 'B1', runs: { engine: [{ otherShare: 0.01 }, { otherShare: 0.43 }], raw: [{}] } }),
+  ]
+  expect(renderDisturbances(rows)).toBe('B1: other programs took up to 43 % of the machine\n')
 })
 
 test('rows that were not measured again stay, in the order of their ids', () => {
