@@ -44,7 +44,8 @@ function podSpec(random: Random, { namespace, name }: Identity): JsonObject {
         name: 'main',
         image: `registry.example.com/${namespace}/${name}:${random.hex(12)}`,
         imagePullPolicy: 'IfNotPresent',
-        env,
+        // An API server stores no empty lists.
+        ...(env.length > 0 ? { env } : {}),
         ports: [{ containerPort: 8080, name: 'http', protocol: 'TCP' }],
         readinessProbe: {
           failureThreshold: 3,
