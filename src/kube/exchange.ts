@@ -23,7 +23,11 @@ export function exchange(
   const { signal, timeoutMs } = request
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
+    let isSettled = false
     const settle = (then: () => void): void => {
+      // An HTTP/2 stream closes after its answer too; that must not cost an error with its stack.
+      if (isSettled) return
+      isSettled = true
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
       then()
