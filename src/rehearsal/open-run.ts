@@ -2,6 +2,7 @@
 // opened is closed by the clean-up of the run.
 import type { Catalog } from '../backup/catalog.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
+import { both } from '../core/both.ts'
 import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
 import { joinConfigMaps } from '../restore/join-config-maps.ts'
 import type { ConfigMap } from '../restore/restore-document.ts'
@@ -61,26 +62,19 @@ export async function openBoth(
   chosen: PreparedRestore,
   running: RunningCluster | undefined,
 ): Promise<{ readonly catalog: Catalog; readonly cluster: RunningCluster }> {
-  const other = new AbortController()
-  const both = AbortSignal.any([run.signal, other.signal])
-  const guard = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work
-    } catch (error) {
-      other.abort(error)
-      throw error
-    }
-  }
-  const [archive, started] = await Promise.allSettled([
-    guard(readCatalog(run, chosen)),
-    running ?? guard(startCluster(run, both)),
-  ])
-  const firstFailure = other.signal.aborted ? other.signal.reason : undefined
-  if (archive.status === 'rejected' || started.status === 'rejected') throw firstFailure
-  return { catalog: archive.value, cluster: started.value }
+  const [catalog, cluster] = await both(
+    run.signal,
+    (signal) => readCatalog(run, chosen, signal),
+    async (signal) => running ?? (await startCluster(run, signal)),
+  )
+  return { catalog, cluster }
 }
 
-async function readCatalog({ deps, facts, cleanup, signal }: Run, chosen: PreparedRestore): Promise<Catalog> {
+async function readCatalog(
+  { deps, facts, cleanup }: Run,
+  chosen: PreparedRestore,
+  signal: AbortSignal,
+): Promise<Catalog> {
   const started = performance.now()
   const catalog = await openCatalog(chosen, signal)
   cleanup.add(() => catalog.close())

@@ -1,6 +1,7 @@
 // Everything that follows the items of a restore (R-150, R-152, R-190 to R-197): data of volumes, labels of new volumes, exec
 // hooks. What the cluster cannot do is not waited for but counted. There are no asynchronous item operations (R-160 to R-166):
 // the only built-in one is the data mover's, and it has no part here.
+import { both } from '../../core/both.ts'
 import { sleep } from '../../core/sleep.ts'
 import type { KubeConnection } from '../../kube/connection.ts'
 import type { RestoreContext } from '../engine/context.ts'
@@ -103,28 +104,6 @@ function movedErrors(moved: readonly PatchTarget[]): readonly Message[] {
     group: 'velero',
     text: `the data of claim ${namespace}/${claim} was not restored: a data mover saved it, and restore-rehearsal does not restore volume data`,
   }))
-}
-
-/** Runs both side by side. When one fails the other is ended before the error is thrown. */
-async function both<A, B>(
-  signal: AbortSignal,
-  first: (signal: AbortSignal) => Promise<A>,
-  second: (signal: AbortSignal) => Promise<B>,
-): Promise<readonly [A, B]> {
-  const failure = new AbortController()
-  const either = AbortSignal.any([signal, failure.signal])
-  const guard = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work
-    } catch (error) {
-      failure.abort(error)
-      throw error
-    }
-  }
-  const [a, b] = await Promise.allSettled([guard(first(either)), guard(second(either))])
-  signal.throwIfAborted()
-  if (a.status === 'rejected' || b.status === 'rejected') throw failure.signal.reason
-  return [a.value, b.value]
 }
 
 function sumOf<T>(entries: readonly T[], count: (entry: T) => number): number {
