@@ -9,7 +9,7 @@ export async function inspect(
   signal: AbortSignal,
   now = new Date(),
 ): Promise<Inspection> {
-  const chosen = await findBackup(location, backup === undefined ? {} : { name: backup }, signal)
+  const chosen = await findBackup(location, backup, signal)
   const catalog = await openCatalog(chosen, signal)
   try {
     return {

@@ -18,11 +18,11 @@ export interface ChosenBackup {
 /** Which backup, and the small files beside it. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
 export async function findBackup(
   where: string,
-  wanted: { readonly name?: string; readonly schedule?: string },
+  wantedName: string | undefined,
   signal: AbortSignal,
 ): Promise<ChosenBackup> {
   const location = await openLocation(where, signal)
-  const name = await chooseBackup(location, wanted, signal)
+  const name = await chooseBackup(location, wantedName, signal)
   return { location, name, backup: await readSideFiles(location, name, signal) }
 }
 

@@ -1,15 +1,14 @@
 // From what the user asked for to a Restore that can run: which backups there are, Velero's own validation, the modifiers.
-import { readBackupMetadata } from '../backup/backup-metadata.ts'
 import { formatDuration } from '../core/duration.ts'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { chooseBackup } from '../location/choose-backup.ts'
 import { openLocation } from '../location/open-location.ts'
-import type { KnownBackup } from '../restore/document/choose-backup.ts'
 import { profileOf } from '../restore/document/profile.ts'
 import { type Validation, validateRestore } from '../restore/document/validate.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
 import { parsePriorities } from '../restore/select/priorities.ts'
+import { knownBackups } from './known-backups.ts'
 import type { ChosenBackup } from './open-backup.ts'
 import type { RehearsalRequest } from './request.ts'
 
@@ -76,31 +75,10 @@ async function withImpliedBackup(
   const { spec } = request.restore
   const isNamed = Boolean(spec.backupName) || Boolean(spec.scheduleName)
   if (isNamed || (request.hasManifest && !location.isSingle)) return spec
-  return { ...spec, backupName: await chooseBackup(location, {}, signal) }
+  return { ...spec, backupName: await chooseBackup(location, undefined, signal) }
 }
 
-/** For a backup that is named, that one is enough; for a schedule all have to be looked at. */
-async function knownBackups(
-  location: BackupLocation,
-  { backupName, scheduleName }: RestoreSpec,
-  signal: AbortSignal,
-): Promise<readonly KnownBackup[]> {
-  const all = await location.backupNames(signal)
-  const names = scheduleName ? all : all.filter((name) => name === backupName)
-  return await Promise.all(
-    names.map(async (name) => {
-      const metadata = await readBackupMetadata(location, name, signal)
-      return {
-        name,
-        labels: metadata?.labels ?? {},
-        phase: metadata?.phase,
-        startTimestamp: metadata?.startTimestamp,
-      }
-    }),
-  )
-}
-
-/** A backup that is not there is said in our own words when nothing else is wrong: they name those that are. */
+/** A backup that is not there is a cause of its own when nothing else is wrong. */
 async function refusal(
   request: RehearsalRequest,
   location: BackupLocation,
@@ -109,14 +87,21 @@ async function refusal(
 ): Promise<Error> {
   const status = { phase: 'FailedValidation', validationErrors: errors } as const
   const restore: RestoreDocument = { ...request.restore, spec, status }
-  const isMissingBackup = errors.every((text) =>
-    /^Error retrieving backup|^No (completed )?backups found/.test(text),
-  )
-  if (isMissingBackup) {
-    const wanted = spec.scheduleName ? { schedule: spec.scheduleName } : { name: spec.backupName ?? '' }
-    const better = await chooseBackup(location, wanted, signal).catch((error: unknown) => error)
-    if (better instanceof RehearsalError)
-      return new RestoreRefused('BACKUP_NOT_FOUND', better.message, restore)
+  if (errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))) {
+    const missing = spec.scheduleName
+      ? `${errors.join('. ')} (schedule ${JSON.stringify(spec.scheduleName)} in ${location.url}).`
+      : await missingBackup(location, spec.backupName ?? '', signal)
+    if (missing !== undefined) return new RestoreRefused('BACKUP_NOT_FOUND', missing, restore)
   }
   return new RestoreRefused('RESTORE_INVALID', `the Restore is not valid: ${errors.join('; ')}`, restore)
+}
+
+/** In our own words, which name the backups that are there. */
+async function missingBackup(
+  location: BackupLocation,
+  name: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const error = await chooseBackup(location, name, signal).catch((error: unknown) => error)
+  return error instanceof RehearsalError ? error.message : undefined
 }
