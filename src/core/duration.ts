@@ -19,13 +19,13 @@ export function parseDuration(text: string): number | undefined {
   return ms <= LONGEST_MS ? ms : undefined
 }
 
-/** As Go's `Duration.String` prints whole milliseconds: `4h0m0s`, `1m30s`, `1.5s`, `20ms`, `0s`. */
+/** As Go's `Duration.String` prints it: `4h0m0s`, `1m30s`, `1.5s`, `20ms`, `0s`. Below a millisecond it is not exact. */
 export function formatDuration(ms: number): string {
   if (ms === 0) return '0s'
   if (ms < 1_000) return `${ms}ms`
   const hours = Math.floor(ms / 3_600_000)
   const minutes = Math.floor(ms / 60_000) % 60
-  const seconds = (ms % 60_000) / 1_000
+  const seconds = Number(((ms % 60_000) / 1_000).toFixed(9))
   if (hours > 0) return `${hours}h${minutes}m${seconds}s`
   return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`
 }

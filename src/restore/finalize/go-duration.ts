@@ -1,4 +1,4 @@
-// Durations of hooks, as Go reads and prints them: `30s`, `1h30m`, `1.5s`.
+// Durations of hooks, as Go reads them: `30s`, `1h30m`, `1.5s`.
 
 const NANOSECONDS: Readonly<Record<string, number>> = {
   ns: 1,
@@ -22,14 +22,4 @@ export function goDurationMs(text: string): number | undefined {
     0,
   )
   return (sign === '-' ? -nanoseconds : nanoseconds) / 1e6
-}
-
-/** As Go prints it: `1h0m0s`, `1m30s`, `1.5s`, `20ms`. Below a millisecond it is not exact. */
-export function goDurationText(ms: number): string {
-  if (ms < 1_000) return `${ms}ms`
-  const hours = Math.floor(ms / 3_600_000)
-  const minutes = Math.floor(ms / 60_000) % 60
-  const seconds = `${Number(((ms % 60_000) / 1_000).toFixed(9))}s`
-  if (hours > 0) return `${hours}h${minutes}m${seconds}`
-  return minutes > 0 ? `${minutes}m${seconds}` : seconds
 }

@@ -2,13 +2,13 @@
 // run runs it while the others are looked at. Velero begins to wait when a pod is created, we when the items are through: a
 // time limit ends later here, never earlier.
 
+import { formatDuration } from '../../core/duration.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { type ExecInPod, ExecTimeout } from '../../kube/exec-contract.ts'
 import type { Message } from '../messages.ts'
 import type { CreatedPod } from './created-pod.ts'
 import type { ExecHook } from './exec-hooks.ts'
-import { goDurationText } from './go-duration.ts'
 import { createHookOutcome, type HookOutcome } from './hook-outcome.ts'
 import type { HookRules, NotExecuted } from './hook-rules.ts'
 import { byContainer, longestWaitMs, nextStep } from './pod-wait.ts'
@@ -180,6 +180,6 @@ async function problemOf(run: HookRun, pod: CreatedPod, hook: ExecHook): Promise
     return exitCode === 0 ? undefined : `command terminated with exit code ${exitCode}`
   } catch (error) {
     run.signal.throwIfAborted()
-    return error instanceof ExecTimeout ? `timed out after ${goDurationText(timeoutMs)}` : messageOf(error)
+    return error instanceof ExecTimeout ? `timed out after ${formatDuration(timeoutMs)}` : messageOf(error)
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { goDurationMs, goDurationText } from '../../../../src/restore/finalize/go-duration.ts'
+import { formatDuration } from '../../../../src/core/duration.ts'
+import { goDurationMs } from '../../../../src/restore/finalize/go-duration.ts'
 
 test.each([
   ['30s', 30_000],
@@ -31,13 +32,13 @@ test.each([
   [20, '20ms'],
   [60_250, '1m0.25s'],
 ])('%d ms is printed as %s', (ms, text) => {
-  expect(goDurationText(ms)).toBe(text)
+  expect(formatDuration(ms)).toBe(text)
 })
 
 test('what is printed is read back', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10 ** 9 }), (ms) => {
-      expect(goDurationMs(goDurationText(ms))).toBeCloseTo(ms, 6)
+      expect(goDurationMs(formatDuration(ms))).toBeCloseTo(ms, 6)
     }),
   )
 })
