@@ -6,6 +6,12 @@ export interface ResourcePath {
   readonly resource: string
 }
 
+export interface GroupResource {
+  readonly resource: string
+  /** '' for the core group. */
+  readonly group: string
+}
+
 /** `apps/v1` → group and version; `v1` → the core group. */
 export function splitApiVersion(apiVersion: string): { readonly group: string; readonly version: string } {
   const slash = apiVersion.indexOf('/')
@@ -15,10 +21,7 @@ export function splitApiVersion(apiVersion: string): { readonly group: string; r
 }
 
 /** `deployments.apps` → resource and group: the group is what follows the first dot (F-30). */
-export function splitGroupResource(groupResource: string): {
-  readonly resource: string
-  readonly group: string
-} {
+export function splitGroupResource(groupResource: string): GroupResource {
   const dot = groupResource.indexOf('.')
   return dot < 0
     ? { resource: groupResource, group: '' }

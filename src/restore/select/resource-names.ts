@@ -1,4 +1,5 @@
 import type { ApiResource, Discovery } from '../../kube/api-resource.ts'
+import { type GroupResource, joinGroupResource, splitGroupResource } from '../../kube/paths.ts'
 
 /** S-40. The engine's profile decides about the last one (D-52). */
 export const NON_RESTORABLE = [
@@ -24,34 +25,17 @@ const NEEDED_VERBS = ['list', 'create', 'get', 'delete']
  * between several (S-41). Undefined when nothing serves the name, or when what serves it lacks one of the four verbs.
  */
 export function resolveResource(name: string, discovery: Discovery): string | undefined {
-  const wanted = expandShortName(splitName(name), discovery)
+  const wanted = expandShortName(splitGroupResource(name), discovery)
   const plain = wanted.resource.toLowerCase()
   const named = discovery.resources.filter((entry) => entry.resource === plain || singularOf(entry) === plain)
   const found =
     named.find((entry) => wanted.group === '' || entry.group === wanted.group) ??
     named.find((entry) => entry.group.startsWith(wanted.group))
-  return found && isRestorable(found) ? groupResource(found) : undefined
-}
-
-/** `deployments.apps`; the core group adds nothing. */
-export function groupResource(resource: { readonly group: string; readonly resource: string }): string {
-  return resource.group === '' ? resource.resource : `${resource.resource}.${resource.group}`
-}
-
-interface WrittenName {
-  readonly resource: string
-  readonly group: string
-}
-
-function splitName(name: string): WrittenName {
-  const dot = name.indexOf('.')
-  return dot < 0
-    ? { resource: name, group: '' }
-    : { resource: name.slice(0, dot), group: name.slice(dot + 1) }
+  return found && isRestorable(found) ? joinGroupResource(found.resource, found.group) : undefined
 }
 
 /** A full name is never taken for a short one, and short names have one spelling. */
-function expandShortName(wanted: WrittenName, discovery: Discovery): WrittenName {
+function expandShortName(wanted: GroupResource, discovery: Discovery): GroupResource {
   const restorable = discovery.resources.filter(isRestorable)
   if (restorable.some((entry) => entry.resource === wanted.resource)) return wanted
   const short = restorable.filter((entry) => entry.shortNames.includes(wanted.resource))

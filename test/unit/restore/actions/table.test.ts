@@ -3,9 +3,9 @@ import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isObject, type Json } from '../../../../src/core/json.ts'
 import builtIn from '../../../../src/kube/builtin-resources.json' with { type: 'json' }
+import { joinGroupResource } from '../../../../src/kube/paths.ts'
 import { ITEM_ACTIONS_1_9 } from '../../../../src/restore/actions/profile-1.9.ts'
 import { ACTION_TABLES, ITEM_ACTIONS } from '../../../../src/restore/actions/table.ts'
-import { groupResource } from '../../../../src/restore/select/resource-names.ts'
 
 const FOLDER = new URL('../../../../src/restore/actions/', import.meta.url)
 const namesOf = (actions: readonly { readonly name: string }[]) =>
@@ -91,7 +91,7 @@ test('every action of the folder is in a table, in a file of its own name', () =
 // Velero lets an action choose by any name of a resource, by namespace or by nothing at all. There are no plugins here, and no
 // built-in action needs more than a list of types.
 test('R-71, C-113, C-115, C-116, C-118 (differs): every action names its types in full, whatever their namespace', () => {
-  const served = new Set(builtIn.map(groupResource))
+  const served = new Set(builtIn.map(({ resource, group }) => joinGroupResource(resource, group)))
   const others = /\.(snapshot\.storage\.k8s\.io|velero\.io)$/
   const types = Object.values(ACTION_TABLES).flatMap((table) => table.flatMap(({ appliesTo }) => appliesTo))
   expect(types.filter((type) => !served.has(type) && !others.test(type))).toEqual([])
