@@ -11,7 +11,7 @@ import type { ClusterView } from '../../restore/actions/item-action.ts'
 import type { Profile } from '../../restore/document/profile.ts'
 import type { RestoreContext } from '../../restore/engine/context.ts'
 import { sideFilesFor } from '../../restore/engine/side-files-for.ts'
-import type { ItemResult, ItemRun } from '../../restore/item/item-run.ts'
+import { type ItemResult, type ItemRun, newItemRun } from '../../restore/item/item-run.ts'
 import { PIPELINE } from '../../restore/item/pipeline.ts'
 import type { Reason } from '../../restore/item-outcome.ts'
 import { createLedger } from '../../restore/ledger.ts'
@@ -82,21 +82,14 @@ export function openSide(input: SideInput): Side {
     const fromBackup = seen.has(item.index) ? undefined : bodyOf(input.catalog, item, body)
     seen.add(item.index)
     if (fromBackup === undefined) return { messages: [], exists: true }
-    const run: ItemRun = {
+    const run = newItemRun({
       context: { ...context, modifiers: modifiersOf(input, item, modified) },
       item,
       targetNamespace,
       ancestors,
       restoreAnother: (other, namespace, above) => travel(other, namespace, other.body, above),
       fromBackup,
-      object: fromBackup,
-      messages: [],
-      record: undefined,
-      endRecord: undefined,
-      outcome: undefined,
-      isTyped: false,
-      isRenamed: false,
-    }
+    })
     const isSent = await walk(run)
     if (isSent || run.outcome !== undefined) {
       reached.set(item.index, {

@@ -43,6 +43,25 @@ export interface ItemResult {
   readonly exists: boolean
 }
 
+/** A journey at its start. */
+export function newItemRun(
+  start: Pick<
+    ItemRun,
+    'context' | 'item' | 'targetNamespace' | 'ancestors' | 'restoreAnother' | 'fromBackup'
+  >,
+): ItemRun {
+  return {
+    ...start,
+    object: start.fromBackup,
+    messages: [],
+    record: undefined,
+    endRecord: undefined,
+    outcome: undefined,
+    isTyped: false,
+    isRenamed: false,
+  }
+}
+
 export type Step = 'next' | 'done'
 
 export interface PipelineStep {

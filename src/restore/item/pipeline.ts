@@ -9,7 +9,14 @@ import { groupOf } from '../messages.ts'
 import type { RestoreRecord } from '../records.ts'
 import { createStep } from './create.ts'
 import { checkCompleted, checkFilters, ensureNamespace, skipMirrorPod, stripObject } from './early-steps.ts'
-import { type ItemResult, type ItemRun, type PipelineStep, type Step, settle } from './item-run.ts'
+import {
+  type ItemResult,
+  type ItemRun,
+  newItemRun,
+  type PipelineStep,
+  type Step,
+  settle,
+} from './item-run.ts'
 import { applyModifiersStep, setLabels, setNamespace } from './late-steps.ts'
 import { pathOf } from './path-of.ts'
 import { runActions } from './run-actions.ts'
@@ -41,21 +48,14 @@ export async function restoreItem(
 ): Promise<ItemResult> {
   const decoded = decode(context, item, body)
   if (typeof decoded === 'string') return undecodable(context, item, targetNamespace, decoded)
-  const run: ItemRun = {
+  const run = newItemRun({
     context,
     item,
     targetNamespace,
     ancestors,
     restoreAnother: (other, namespace, above) => restoreItem(context, other, namespace, other.body, above),
     fromBackup: decoded,
-    object: decoded,
-    messages: [],
-    record: undefined,
-    endRecord: undefined,
-    outcome: undefined,
-    isTyped: false,
-    isRenamed: false,
-  }
+  })
   try {
     for (const step of PIPELINE) {
       const result = step.run(run)
