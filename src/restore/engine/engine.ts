@@ -88,7 +88,7 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   if (profile.refreshesDiscovery === 'always' || state.records.wasAnyWritten()) {
     state.discovery = await discoverNew(context)
   }
-  const second = plan(state.discovery)
+  const second = state.discovery === before ? first : plan(state.discovery)
   const others = second.groups.filter((group) => group.groupResource !== CRD_RESOURCE)
   state.findings.push(...identityFindings(second))
   await runGroups(input, context, state, others, progress)
