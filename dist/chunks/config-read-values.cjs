@@ -60,13 +60,13 @@ function parseDuration(text) {
 	const ms = Math.round(total);
 	return ms <= LONGEST_MS ? ms : void 0;
 }
-/** As Go's `Duration.String` prints whole milliseconds: `4h0m0s`, `1m30s`, `1.5s`, `20ms`, `0s`. */
+/** As Go's `Duration.String` prints it: `4h0m0s`, `1m30s`, `1.5s`, `20ms`, `0s`. Below a millisecond it is not exact. */
 function formatDuration(ms) {
 	if (ms === 0) return "0s";
 	if (ms < 1e3) return `${ms}ms`;
 	const hours = Math.floor(ms / 36e5);
 	const minutes = Math.floor(ms / 6e4) % 60;
-	const seconds = ms % 6e4 / 1e3;
+	const seconds = Number((ms % 6e4 / 1e3).toFixed(9));
 	if (hours > 0) return `${hours}h${minutes}m${seconds}s`;
 	return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
 }

@@ -3,7 +3,7 @@ const require_open_backup = require("./rehearsal-open-backup.cjs");
 // src/rehearsal/inspect.ts
 /** Reads and verifies a backup and says what is in it. @throws LOCATION_*, BACKUP_*, ARCHIVE_*, SIDE_FILE_BROKEN */
 async function inspect(location, backup, signal, now = /* @__PURE__ */ new Date()) {
-	const chosen = await require_open_backup.findBackup(location, backup === void 0 ? {} : { name: backup }, signal);
+	const chosen = await require_open_backup.findBackup(location, backup, signal);
 	const catalog = await require_open_backup.openCatalog(chosen, signal);
 	try {
 		return {

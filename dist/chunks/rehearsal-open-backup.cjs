@@ -1330,46 +1330,18 @@ function results(backup, value) {
 	throw brokenSideFile(sideFileName(backup, "-results.gz"), "its content is not an object");
 }
 // src/location/choose-backup.ts
-const SCHEDULE_LABEL = "velero.io/schedule-name";
 const NAMES_SHOWN = 5;
-/** The name of the backup to restore. @throws BACKUP_NOT_FOUND, BACKUP_AMBIGUOUS, LOCATION_*, SIDE_FILE_BROKEN */
-async function chooseBackup(location, wanted, signal) {
+/** The backup of that name; without a name, the only one that there is. @throws BACKUP_NOT_FOUND, BACKUP_AMBIGUOUS, LOCATION_* */
+async function chooseBackup(location, name, signal) {
 	const names = await location.backupNames(signal);
-	const { name, schedule } = wanted;
 	if (name !== void 0) {
 		if (names.includes(name)) return name;
 		throw new require_rehearsal_error.RehearsalError("BACKUP_NOT_FOUND", `There is no backup ${JSON.stringify(name)} in ${location.url}; ${held(names)}`);
 	}
-	if (schedule !== void 0) return newestOf(location, names, schedule, signal);
 	const [only] = names;
 	if (only === void 0) throw new require_rehearsal_error.RehearsalError("BACKUP_NOT_FOUND", `There is no backup in ${location.url}.`);
 	if (names.length === 1) return only;
 	throw new require_rehearsal_error.RehearsalError("BACKUP_AMBIGUOUS", `${location.url} holds several backups: ${listed(names)}.`);
-}
-/** S-61, with the messages of S-33. */
-async function newestOf(location, names, schedule, signal) {
-	const candidates = [];
-	for (const name of names) {
-		const metadata = await readBackupMetadata(location, name, signal);
-		if (metadata?.labels[SCHEDULE_LABEL] !== schedule) continue;
-		candidates.push({
-			name,
-			phase: metadata.phase,
-			started: timeOf(metadata.startTimestamp)
-		});
-	}
-	candidates.sort((a, b) => b.started - a.started);
-	const newest = candidates.find(({ phase }) => phase === "Completed");
-	if (newest !== void 0) return newest.name;
-	const messages = ["No completed backups found for schedule"];
-	if (candidates.length === 0) messages.unshift("No backups found for schedule");
-	const which = `(schedule ${JSON.stringify(schedule)} in ${location.url})`;
-	throw new require_rehearsal_error.RehearsalError("BACKUP_NOT_FOUND", `${messages.join(". ")} ${which}.`);
-}
-/** A backup without a readable start is older than every other. */
-function timeOf(timestamp) {
-	const time = Date.parse(timestamp ?? "");
-	return Number.isNaN(time) ? 0 : time;
 }
 function held(names) {
 	return names.length === 0 ? "it holds none." : `it holds ${listed(names)}.`;
@@ -1555,9 +1527,9 @@ function notFound(message) {
 }
 // src/rehearsal/open-backup.ts
 /** Which backup, and the small files beside it. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
-async function findBackup(where, wanted, signal) {
+async function findBackup(where, wantedName, signal) {
 	const location = await openLocation(where, signal);
-	const name = await chooseBackup(location, wanted, signal);
+	const name = await chooseBackup(location, wantedName, signal);
 	return {
 		location,
 		name,

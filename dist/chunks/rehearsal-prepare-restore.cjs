@@ -81,6 +81,9 @@ function splitGroupResource(groupResource) {
 		group: groupResource.slice(dot + 1)
 	};
 }
+function joinGroupResource(resource, group) {
+	return group === "" ? resource : `${resource}.${group}`;
+}
 /** The collection of a type; the namespace is '' for cluster scope or for all namespaces. */
 function collectionPath(type, namespace) {
 	return `${type.group === "" ? `/api/${seg(type.version)}` : `/apis/${seg(type.group)}/${seg(type.version)}`}${namespace === "" ? "" : `/namespaces/${seg(namespace)}`}/${seg(type.resource)}`;
@@ -197,25 +200,11 @@ const NEEDED_VERBS = [
 * between several (S-41). Undefined when nothing serves the name, or when what serves it lacks one of the four verbs.
 */
 function resolveResource(name, discovery) {
-	const wanted = expandShortName(splitName(name), discovery);
+	const wanted = expandShortName(splitGroupResource(name), discovery);
 	const plain = wanted.resource.toLowerCase();
 	const named = discovery.resources.filter((entry) => entry.resource === plain || singularOf(entry) === plain);
 	const found = named.find((entry) => wanted.group === "" || entry.group === wanted.group) ?? named.find((entry) => entry.group.startsWith(wanted.group));
-	return found && isRestorable(found) ? groupResource(found) : void 0;
-}
-/** `deployments.apps`; the core group adds nothing. */
-function groupResource(resource) {
-	return resource.group === "" ? resource.resource : `${resource.resource}.${resource.group}`;
-}
-function splitName(name) {
-	const dot = name.indexOf(".");
-	return dot < 0 ? {
-		resource: name,
-		group: ""
-	} : {
-		resource: name.slice(0, dot),
-		group: name.slice(dot + 1)
-	};
+	return found && isRestorable(found) ? joinGroupResource(found.resource, found.group) : void 0;
 }
 /** A full name is never taken for a short one, and short names have one spelling. */
 function expandShortName(wanted, discovery) {
@@ -1361,6 +1350,21 @@ function adviceOn({ resourceModifier }, profile) {
 function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
+// src/rehearsal/known-backups.ts
+/** For a backup that is named, that one is enough; for a schedule all have to be looked at. @throws LOCATION_*, SIDE_FILE_BROKEN */
+async function knownBackups(location, { backupName, scheduleName }, signal) {
+	const all = await location.backupNames(signal);
+	const names = scheduleName ? all : all.filter((name) => name === backupName);
+	return await Promise.all(names.map(async (name) => {
+		const metadata = await require_open_backup.readBackupMetadata(location, name, signal);
+		return {
+			name,
+			labels: metadata?.labels ?? {},
+			phase: metadata?.phase,
+			startTimestamp: metadata?.startTimestamp
+		};
+	}));
+}
 // src/rehearsal/prepare-restore.ts
 /** Velero's server would not run this Restore. Carries the document that it would have saved. */
 var RestoreRefused = class extends require_rehearsal_error.RehearsalError {
@@ -1413,24 +1417,10 @@ async function withImpliedBackup(request, location, signal) {
 	if (Boolean(spec.backupName) || Boolean(spec.scheduleName) || request.hasManifest && !location.isSingle) return spec;
 	return {
 		...spec,
-		backupName: await require_open_backup.chooseBackup(location, {}, signal)
+		backupName: await require_open_backup.chooseBackup(location, void 0, signal)
 	};
 }
-/** For a backup that is named, that one is enough; for a schedule all have to be looked at. */
-async function knownBackups(location, { backupName, scheduleName }, signal) {
-	const all = await location.backupNames(signal);
-	const names = scheduleName ? all : all.filter((name) => name === backupName);
-	return await Promise.all(names.map(async (name) => {
-		const metadata = await require_open_backup.readBackupMetadata(location, name, signal);
-		return {
-			name,
-			labels: metadata?.labels ?? {},
-			phase: metadata?.phase,
-			startTimestamp: metadata?.startTimestamp
-		};
-	}));
-}
-/** A backup that is not there is said in our own words when nothing else is wrong: they name those that are. */
+/** A backup that is not there is a cause of its own when nothing else is wrong. */
 async function refusal(request, location, { spec, errors }, signal) {
 	const status = {
 		phase: "FailedValidation",
@@ -1442,11 +1432,15 @@ async function refusal(request, location, { spec, errors }, signal) {
 		status
 	};
 	if (errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))) {
-		const wanted = spec.scheduleName ? { schedule: spec.scheduleName } : { name: spec.backupName ?? "" };
-		const better = await require_open_backup.chooseBackup(location, wanted, signal).catch((error) => error);
-		if (better instanceof require_rehearsal_error.RehearsalError) return new RestoreRefused("BACKUP_NOT_FOUND", better.message, restore);
+		const missing = spec.scheduleName ? `${errors.join(". ")} (schedule ${JSON.stringify(spec.scheduleName)} in ${location.url}).` : await missingBackup(location, spec.backupName ?? "", signal);
+		if (missing !== void 0) return new RestoreRefused("BACKUP_NOT_FOUND", missing, restore);
 	}
 	return new RestoreRefused("RESTORE_INVALID", `the Restore is not valid: ${errors.join("; ")}`, restore);
+}
+/** In our own words, which name the backups that are there. */
+async function missingBackup(location, name, signal) {
+	const error = await require_open_backup.chooseBackup(location, name, signal).catch((error) => error);
+	return error instanceof require_rehearsal_error.RehearsalError ? error.message : void 0;
 }
 Object.defineProperty(exports, "CRD_RESOURCE", {
 	enumerable: true,

@@ -253,7 +253,7 @@ function openSide(input) {
 			messages: [],
 			exists: true
 		};
-		const run = {
+		const run = require_volume_patch.newItemRun({
 			context: {
 				...context,
 				modifiers: modifiersOf(input, item, modified)
@@ -262,15 +262,8 @@ function openSide(input) {
 			targetNamespace,
 			ancestors,
 			restoreAnother: (other, namespace, above) => travel(other, namespace, other.body, above),
-			fromBackup,
-			object: fromBackup,
-			messages: [],
-			record: void 0,
-			endRecord: void 0,
-			outcome: void 0,
-			isTyped: false,
-			isRenamed: false
-		};
+			fromBackup
+		});
 		const isSent = await walk(run);
 		if (isSent || run.outcome !== void 0) reached.set(item.index, {
 			item,

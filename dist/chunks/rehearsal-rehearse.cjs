@@ -59,7 +59,10 @@ function exchange(request, send) {
 	const { signal, timeoutMs } = request;
 	return new Promise((resolve, reject) => {
 		signal.throwIfAborted();
+		let isSettled = false;
 		const settle = (then) => {
+			if (isSettled) return;
+			isSettled = true;
 			clearTimeout(timer);
 			signal.removeEventListener("abort", onAbort);
 			then();
@@ -437,6 +440,27 @@ var ExecTimeout = class extends Error {
 		super(`the command did not end within ${timeoutMs} ms`);
 	}
 };
+// src/core/both.ts
+/**
+* Runs both side by side and settles when both have. When one of them fails, the other is aborted and waited for; the first
+* error is thrown, or the reason of the signal once that was aborted.
+*/
+async function both(signal, first, second) {
+	const failure = new AbortController();
+	const either = AbortSignal.any([signal, failure.signal]);
+	const guard = async (work) => {
+		try {
+			return await work;
+		} catch (error) {
+			failure.abort(error);
+			throw error;
+		}
+	};
+	const [a, b] = await Promise.allSettled([guard(first(either)), guard(second(either))]);
+	signal.throwIfAborted();
+	if (a.status === "rejected" || b.status === "rejected") throw failure.signal.reason;
+	return [a.value, b.value];
+}
 // src/restore/finalize/look-at-pods.ts
 const PODS = {
 	group: "",
@@ -797,7 +821,7 @@ async function problemOf(run, pod, hook) {
 		return exitCode === 0 ? void 0 : `command terminated with exit code ${exitCode}`;
 	} catch (error) {
 		run.signal.throwIfAborted();
-		return error instanceof ExecTimeout ? `timed out after ${require_volume_patch.goDurationText(timeoutMs)}` : require_rehearsal_error.messageOf(error);
+		return error instanceof ExecTimeout ? `timed out after ${require_read_values.formatDuration(timeoutMs)}` : require_rehearsal_error.messageOf(error);
 	}
 }
 // src/restore/finalize/finalize.ts
@@ -862,23 +886,6 @@ function movedErrors(moved) {
 		group: "velero",
 		text: `the data of claim ${namespace}/${claim} was not restored: a data mover saved it, and restore-rehearsal does not restore volume data`
 	}));
-}
-/** Runs both side by side. When one fails the other is ended before the error is thrown. */
-async function both(signal, first, second) {
-	const failure = new AbortController();
-	const either = AbortSignal.any([signal, failure.signal]);
-	const guard = async (work) => {
-		try {
-			return await work;
-		} catch (error) {
-			failure.abort(error);
-			throw error;
-		}
-	};
-	const [a, b] = await Promise.allSettled([guard(first(either)), guard(second(either))]);
-	signal.throwIfAborted();
-	if (a.status === "rejected" || b.status === "rejected") throw failure.signal.reason;
-	return [a.value, b.value];
 }
 function sumOf$1(entries, count) {
 	return entries.reduce((sum, entry) => sum + count(entry), 0);
@@ -1229,7 +1236,7 @@ async function restoreAll(input, state) {
 	await runGroups(input, context, state, first.groups.filter((group) => group.groupResource === require_prepare_restore.CRD_RESOURCE), progress);
 	state.messages.push(...await require_prepare_restore.waitForCrds(context));
 	if (profile.refreshesDiscovery === "always" || state.records.wasAnyWritten()) state.discovery = await require_prepare_restore.discoverNew(context);
-	const second = plan(state.discovery);
+	const second = state.discovery === before ? first : plan(state.discovery);
 	const others = second.groups.filter((group) => group.groupResource !== require_prepare_restore.CRD_RESOURCE);
 	state.findings.push(...identityFindings(second));
 	await runGroups(input, context, state, others, progress);
@@ -1841,25 +1848,13 @@ async function openClient({ request, deps, cleanup, signal }, cluster) {
 }
 /** The archive is read while the cluster starts; when one of them fails, the other is ended first. @param running a cluster that is there already */
 async function openBoth(run, chosen, running) {
-	const other = new AbortController();
-	const both = AbortSignal.any([run.signal, other.signal]);
-	const guard = async (work) => {
-		try {
-			return await work;
-		} catch (error) {
-			other.abort(error);
-			throw error;
-		}
-	};
-	const [archive, started] = await Promise.allSettled([guard(readCatalog(run, chosen)), running ?? guard(startCluster(run, both))]);
-	const firstFailure = other.signal.aborted ? other.signal.reason : void 0;
-	if (archive.status === "rejected" || started.status === "rejected") throw firstFailure;
+	const [catalog, cluster] = await both(run.signal, (signal) => readCatalog(run, chosen, signal), async (signal) => running ?? await startCluster(run, signal));
 	return {
-		catalog: archive.value,
-		cluster: started.value
+		catalog,
+		cluster
 	};
 }
-async function readCatalog({ deps, facts, cleanup, signal }, chosen) {
+async function readCatalog({ deps, facts, cleanup }, chosen, signal) {
 	const started = performance.now();
 	const catalog = await require_open_backup.openCatalog(chosen, signal);
 	cleanup.add(() => catalog.close());

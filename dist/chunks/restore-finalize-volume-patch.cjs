@@ -371,15 +371,6 @@ function goDurationMs(text) {
 	const nanoseconds = [...parts.matchAll(PART)].reduce((sum, [, digits, unit = ""]) => sum + Number(digits) * (NANOSECONDS[unit] ?? 0), 0);
 	return (sign === "-" ? -nanoseconds : nanoseconds) / 1e6;
 }
-/** As Go prints it: `1h0m0s`, `1m30s`, `1.5s`, `20ms`. Below a millisecond it is not exact. */
-function goDurationText(ms) {
-	if (ms < 1e3) return `${ms}ms`;
-	const hours = Math.floor(ms / 36e5);
-	const minutes = Math.floor(ms / 6e4) % 60;
-	const seconds = `${Number((ms % 6e4 / 1e3).toFixed(9))}s`;
-	if (hours > 0) return `${hours}h${minutes}m${seconds}`;
-	return minutes > 0 ? `${minutes}m${seconds}` : seconds;
-}
 // src/restore/finalize/exec-hooks.ts
 const ANNOTATION$1 = "post.hook.restore.velero.io/";
 const EXEC_TIMEOUT_MS = 3e4;
@@ -554,6 +545,132 @@ function sideFilesFor(profile, backup) {
 		csiSnapshots: []
 	};
 }
+// src/core/redact.ts
+/** Shorter values are left: `true` or `1` masked everywhere would hide more than it protects. */
+const MIN_SECRET_LENGTH = 4;
+const MASK = "***";
+/** The text without the values, as they are stored (base64) and decoded. What is part of `known` stays. */
+function maskValues(text, values, known = "") {
+	return values.flatMap((value) => [value, Buffer.from(value, "base64").toString("utf8")]).filter((value) => value.length >= MIN_SECRET_LENGTH && !known.includes(value)).toSorted((a, b) => b.length - a.length).reduce((masked, value) => masked.replaceAll(value, MASK), text);
+}
+/** A longer `{…}` is an object, not a name. */
+const MAX_QUOTED = 80;
+/** The text with every object in it cut to its braces. */
+function elideBodies(text) {
+	const parts = [];
+	let from = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		if (text[index] !== "{") continue;
+		const end = closingOf(text, index);
+		if (end - index > MAX_QUOTED) {
+			parts.push(text.slice(from, index), "{…}");
+			from = end;
+		}
+		index = end - 1;
+	}
+	return [...parts, text.slice(from)].join("");
+}
+/** Index behind the brace that closes the one at `start`, or the end of the text. */
+function closingOf(text, start) {
+	let depth = 0;
+	for (let index = start; index < text.length; index += 1) {
+		if (text[index] === "{") depth += 1;
+		if (text[index] === "}") depth -= 1;
+		if (depth === 0) return index + 1;
+	}
+	return text.length;
+}
+// src/restore/messages.ts
+/** `grp(ns)` of the rules: cluster scope when the namespace is ''. */
+function groupOf(namespace) {
+	return namespace === "" ? "cluster" : { namespace };
+}
+/** Messages of one level in the shape of F-85, in the order in which they came. */
+function veleroResult(messages, level) {
+	const velero = [];
+	const cluster = [];
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const { group, text } of messages.filter((message) => message.level === level)) if (group === "velero") velero.push(text);
+	else if (group === "cluster") cluster.push(text);
+	else {
+		const texts = namespaces.get(group.namespace);
+		if (texts === void 0) namespaces.set(group.namespace, [text]);
+		else texts.push(text);
+	}
+	return {
+		...velero.length > 0 ? { velero } : {},
+		...cluster.length > 0 ? { cluster } : {},
+		...namespaces.size > 0 ? { namespaces: Object.fromEntries(namespaces) } : {}
+	};
+}
+// src/restore/item/item-run.ts
+/** A journey at its start. */
+function newItemRun(start) {
+	return {
+		...start,
+		object: start.fromBackup,
+		messages: [],
+		record: void 0,
+		endRecord: void 0,
+		outcome: void 0,
+		isTyped: false,
+		isRenamed: false
+	};
+}
+/** `GR/ns/name` with the target namespace and the name of the backup: how Velero names an item in its messages. */
+function idOf(run) {
+	const name = require_json.textAt(run.fromBackup, "metadata", "name") ?? "";
+	const scope = run.targetNamespace === "" ? "" : `${run.targetNamespace}/`;
+	return `${run.item.groupResource}/${scope}${name}`;
+}
+/** Ends the journey without a message. */
+function settle(run, outcome) {
+	run.outcome = outcome.detail === void 0 ? outcome : {
+		...outcome,
+		detail: masked(run, outcome.detail)
+	};
+	return "done";
+}
+function warn(run, text) {
+	run.messages.push({
+		level: "warning",
+		group: groupOf(run.targetNamespace),
+		text: masked(run, text)
+	});
+}
+function complain(run, text) {
+	run.messages.push({
+		level: "error",
+		group: groupOf(run.targetNamespace),
+		text: masked(run, text)
+	});
+}
+/** Servers and webhooks may quote what they refuse; a value of a Secret must not travel on in their words. */
+function masked(run, text) {
+	if (run.item.groupResource !== "secrets") return text;
+	return maskValues(text, ["data", "stringData"].flatMap((key) => Object.values(require_json.textMapAt(run.fromBackup, key))), idOf(run));
+}
+/** Ends the journey with an error in the group of the item. */
+function fail(run, reason, text, detail = text) {
+	complain(run, text);
+	return settle(run, {
+		kind: "failed",
+		reason,
+		detail
+	});
+}
+/** For read-back: what the server said it stored. */
+function rememberStored(run, type, stored) {
+	run.context.created.push({
+		index: run.item.index,
+		groupResource: run.item.groupResource,
+		apiVersion: require_json.textAt(run.object, "apiVersion") ?? "",
+		kind: require_json.textAt(run.object, "kind") ?? "",
+		resource: type.resource,
+		namespace: run.targetNamespace,
+		...stored
+	});
+}
 // src/core/go-json-syntax.ts
 /** What Go's `encoding/json` says about a text, or undefined when the text is one JSON value. */
 function goJsonSyntaxError(text) {
@@ -705,29 +822,6 @@ function quoted$1(character) {
 	const shown = byte < 32 || byte === 127 ? `\\x${byte.toString(16).padStart(2, "0")}` : String.fromCharCode(byte);
 	return `'${ESCAPES[character] ?? shown}'`;
 }
-// src/restore/messages.ts
-/** `grp(ns)` of the rules: cluster scope when the namespace is ''. */
-function groupOf(namespace) {
-	return namespace === "" ? "cluster" : { namespace };
-}
-/** Messages of one level in the shape of F-85, in the order in which they came. */
-function veleroResult(messages, level) {
-	const velero = [];
-	const cluster = [];
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const { group, text } of messages.filter((message) => message.level === level)) if (group === "velero") velero.push(text);
-	else if (group === "cluster") cluster.push(text);
-	else {
-		const texts = namespaces.get(group.namespace);
-		if (texts === void 0) namespaces.set(group.namespace, [text]);
-		else texts.push(text);
-	}
-	return {
-		...velero.length > 0 ? { velero } : {},
-		...cluster.length > 0 ? { cluster } : {},
-		...namespaces.size > 0 ? { namespaces: Object.fromEntries(namespaces) } : {}
-	};
-}
 // src/restore/finalize/created-pod.ts
 /**
 * Undefined when neither hooks nor volume data follow. @param stored the pod as the server answered to its creation
@@ -758,96 +852,6 @@ function rememberPod(context, stored, fromBackup) {
 /** R-150: claims and volumes must both be wanted. */
 function restoresVolumes({ filters }) {
 	return ["persistentvolumeclaims", "persistentvolumes"].every((name) => filters.resources.shouldInclude(name));
-}
-// src/core/redact.ts
-/** Shorter values are left: `true` or `1` masked everywhere would hide more than it protects. */
-const MIN_SECRET_LENGTH = 4;
-const MASK = "***";
-/** The text without the values, as they are stored (base64) and decoded. What is part of `known` stays. */
-function maskValues(text, values, known = "") {
-	return values.flatMap((value) => [value, Buffer.from(value, "base64").toString("utf8")]).filter((value) => value.length >= MIN_SECRET_LENGTH && !known.includes(value)).toSorted((a, b) => b.length - a.length).reduce((masked, value) => masked.replaceAll(value, MASK), text);
-}
-/** A longer `{…}` is an object, not a name. */
-const MAX_QUOTED = 80;
-/** The text with every object in it cut to its braces. */
-function elideBodies(text) {
-	const parts = [];
-	let from = 0;
-	for (let index = 0; index < text.length; index += 1) {
-		if (text[index] !== "{") continue;
-		const end = closingOf(text, index);
-		if (end - index > MAX_QUOTED) {
-			parts.push(text.slice(from, index), "{…}");
-			from = end;
-		}
-		index = end - 1;
-	}
-	return [...parts, text.slice(from)].join("");
-}
-/** Index behind the brace that closes the one at `start`, or the end of the text. */
-function closingOf(text, start) {
-	let depth = 0;
-	for (let index = start; index < text.length; index += 1) {
-		if (text[index] === "{") depth += 1;
-		if (text[index] === "}") depth -= 1;
-		if (depth === 0) return index + 1;
-	}
-	return text.length;
-}
-// src/restore/item/item-run.ts
-/** `GR/ns/name` with the target namespace and the name of the backup: how Velero names an item in its messages. */
-function idOf(run) {
-	const name = require_json.textAt(run.fromBackup, "metadata", "name") ?? "";
-	const scope = run.targetNamespace === "" ? "" : `${run.targetNamespace}/`;
-	return `${run.item.groupResource}/${scope}${name}`;
-}
-/** Ends the journey without a message. */
-function settle(run, outcome) {
-	run.outcome = outcome.detail === void 0 ? outcome : {
-		...outcome,
-		detail: masked(run, outcome.detail)
-	};
-	return "done";
-}
-function warn(run, text) {
-	run.messages.push({
-		level: "warning",
-		group: groupOf(run.targetNamespace),
-		text: masked(run, text)
-	});
-}
-function complain(run, text) {
-	run.messages.push({
-		level: "error",
-		group: groupOf(run.targetNamespace),
-		text: masked(run, text)
-	});
-}
-/** Servers and webhooks may quote what they refuse; a value of a Secret must not travel on in their words. */
-function masked(run, text) {
-	if (run.item.groupResource !== "secrets") return text;
-	return maskValues(text, ["data", "stringData"].flatMap((key) => Object.values(require_json.textMapAt(run.fromBackup, key))), idOf(run));
-}
-/** Ends the journey with an error in the group of the item. */
-function fail(run, reason, text, detail = text) {
-	complain(run, text);
-	return settle(run, {
-		kind: "failed",
-		reason,
-		detail
-	});
-}
-/** For read-back: what the server said it stored. */
-function rememberStored(run, type, stored) {
-	run.context.created.push({
-		index: run.item.index,
-		groupResource: run.item.groupResource,
-		apiVersion: require_json.textAt(run.object, "apiVersion") ?? "",
-		kind: require_json.textAt(run.object, "kind") ?? "",
-		resource: type.resource,
-		namespace: run.targetNamespace,
-		...stored
-	});
 }
 // src/restore/item/after-create.ts
 const STATUS_ATTEMPTS = 5;
@@ -2528,21 +2532,14 @@ const PIPELINE = [
 async function restoreItem(context, item, targetNamespace, body, ancestors) {
 	const decoded = decode(context, item, body);
 	if (typeof decoded === "string") return undecodable(context, item, targetNamespace, decoded);
-	const run = {
+	const run = newItemRun({
 		context,
 		item,
 		targetNamespace,
 		ancestors,
 		restoreAnother: (other, namespace, above) => restoreItem(context, other, namespace, other.body, above),
-		fromBackup: decoded,
-		object: decoded,
-		messages: [],
-		record: void 0,
-		endRecord: void 0,
-		outcome: void 0,
-		isTyped: false,
-		isRenamed: false
-	};
+		fromBackup: decoded
+	});
 	try {
 		for (const step of PIPELINE) {
 			const result = step.run(run);
@@ -3830,12 +3827,6 @@ Object.defineProperty(exports, "execHooksOf", {
 		return execHooksOf;
 	}
 });
-Object.defineProperty(exports, "goDurationText", {
-	enumerable: true,
-	get: function() {
-		return goDurationText;
-	}
-});
 Object.defineProperty(exports, "labelValue", {
 	enumerable: true,
 	get: function() {
@@ -3852,6 +3843,12 @@ Object.defineProperty(exports, "needsPatchStrategies", {
 	enumerable: true,
 	get: function() {
 		return needsPatchStrategies;
+	}
+});
+Object.defineProperty(exports, "newItemRun", {
+	enumerable: true,
+	get: function() {
+		return newItemRun;
 	}
 });
 Object.defineProperty(exports, "patchTargets", {
