@@ -1,0 +1,82 @@
+import type { OptionRow } from '../option-row.ts'
+import { PLANNING, RESTORING } from './places.ts'
+
+/** How it is restored: the flags of Velero's server, and our own. */
+export const ENGINE_OPTIONS = {
+  concurrency: {
+    type: 'integer',
+    group: 'engine',
+    places: RESTORING,
+    placeholder: 'N',
+    default: '64',
+    atLeast: 1,
+    doc: 'Requests in flight.',
+  },
+  'restore-resource-priorities': {
+    type: 'text',
+    group: 'engine',
+    places: PLANNING,
+    placeholder: 'A,B,-,C',
+    default: '',
+    doc: "Order of the resources, as the flag of Velero's server: before `-` those that come first, after it those that come last.",
+  },
+  features: {
+    type: 'list',
+    group: 'engine',
+    places: PLANNING,
+    placeholder: 'A,B',
+    choices: ['EnableAPIGroupVersions', 'EnableCSI'],
+    default: '',
+    doc: 'Feature flags of Velero: EnableAPIGroupVersions, EnableCSI.',
+  },
+  'resource-timeout': {
+    type: 'duration',
+    group: 'engine',
+    places: RESTORING,
+    placeholder: 'TIME',
+    default: '10m',
+    atLeast: 1,
+    doc: 'How long to wait for a created object, such as a definition that has to become ready.',
+  },
+  'terminating-resource-timeout': {
+    type: 'duration',
+    group: 'engine',
+    places: RESTORING,
+    placeholder: 'TIME',
+    default: '10m',
+    atLeast: 1,
+    doc: 'How long to wait for a namespace or volume that is being deleted.',
+  },
+  'default-item-operation-timeout': {
+    type: 'duration',
+    group: 'engine',
+    places: RESTORING,
+    placeholder: 'TIME',
+    default: '4h',
+    atLeast: 1,
+    doc: 'Used when the Restore has no item-operation timeout.',
+  },
+  'managed-fields': {
+    type: 'choice',
+    group: 'engine',
+    places: RESTORING,
+    choices: ['auto', 'restore', 'skip'],
+    default: 'auto',
+    doc: 'Write the managed fields of the backup back, as Velero does. `auto`: in a cluster that stays, but not in a throw-away one.',
+  },
+  profile: {
+    type: 'choice',
+    group: 'engine',
+    places: PLANNING,
+    choices: ['velero-1.18', 'velero-1.9'],
+    default: 'velero-1.18',
+    doc: 'The version of Velero whose rules are followed.',
+  },
+  'profile-diff': {
+    type: 'boolean',
+    group: 'engine',
+    places: ['plan'],
+    default: 'false',
+    doc: 'Instead of the plan: what would differ for this backup and Restore between velero-1.9 and velero-1.18, as far as a backup can tell without a cluster.',
+  },
+} as const satisfies Record<string, OptionRow>

@@ -1,0 +1,49 @@
+import type { OptionRow } from '../option-row.ts'
+import { COMMANDS } from './places.ts'
+
+/** Of every command. */
+export const GENERAL_OPTIONS = {
+  all: {
+    type: 'boolean',
+    group: 'general',
+    places: ['cluster down'],
+    default: 'false',
+    doc: 'Remove every cluster that this tool has left on this machine.',
+  },
+  json: {
+    type: 'boolean',
+    group: 'general',
+    places: COMMANDS,
+    default: 'false',
+    doc: 'Print the result as JSON on standard output; everything else goes to standard error.',
+  },
+  quiet: {
+    type: 'boolean',
+    group: 'general',
+    places: COMMANDS,
+    default: 'false',
+    doc: 'Print the outcome only.',
+  },
+  'no-color': {
+    type: 'boolean',
+    group: 'general',
+    places: COMMANDS,
+    default: 'false',
+    doc: 'No colours. The variable NO_COLOR does the same.',
+  },
+  help: {
+    type: 'boolean',
+    group: 'general',
+    places: COMMANDS,
+    short: 'h',
+    default: 'false',
+    doc: 'Print the help of the command.',
+  },
+  version: {
+    type: 'boolean',
+    group: 'general',
+    places: COMMANDS,
+    default: 'false',
+    doc: 'Print the version of restore-rehearsal.',
+  },
+} as const satisfies Record<string, OptionRow>

@@ -1,0 +1,14 @@
+// Where options may be given, in the combinations that come up more than once.
+import type { Place } from '../option-row.ts'
+
+export const RUN = ['run', 'action'] as const satisfies readonly Place[]
+export const RESTORING = ['run', 'restore', 'action'] as const satisfies readonly Place[]
+export const PLANNING = ['run', 'restore', 'plan', 'action'] as const satisfies readonly Place[]
+export const COMMANDS = [
+  'run',
+  'restore',
+  'plan',
+  'inspect',
+  'cluster up',
+  'cluster down',
+] as const satisfies readonly Place[]
