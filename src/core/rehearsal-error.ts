@@ -26,6 +26,7 @@ export const CODES = {
   LOCATION_NOT_FOUND: { exit: 3, hint: 'Pass a folder that holds backups/<name>/, or a lone <name>.tar.gz.' },
   LOCATION_DENIED: { exit: 3, hint: 'The location must be readable; list and get are enough.' },
   LOCATION_UNREACHABLE: { exit: 3, hint: 'Check the address and the network, then try again.' },
+  LOCATION_CHANGED: { exit: 3, hint: 'The backup was replaced while it was read. Start again.' },
   BACKUP_NOT_FOUND: { exit: 3, hint: 'Run `rehearse inspect LOCATION` to see the backups that are there.' },
   BACKUP_AMBIGUOUS: { exit: 2, hint: 'Name one with --backup.' },
 

@@ -63,6 +63,9 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
       why: 'items need this namespace, and the backup has no file for it',
     })),
     readBack: facts.readBack,
+    findings: [],
+    causes: [],
+    checks: [],
     notExercised:
       catalog && engine && facts.backup
         ? [

@@ -1,6 +1,7 @@
 // One model, many renderers. Renderers read this and nothing else. It is also report.json, whose schema is
 // schema/report.schema.json; fields are added, never renamed.
 import type { OutcomeKind, Reason } from '../restore/item-outcome.ts'
+import type { Cause, CheckResult, Finding } from './findings.ts'
 
 export type VerdictKind = 'pass' | 'fail' | 'inconclusive' | 'error' | 'cancelled'
 
@@ -24,6 +25,10 @@ export interface Report {
   /** Objects that the restore made without an item in the archive (blank namespaces). */
   readonly derived: readonly DerivedObject[]
   readonly readBack: { readonly asked: number; readonly found: number; readonly missing: number } | undefined
+  readonly findings: readonly Finding[]
+  /** Of the failed items, largest first. */
+  readonly causes: readonly Cause[]
+  readonly checks: readonly CheckResult[]
   /** What this kind of cluster cannot show, for people: `pods did not run`. */
   readonly notExercised: readonly { readonly what: string; readonly count: number }[]
   /** Volumes whose data the backup holds and this run did not bring back. */

@@ -45,6 +45,9 @@ export function buildReport(changes: Partial<Report> = {}): Report {
     items: [],
     derived: [],
     readBack: { asked: 207, found: 207, missing: 0 },
+    findings: [],
+    causes: [],
+    checks: [],
     notExercised: [
       { what: 'pods did not run', count: 0 },
       { what: 'volume data', count: 3 },

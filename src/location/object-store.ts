@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream'
+
+export interface ObjectFacts {
+  /** Bytes. */
+  readonly size: number
+  /** Opaque; the same as long as the object is the same. */
+  readonly etag: string | undefined
+  /** Where the store keeps versions. */
+  readonly versionId: string | undefined
+}
+
+/** Read-only view of one bucket, container or web folder. The stores differ in this; `BucketLocation` makes locations of them. No method writes. */
+export interface ObjectStore {
+  /** For messages. Never contains credentials or a query string. */
+  readonly url: string
+  /** Names between `prefix` and the next `/`, all pages, sorted. @throws LOCATION_* */
+  folders(prefix: string, signal: AbortSignal): Promise<readonly string[]>
+  /** Undefined when there is no such object. @throws LOCATION_* */
+  head(key: string, signal: AbortSignal): Promise<ObjectFacts | undefined>
+  /**
+   * The bytes of an object from `from` on, of exactly the version that `head` gave: an object that was replaced meanwhile is
+   * LOCATION_CHANGED, never a mixture. @throws LOCATION_*
+   */
+  read(key: string, version: ObjectFacts, from: number, signal: AbortSignal): Promise<Readable>
+  close(): void
+}

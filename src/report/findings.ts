@@ -1,0 +1,57 @@
+// What a run found out beyond the outcomes of the items. Whoever finds something adds data of these shapes; the verdict and
+// the renderers read nothing else.
+
+/** Where a finding comes from; gates are set per source. */
+export const FINDING_SOURCES = {
+  fidelity: 'what is stored differs from what was sent',
+  references: 'an object that was restored names another that is not there',
+  backup: 'the backup lacks what its own records claim',
+} as const satisfies Record<string, string>
+
+export type FindingSource = keyof typeof FINDING_SOURCES
+export type FindingWeight = 'fail' | 'warn' | 'info'
+
+export interface ObjectReference {
+  readonly apiVersion: string
+  readonly kind: string
+  /** '' for cluster scope. */
+  readonly namespace: string
+  readonly name: string
+}
+
+export interface Finding {
+  readonly source: FindingSource
+  /** What was found, from a closed list of the source: `dropped-field`, `missing-secret`. */
+  readonly class: string
+  readonly weight: FindingWeight
+  readonly object: ObjectReference
+  /** Of the field, as kubectl writes it: `spec.template.spec.containers[0].image`. */
+  readonly path?: string
+  /** For people. Never a value of a Secret. */
+  readonly message: string
+}
+
+/** One cause of failed items, however many it hit. */
+export interface Cause {
+  /** From the closed list of causes: `api-not-served`, `admission-denied`. */
+  readonly cause: string
+  /** One line for people: `admission webhook "policy.example.com" denied the request`. */
+  readonly title: string
+  /** The server's own words for the first of the items, without bodies. */
+  readonly words: string
+  readonly nextStep: string
+  /** Positions in `items` of the report, ascending. */
+  readonly items: readonly number[]
+}
+
+/** A check of the user, from the rehearsal file. */
+export interface CheckResult {
+  readonly name: string
+  readonly kind: string
+  readonly result: 'passed' | 'failed' | 'inconclusive'
+  /** What was asked for and what was there. Never a value of a Secret. */
+  readonly message: string
+  /** Objects that were looked at. */
+  readonly objects: number
+  readonly ms: number
+}
