@@ -32,8 +32,8 @@ export function exchange(
       signal.removeEventListener('abort', onAbort)
       then()
     }
-    const fault = (message: string, cause?: unknown): TransportError =>
-      new TransportError(message, sending.mayHaveArrived(), cause)
+    const fault = (message: string, cause?: unknown, isTimeout = false): TransportError =>
+      new TransportError(message, sending.mayHaveArrived(), cause, isTimeout)
     const sending = send({
       answered: (response) => settle(() => resolve(response)),
       broke: (error) =>
@@ -45,7 +45,10 @@ export function exchange(
         sending.cancel()
       })
     const onAbort = (): void => stop(signal.reason)
-    const timer = setTimeout(() => stop(fault(`no answer within ${timeoutMs / 1000} s`)), timeoutMs)
+    const timer = setTimeout(
+      () => stop(fault(`no answer within ${timeoutMs / 1000} s`, undefined, true)),
+      timeoutMs,
+    )
     signal.addEventListener('abort', onAbort, { once: true })
   })
 }

@@ -29,9 +29,12 @@ export interface HttpOrigin {
 export class TransportError extends Error {
   override readonly name = 'TransportError'
   readonly mayHaveArrived: boolean
+  /** No answer came in time; the connection itself did not fail. */
+  readonly isTimeout: boolean
 
-  constructor(message: string, mayHaveArrived: boolean, cause?: unknown) {
+  constructor(message: string, mayHaveArrived: boolean, cause?: unknown, isTimeout = false) {
     super(message, { cause })
     this.mayHaveArrived = mayHaveArrived
+    this.isTimeout = isTimeout
   }
 }

@@ -1,9 +1,9 @@
 // The engine's way to the API server: raw JSON in, raw bytes out. It retries what the server asks to be retried and what
 // cannot have had an effect, and nothing else; whoever creates an object deals with an ambiguous answer.
-import { Semaphore } from '../core/semaphore.ts'
 import { sleep } from '../core/sleep.ts'
+import { AdaptiveLimit, type LoadSign, loadSignOf } from './adaptive-limit.ts'
 import type { KubeConnection } from './connection.ts'
-import { type HttpOrigin, type HttpResponse, TransportError } from './http-origin.ts'
+import { type HttpOrigin, type HttpRequest, type HttpResponse, TransportError } from './http-origin.ts'
 import { kubeErrorOf } from './kube-error.ts'
 import { openOrigin } from './open-origin.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
@@ -29,7 +29,7 @@ export interface KubeClient {
 
 export interface KubeClientOptions {
   readonly signal: AbortSignal
-  /** Requests in flight at one time. */
+  /** Requests in flight at one time, at most; how many really are adapts to the server. */
   readonly maxInFlight: number
   readonly userAgent: string
   readonly requestTimeoutMs?: number
@@ -48,18 +48,10 @@ export async function openKubeClient(
   options: KubeClientOptions,
 ): Promise<KubeClient> {
   const origin = await openOrigin(connection, options.signal)
-  const gate = new Semaphore(options.maxInFlight)
-  const log = createRequestLog(() => gate.peak)
-  const context = { origin, connection, options, log }
-
-  const send = async (request: KubeRequest): Promise<HttpResponse> => {
-    await gate.enter()
-    try {
-      return await sendWithRetries(context, request)
-    } finally {
-      gate.leave()
-    }
-  }
+  const limit = new AdaptiveLimit(options.maxInFlight)
+  const log = createRequestLog(limit)
+  const context = { origin, connection, options, limit, log }
+  const send = (request: KubeRequest): Promise<HttpResponse> => sendWithRetries(context, request)
   return {
     send,
     async expect(request) {
@@ -76,6 +68,7 @@ interface ClientContext {
   readonly origin: HttpOrigin
   readonly connection: KubeConnection
   readonly options: KubeClientOptions
+  readonly limit: AdaptiveLimit
   readonly log: RequestLog
 }
 
@@ -85,10 +78,9 @@ async function sendWithRetries(context: ClientContext, request: KubeRequest): Pr
   const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted()
-    const started = performance.now()
     try {
       if (context.connection.authorization) headers.authorization = await context.connection.authorization()
-      const answer = await context.origin.send({
+      const answer = await sendOnce(context, {
         method: request.method,
         path: request.path,
         headers,
@@ -96,7 +88,6 @@ async function sendWithRetries(context: ClientContext, request: KubeRequest): Pr
         timeoutMs: context.options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
         signal,
       })
-      context.log.answered(performance.now() - started)
       if (!NOT_DONE.has(answer.status) || attempt === MAX_ATTEMPTS) return answer
       context.log.retried()
       await sleep(backoffMs(attempt, answer.headers['retry-after']), signal)
@@ -105,6 +96,25 @@ async function sendWithRetries(context: ClientContext, request: KubeRequest): Pr
       context.log.retried()
       await sleep(backoffMs(attempt, undefined), signal)
     }
+  }
+}
+
+/** Waits until there is room for it. A request that waits to be sent again takes none. */
+async function sendOnce({ origin, limit, log }: ClientContext, request: HttpRequest): Promise<HttpResponse> {
+  await limit.enter()
+  const started = performance.now()
+  let sign: LoadSign = 'slow'
+  try {
+    const answer = await origin.send(request)
+    const ms = performance.now() - started
+    log.answered(ms)
+    sign = loadSignOf(answer.status, ms)
+    return answer
+  } catch (error) {
+    if (error instanceof TransportError && error.isTimeout) sign = 'overloaded'
+    throw error
+  } finally {
+    limit.leave(sign)
   }
 }
 

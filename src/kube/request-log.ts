@@ -2,13 +2,24 @@
 export interface RequestLog {
   answered(ms: number): void
   retried(): void
-  figures(): {
-    readonly count: number
-    readonly retries: number
-    readonly maxInFlight: number
-    readonly p50Ms: number
-    readonly p95Ms: number
-  }
+  figures(): RequestLogFigures
+}
+
+export interface RequestLogFigures {
+  readonly count: number
+  readonly retries: number
+  /** The largest number in flight at one time. */
+  readonly maxInFlight: number
+  /** How often the number in flight was halved because the server was overloaded. */
+  readonly halvings: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+}
+
+/** What the log is told when it is read. */
+export interface InFlight {
+  readonly peak: number
+  readonly halvings: number
 }
 
 /** Upper bounds of the buckets grow by a tenth: a percentile is exact to 10 %, and a million requests cost no memory. */
@@ -16,7 +27,7 @@ const GROWTH = 1.1
 const FIRST_MS = 0.1
 const BUCKETS = 160
 
-export function createRequestLog(peak: () => number): RequestLog {
+export function createRequestLog(inFlight: InFlight): RequestLog {
   const buckets = new Uint32Array(BUCKETS)
   let count = 0
   let retries = 0
@@ -38,7 +49,14 @@ export function createRequestLog(peak: () => number): RequestLog {
     retried() {
       retries += 1
     },
-    figures: () => ({ count, retries, maxInFlight: peak(), p50Ms: percentile(0.5), p95Ms: percentile(0.95) }),
+    figures: () => ({
+      count,
+      retries,
+      maxInFlight: inFlight.peak,
+      halvings: inFlight.halvings,
+      p50Ms: percentile(0.5),
+      p95Ms: percentile(0.95),
+    }),
   }
 }
 

@@ -144,10 +144,14 @@ function failureOf({ failure, isCancelled }: RunFacts): Report['failure'] {
   return { code, message: messageOf(failure), hint: CODES[code].hint }
 }
 
-function requestFigures({ requests, timings }: RunFacts, written: number): Report['requests'] {
+function requestFigures(
+  { requests, restoreRequests, timings }: RunFacts,
+  written: number,
+): Report['requests'] {
   if (requests === undefined) return undefined
   const seconds = timings.restore / 1000
-  return { ...requests, objectsPerSecond: seconds > 0 ? Math.round(written / seconds) : 0 }
+  const perObject = written > 0 ? Math.round((restoreRequests / written) * 100) / 100 : 0
+  return { ...requests, perObject, objectsPerSecond: seconds > 0 ? Math.round(written / seconds) : 0 }
 }
 
 function roundAll(timings: RunFacts['timings']): Report['timings'] {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../backup/catalog.ts'
 import type { SideFiles } from '../backup/side-files.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
+import type { RequestLogFigures } from '../kube/request-log.ts'
 import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
@@ -28,15 +29,9 @@ export interface RunFacts {
   /** Read while the catalog is open. */
   restoredVolumes: readonly RestoredVolume[]
   readBack: ReadBack | undefined
-  requests:
-    | {
-        readonly count: number
-        readonly retries: number
-        readonly maxInFlight: number
-        readonly p50Ms: number
-        readonly p95Ms: number
-      }
-    | undefined
+  requests: RequestLogFigures | undefined
+  /** Requests of the restore stage alone. */
+  restoreRequests: number
   failure: unknown
   isCancelled: boolean
   readonly timings: {
@@ -66,6 +61,7 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     restoredVolumes: [],
     readBack: undefined,
     requests: undefined,
+    restoreRequests: 0,
     failure: undefined,
     isCancelled: false,
     timings: { total: 0, backup: 0, cluster: 0, restore: 0, verify: 0, teardown: 0 },

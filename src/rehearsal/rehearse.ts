@@ -115,11 +115,13 @@ async function runStages(run: Run): Promise<void> {
 async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {
   const started = performance.now()
   facts.restore = input.restore
+  const before = input.client.log.figures().count
   const result = await runEngine(input)
   const ms = performance.now() - started
   facts.engine = result
   facts.timings.restore = ms
   facts.requests = input.client.log.figures()
+  facts.restoreRequests = facts.requests.count - before
   facts.restore = withStatus(input.restore, finalStatus(result, deps.now()))
   if (facts.restoreFilesFolder !== undefined) facts.restoredVolumes = volumesOfRun(input, result)
   signal.throwIfAborted()

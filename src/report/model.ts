@@ -128,7 +128,11 @@ export interface Timings {
 
 export interface RequestFigures {
   readonly count: number
+  /** Requests of the restore stage for each object created or updated. */
+  readonly perObject: number
   readonly maxInFlight: number
+  /** How often the number in flight was halved because the server was overloaded. */
+  readonly halvings: number
   readonly p50Ms: number
   readonly p95Ms: number
   /** Objects created or updated per second of the restore stage. */

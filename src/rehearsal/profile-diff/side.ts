@@ -229,7 +229,7 @@ const EMPTY_CLUSTER: KubeClient = {
   log: {
     answered: () => undefined,
     retried: () => undefined,
-    figures: () => ({ count: 0, retries: 0, maxInFlight: 0, p50Ms: 0, p95Ms: 0 }),
+    figures: () => ({ count: 0, retries: 0, maxInFlight: 0, halvings: 0, p50Ms: 0, p95Ms: 0 }),
   },
   close: () => undefined,
 }

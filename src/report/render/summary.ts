@@ -113,12 +113,13 @@ function volumeLine({ namespace, claim, volume, method, bytes }: Report['volumes
 function timingLines({ timings, requests }: Report): readonly string[] {
   const parts = Object.entries(timings).map(([part, ms]) => `- ${part} ${formatSpan(ms)}\n`)
   if (requests === undefined) return parts
-  const { count, p50Ms, p95Ms, objectsPerSecond, retries } = requests
+  const { count, perObject, maxInFlight, halvings, p50Ms, p95Ms, objectsPerSecond, retries } = requests
   const times = `half within ${Math.round(p50Ms)} ms, 95 % within ${Math.round(p95Ms)} ms`
   const speed = `${formatNumber(objectsPerSecond)} objects/s`
   return [
     ...parts,
     `- ${formatCount(count, 'request')}, ${times}, ${formatCount(retries, 'retry', 'retries')}, ${speed}\n`,
+    `- ${perObject} requests per object, at most ${maxInFlight} in flight, ${formatCount(halvings, 'halving')}\n`,
   ]
 }
 

@@ -28,7 +28,7 @@ function serverWith(answers: Readonly<Record<string, unknown>>): {
     log: {
       answered: () => undefined,
       retried: () => undefined,
-      figures: () => ({ count: 0, retries: 0, maxInFlight: 0, p50Ms: 0, p95Ms: 0 }),
+      figures: () => ({ count: 0, retries: 0, maxInFlight: 0, halvings: 0, p50Ms: 0, p95Ms: 0 }),
     },
     close: () => undefined,
   }

@@ -3,25 +3,26 @@ import { expect, test } from 'vitest'
 import { createRequestLog } from '../../../src/kube/request-log.ts'
 
 test('nothing asked, nothing measured', () => {
-  const figures = { count: 0, retries: 0, maxInFlight: 0, p50Ms: 0, p95Ms: 0 }
-  expect(createRequestLog(() => 0).figures()).toEqual(figures)
+  const figures = { count: 0, retries: 0, maxInFlight: 0, halvings: 0, p50Ms: 0, p95Ms: 0 }
+  expect(createRequestLog({ peak: 0, halvings: 0 }).figures()).toEqual(figures)
 })
 
 test('counts answers and retries, and asks for the peak when it is read', () => {
-  let peak = 1
-  const log = createRequestLog(() => peak)
+  const inFlight = { peak: 1, halvings: 0 }
+  const log = createRequestLog(inFlight)
   log.answered(1)
   log.answered(2)
   log.retried()
-  peak = 7
-  expect(log.figures()).toMatchObject({ count: 2, retries: 1, maxInFlight: 7 })
+  inFlight.peak = 7
+  inFlight.halvings = 2
+  expect(log.figures()).toMatchObject({ count: 2, retries: 1, maxInFlight: 7, halvings: 2 })
 })
 
 test('a percentile is never below the true one, and at most a tenth above it', () => {
   const times = fc.array(fc.double({ min: 0.1, max: 300_000, noNaN: true }), { minLength: 1, maxLength: 200 })
   fc.assert(
     fc.property(times, (measured) => {
-      const log = createRequestLog(() => 0)
+      const log = createRequestLog({ peak: 0, halvings: 0 })
       for (const ms of measured) log.answered(ms)
       const sorted = measured.toSorted((a, b) => a - b)
       const { p50Ms, p95Ms } = log.figures()
@@ -36,7 +37,7 @@ test('a percentile is never below the true one, and at most a tenth above it', (
 })
 
 test('what is too short or too long to measure is still counted', () => {
-  const log = createRequestLog(() => 0)
+  const log = createRequestLog({ peak: 0, halvings: 0 })
   for (const ms of [0, -1, 1e12]) log.answered(ms)
   expect(log.figures().count).toBe(3)
   expect(log.figures().p50Ms).toBe(0.1)

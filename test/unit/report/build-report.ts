@@ -61,7 +61,16 @@ export function buildReport(changes: Partial<Report> = {}): Report {
     errors: [],
     failure: undefined,
     timings: { total: 4_100, backup: 100, cluster: 2_900, restore: 400, verify: 300, teardown: 400 },
-    requests: { count: 640, maxInFlight: 64, p50Ms: 12, p95Ms: 40, objectsPerSecond: 531, retries: 1 },
+    requests: {
+      count: 640,
+      perObject: 1.02,
+      maxInFlight: 64,
+      halvings: 0,
+      p50Ms: 12,
+      p95Ms: 40,
+      objectsPerSecond: 531,
+      retries: 1,
+    },
     ...changes,
   }
 }
