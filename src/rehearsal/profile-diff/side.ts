@@ -193,7 +193,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     ledger: createLedger(catalog.items.length),
     volumes: { toProvision: new Set(), renamed: new Map() },
     dataUploads: dataUploadLog(),
-    newCrds: new Set(),
+    newCrds: new Map(),
     created: [],
     createdPods: [],
     signal: input.signal,

@@ -41,10 +41,9 @@ export interface RestoreContext {
   readonly ledger: Ledger
   readonly volumes: VolumeMemory
   readonly dataUploads: DataUploadLog
-  /** CRDs that this run created, by name: their objects may meet a server that does not serve them yet. */
-  readonly newCrds: Set<string>
+  /** CRDs that this run created, by name, and until when the server makes their objects wait (ms since 1970; 0 while it is not known). */
+  readonly newCrds: Map<string, number>
   readonly created: CreatedObject[]
-  /** Pods that leave something to do when the items are through. */
   /** Pods with hooks or saved volumes, for Finalizing. */
   readonly createdPods: CreatedPod[]
   readonly signal: AbortSignal

@@ -4,30 +4,64 @@ import { isObject, type JsonObject, listAt, textAt } from '../../core/json.ts'
 import { sleep } from '../../core/sleep.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { discover } from '../../kube/discovery.ts'
-import { listPages } from '../../kube/verbs.ts'
+import { getObject, listPages } from '../../kube/verbs.ts'
 import type { Message } from '../messages.ts'
 import { preferredOf } from './cluster-view.ts'
 import type { RestoreContext } from './context.ts'
 
 export const CRD_RESOURCE = 'customresourcedefinitions.apiextensions.k8s.io'
 const CRDS = { group: 'apiextensions.k8s.io', version: 'v1', resource: 'customresourcedefinitions' }
-const POLL_MS = 100
+const FIRST_POLL_MS = 10
+const LAST_POLL_MS = 250
+/** So few definitions are asked for one by one: a list would bring all others along. */
+const FEW = 16
 const DISCOVERY_TIMEOUT_MS = 10_000
 const NEEDED = ['Established', 'NamesAccepted']
+/** The API server lets every create wait for this long when the definition was established less than this long ago (apiextensions-apiserver, customresource_handler.go). */
+const HOLD_MS = 2_000
 
 /** Waits until every new definition is ready; those that are not in time are errors of their items. */
 export async function waitForCrds(context: RestoreContext): Promise<readonly Message[]> {
-  const waiting = new Set(context.newCrds)
+  const waiting = new Set(context.newCrds.keys())
   const giveUpAt = Date.now() + (context.profile.crdReadyTimeoutMs ?? context.resourceTimeoutMs)
-  while (waiting.size > 0) {
-    for await (const page of listPages(context.client, CRDS, '')) {
-      for (const crd of page) if (isReady(crd)) waiting.delete(textAt(crd, 'metadata', 'name') ?? '')
+  for (const pause of pauses()) {
+    for await (const crd of lookAt(context, waiting)) {
+      const name = textAt(crd, 'metadata', 'name') ?? ''
+      if (!isReady(crd) || !waiting.delete(name)) continue
+      context.newCrds.set(name, heldUntil(crd, Date.now()))
     }
-    if (waiting.size === 0) return []
+    if (waiting.size === 0) break
     if (Date.now() >= giveUpAt) return [...waiting].map((name) => notReady(context, name))
-    await sleep(POLL_MS, context.signal)
+    await sleep(pause, context.signal)
   }
   return []
+}
+
+/** A create that is sent too early takes the whole time that the server makes it wait; one that waits here only the rest of it. */
+export async function waitUntilWritable(context: RestoreContext, groupResource: string): Promise<void> {
+  const left = (context.newCrds.get(groupResource) ?? 0) - Date.now()
+  if (left > 0) await sleep(left, context.signal)
+}
+
+async function* lookAt(context: RestoreContext, names: ReadonlySet<string>): AsyncGenerator<JsonObject> {
+  if (names.size > FEW) {
+    for await (const page of listPages(context.client, CRDS, '')) yield* page
+    return
+  }
+  const found = await Promise.all([...names].map((name) => getObject(context.client, CRDS, '', name)))
+  for (const crd of found) if (crd !== undefined) yield crd
+}
+
+/** By the server's clock, which may go wrong: never longer than from now on. Milliseconds since 1970. */
+function heldUntil(crd: JsonObject, now: number): number {
+  const established = conditionsOf(crd).find(({ type }) => type === 'Established')
+  const since = Date.parse(textAt(established, 'lastTransitionTime') ?? '')
+  return Math.min(now, Number.isNaN(since) ? now : since) + HOLD_MS
+}
+
+/** Milliseconds between two looks: short at first, for what is nearly there. */
+function* pauses(): Generator<number> {
+  for (let pause = FIRST_POLL_MS; ; pause = Math.min(LAST_POLL_MS, pause * 2)) yield pause
 }
 
 /**
@@ -36,17 +70,22 @@ export async function waitForCrds(context: RestoreContext): Promise<readonly Mes
  */
 export async function discoverNew(context: RestoreContext): Promise<Discovery> {
   const giveUpAt = Date.now() + DISCOVERY_TIMEOUT_MS
+  const pause = pauses()
   for (;;) {
     const discovery = await discover(context.client)
-    const isKnown = [...context.newCrds].every((name) => preferredOf(discovery, name) !== undefined)
+    const isKnown = [...context.newCrds.keys()].every((name) => preferredOf(discovery, name) !== undefined)
     if (isKnown || Date.now() >= giveUpAt) return discovery
-    await sleep(POLL_MS, context.signal)
+    await sleep(pause.next().value ?? LAST_POLL_MS, context.signal)
   }
 }
 
 function isReady(crd: JsonObject): boolean {
-  const conditions = listAt(crd, 'status', 'conditions').filter(isObject)
+  const conditions = conditionsOf(crd)
   return NEEDED.every((type) => conditions.some((c) => c.type === type && c.status === 'True'))
+}
+
+function conditionsOf(crd: JsonObject): readonly JsonObject[] {
+  return listAt(crd, 'status', 'conditions').filter(isObject)
 }
 
 function notReady(context: RestoreContext, name: string): Message {

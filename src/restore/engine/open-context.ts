@@ -57,7 +57,7 @@ export async function openContext(
     volumes: { toProvision: new Set(), renamed: new Map() },
     createdPods: [],
     dataUploads: dataUploadLog(),
-    newCrds: new Set(),
+    newCrds: new Map(),
     created: state.created,
     signal,
   }

@@ -5,6 +5,7 @@ import { restoreItem } from '../item/pipeline.ts'
 import type { Message } from '../messages.ts'
 import type { PlannedGroup, PlannedItem } from '../select/plan.ts'
 import type { RestoreContext } from './context.ts'
+import { CRD_RESOURCE, waitUntilWritable } from './crds.ts'
 import { restoreNamespaceItem } from './namespace-items.ts'
 
 export interface GroupRun {
@@ -18,9 +19,10 @@ export interface GroupRun {
 
 export async function runGroup(run: GroupRun, group: PlannedGroup): Promise<void> {
   const isNamespaces = group.groupResource === 'namespaces'
+  await waitUntilWritable(run.context, group.groupResource)
   await mapConcurrent(
     lanesOf(group, run.quotaNamespaces),
-    run.concurrency,
+    concurrencyFor(run, group),
     run.context.signal,
     async (lane) => {
       for (const planned of lane) {
@@ -33,6 +35,13 @@ export async function runGroup(run: GroupRun, group: PlannedGroup): Promise<void
     },
   )
   run.context.existing.forget()
+}
+
+/** Every definition makes the server build a handler and publish a schema: too many at one time starve everything else. */
+const MAX_CRDS_IN_FLIGHT = 16
+
+function concurrencyFor({ concurrency }: GroupRun, { groupResource }: PlannedGroup): number {
+  return groupResource === CRD_RESOURCE ? Math.min(concurrency, MAX_CRDS_IN_FLIGHT) : concurrency
 }
 
 /** One lane per item, one lane per namespace with a quota; in the order of their first items. */

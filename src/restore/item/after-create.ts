@@ -34,7 +34,7 @@ function remember(run: ItemRun, type: ResourcePath, stored: JsonObject, name: st
   }
   rememberStored(run, type, { name, uid: textAt(stored, 'metadata', 'uid') ?? '', updated: false })
   if (run.item.groupResource === 'customresourcedefinitions.apiextensions.k8s.io')
-    run.context.newCrds.add(name)
+    run.context.newCrds.set(name, 0)
 }
 
 function wantsStatus({ context, item, object, fromBackup }: ItemRun): boolean {

@@ -10,6 +10,7 @@ import { afterCreate } from './after-create.ts'
 import { handleExisting } from './existing.ts'
 import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
 import { RESTORE_NAME_LABEL } from './labels.ts'
+import { storedMetadata } from './stored-metadata.ts'
 
 /** A type whose definition was created a moment ago may need this long to be served. */
 const NEW_TYPE_TIMEOUT_MS = 5_000
@@ -61,7 +62,8 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
   for (;;) {
     const answer = await sendOnce(run, type, path, body)
-    if (answer.status < 300) return asObject(parseJson(answer.body.toString('utf8')))
+    if (answer.status < 300)
+      return readsWhole(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
     const isTooEarly = answer.status === 404 && run.context.newCrds.has(run.item.groupResource)
     if (!isTooEarly || Date.now() >= giveUpAt) throw kubeErrorOf(answer.status, answer.body)
     await sleep(NEW_TYPE_POLL_MS, run.context.signal)
@@ -100,6 +102,11 @@ async function sendOnce(
     if (isOurs) return { status: 201, body: Buffer.from(stringifyJson(found)) }
     throw new KubeError(409, 'AlreadyExists', `${type.resource} "${nameOf(run)}" already exists`)
   }
+}
+
+/** A pod's containers and the managedFields of any object are needed afterwards; of everything else only who it is. */
+function readsWhole({ item, context }: ItemRun): boolean {
+  return item.groupResource === 'pods' || context.restoresManagedFields
 }
 
 function asObject(value: Json): JsonObject {

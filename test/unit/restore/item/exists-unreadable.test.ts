@@ -17,7 +17,7 @@ function runOf(profile: ProfileName): ItemRun {
     context: {
       profile: profileOf(profile),
       restoresManagedFields: false,
-      newCrds: new Set(),
+      newCrds: new Map(),
       existing: { find: async () => undefined, forget: () => undefined },
       signal: new AbortController().signal,
       client: {
