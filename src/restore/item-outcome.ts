@@ -34,6 +34,7 @@ export const REASONS = {
   'crd-not-ready': 'the definition was created but did not become ready',
   'follow-up-failed': 'was created, but a later step failed',
   vanished: 'was created, but is not in the cluster any more',
+  replaced: 'was created, but another object has taken its name since',
   // unknown
   'not-reached': 'the run ended before this item',
   ambiguous: 'the answer to its creation was lost, and reading it back did not settle it',
@@ -57,4 +58,14 @@ export interface ItemOutcome {
   readonly reason: Reason
   /** For people: the server's message, the name of an action. Never an object body, never a value of a Secret. */
   readonly detail?: string
+  /** What the server's refusal says to programs. */
+  readonly refusal?: Refusal
+}
+
+/** Of the Status object of an API server. */
+export interface Refusal {
+  /** Of HTTP. */
+  readonly status: number
+  /** `Invalid`, `Forbidden`; '' when there is none. */
+  readonly reason: string
 }

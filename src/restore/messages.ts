@@ -7,6 +7,8 @@ export interface Message {
   readonly level: 'warning' | 'error'
   readonly group: MessageGroup
   readonly text: string
+  /** The item of the archive that it is about. */
+  readonly item?: number
 }
 
 /** `grp(ns)` of the rules: cluster scope when the namespace is ''. */

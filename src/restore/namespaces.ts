@@ -22,6 +22,15 @@ export interface Namespaces {
   ensure(target: string, source: string): Promise<NamespaceState> | NamespaceState
 }
 
+export interface MadeNamespace {
+  readonly target: string
+  /** Its file in the archive; undefined for a blank one. */
+  readonly from: CatalogItem | undefined
+  readonly uid: string
+  /** As it was sent. */
+  readonly sent: JsonObject
+}
+
 export interface NamespaceNeeds {
   readonly client: KubeClient
   readonly catalog: Catalog
@@ -30,7 +39,7 @@ export interface NamespaceNeeds {
   readonly terminatingText: (namespace: string) => string
   readonly signal: AbortSignal
   /** Called once per namespace that this run created. */
-  readonly onCreated: (target: string, from: CatalogItem | undefined, uid: string) => void
+  readonly onCreated: (made: MadeNamespace) => void
 }
 
 /** @throws KubeError, TransportError when namespaces cannot be listed */
@@ -66,8 +75,9 @@ async function ensureOnce(
     if (existing !== undefined && !(await isGoneInTime(needs, target))) {
       return { kind: 'error', text: needs.terminatingText(target) }
     }
-    const uid = await create(needs, target, from)
-    if (uid !== undefined) needs.onCreated(target, from, uid)
+    const sent = namespaceObject(target, from && needs.catalog.read(from.body))
+    const uid = await create(needs, target, sent)
+    if (uid !== undefined) needs.onCreated({ target, from, uid, sent })
     return { kind: 'ready', made: uid !== undefined, from }
   } catch (error) {
     needs.signal.throwIfAborted()
@@ -92,13 +102,8 @@ async function isGoneInTime(needs: NamespaceNeeds, name: string): Promise<boolea
 }
 
 /** The uid; undefined when somebody else made it in the meantime. @throws Error when that one is going away too */
-async function create(
-  needs: NamespaceNeeds,
-  name: string,
-  from: CatalogItem | undefined,
-): Promise<string | undefined> {
+async function create(needs: NamespaceNeeds, name: string, object: JsonObject): Promise<string | undefined> {
   try {
-    const object = namespaceObject(name, from && needs.catalog.read(from.body))
     const stored = await createObject(needs.client, NAMESPACES, '', object)
     return textAt(stored, 'metadata', 'uid') ?? ''
   } catch (error) {

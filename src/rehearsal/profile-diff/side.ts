@@ -195,6 +195,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     dataUploads: dataUploadLog(),
     newCrds: new Map(),
     created: [],
+    sent: undefined,
     createdPods: [],
     signal: input.signal,
   }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../backup/catalog.ts'
+import type { Catalog, SpoolRange } from '../../backup/catalog.ts'
 import type { SideFiles } from '../../backup/side-files.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import type { ExistingObjects } from '../../kube/existing-objects.ts'
@@ -44,6 +44,7 @@ export interface RestoreContext {
   /** CRDs that this run created, by name, and until when the server makes their objects wait (ms since 1970; 0 while it is not known). */
   readonly newCrds: Map<string, number>
   readonly created: CreatedObject[]
+  readonly sent: SentBodies | undefined
   /** Pods with hooks or saved volumes, for Finalizing. */
   readonly createdPods: CreatedPod[]
   readonly signal: AbortSignal
@@ -55,6 +56,11 @@ export interface VolumeMemory {
   readonly renamed: Map<string, string>
 }
 
+/** Keeps the bodies that the server took, for the comparison with what it stored. */
+export interface SentBodies {
+  append(body: Buffer): SpoolRange
+}
+
 /** For read-back and hooks: what the server says it stored. */
 export interface CreatedObject extends ItemReference {
   readonly index: number | undefined
@@ -63,4 +69,6 @@ export interface CreatedObject extends ItemReference {
   readonly resource: string
   readonly uid: string
   readonly updated: boolean
+  /** What was sent; undefined when nobody keeps it, or when the object was only changed in part. */
+  readonly sent: SpoolRange | undefined
 }

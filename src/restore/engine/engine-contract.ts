@@ -11,7 +11,7 @@ import type { Message } from '../messages.ts'
 import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
 import type { Records } from '../records.ts'
 import type { ConfigMap, RestoreDocument } from '../restore-document.ts'
-import type { CreatedObject } from './context.ts'
+import type { CreatedObject, SentBodies } from './context.ts'
 
 export interface EngineInput {
   /** Its spec completed by validation. */
@@ -28,6 +28,8 @@ export interface EngineInput {
   readonly hasNodes: boolean
   readonly connection: KubeConnection
   readonly settings: EngineOptions
+  /** Where accepted bodies are kept; undefined: nowhere. */
+  readonly sent?: SentBodies
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
 }

@@ -1,12 +1,12 @@
 // From the input of a run to what every item of it works with.
-import type { CatalogItem } from '../../backup/catalog.ts'
+import { stringifyJson } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
 import { dataUploadLog } from '../actions/dataupload.ts'
 import { profileOf } from '../document/profile.ts'
-import { openNamespaces } from '../namespaces.ts'
+import { type MadeNamespace, openNamespaces } from '../namespaces.ts'
 import { clusterView } from './cluster-view.ts'
-import type { RestoreContext } from './context.ts'
+import type { RestoreContext, SentBodies } from './context.ts'
 import type { EngineInput, EngineState } from './engine-contract.ts'
 import { openModifiers } from './modifiers.ts'
 import { sideFilesFor } from './side-files-for.ts'
@@ -50,7 +50,7 @@ export async function openContext(
       terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
       terminatingText: profile.terminatingNamespaceText,
       signal,
-      onCreated: (target, from, uid) => recordNamespace(state, filters, { target, from, uid }),
+      onCreated: (made) => recordNamespace(state, filters, made, input.sent),
     }),
     records: state.records,
     ledger: state.ledger,
@@ -59,6 +59,7 @@ export async function openContext(
     dataUploads: dataUploadLog(),
     newCrds: new Map(),
     created: state.created,
+    sent: input.sent,
     signal,
   }
 }
@@ -74,11 +75,8 @@ const NOTHING_SERVED: Discovery = {
 function recordNamespace(
   state: EngineState,
   filters: RestoreContext['filters'],
-  {
-    target,
-    from,
-    uid,
-  }: { readonly target: string; readonly from: CatalogItem | undefined; readonly uid: string },
+  { target, from, uid, sent }: MadeNamespace,
+  bodies: SentBodies | undefined,
 ): void {
   const { record, done } = state.records.add('v1', 'Namespace', '', target, 'namespaces')
   record.action = 'created'
@@ -94,6 +92,7 @@ function recordNamespace(
     name: target,
     uid,
     updated: false,
+    sent: bodies?.append(Buffer.from(stringifyJson(sent))),
   })
   if (from === undefined) {
     state.blankNamespaces.push(target)

@@ -62,8 +62,10 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
   for (;;) {
     const answer = await sendOnce(run, type, path, body)
-    if (answer.status < 300)
+    if (answer.status < 300) {
+      run.sent = run.context.sent?.append(body)
       return readsWhole(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
+    }
     const isTooEarly = answer.status === 404 && run.context.newCrds.has(run.item.groupResource)
     if (!isTooEarly || Date.now() >= giveUpAt) throw kubeErrorOf(answer.status, answer.body)
     await sleep(NEW_TYPE_POLL_MS, run.context.signal)
@@ -131,7 +133,7 @@ async function handleRefusal(run: ItemRun, type: ResourcePath, error: unknown): 
   }
   if (isAlreadyExists(error)) return unreadable(run, `${type.resource} "${name}" not found`)
   const isUnserved = error instanceof KubeError && error.isNotFound && !isServed(run, type)
-  return fail(run, isUnserved ? 'api-not-served' : 'refused', text, messageOf(error))
+  return fail(run, isUnserved ? 'api-not-served' : 'refused', text, messageOf(error), error)
 }
 
 function isAlreadyExists(error: unknown): boolean {

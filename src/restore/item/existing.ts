@@ -1,11 +1,11 @@
 // the object is in the cluster already. It is compared with what would have been sent; the
 // existing-resource policy decides what follows.
-import { type JsonObject, omit, semanticEqual, textAt } from '../../core/json.ts'
+import { type JsonObject, omit, semanticEqual, stringifyJson, textAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { mergePatchObject } from '../../kube/verbs.ts'
 import { createMergePatch } from '../merge-patch.ts'
-import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
+import { complain, type ItemRun, refusalOf, rememberStored, type Step, settle, warn } from './item-run.ts'
 import { withRestoreLabels } from './labels.ts'
 import { mergeServiceAccount } from './service-account.ts'
 import { strip } from './strip.ts'
@@ -74,8 +74,14 @@ async function update(comparison: Comparison): Promise<Step> {
     run.context.signal.throwIfAborted()
     warn(run, messageOf(error))
     await patchLabels(comparison)
-    return settle(run, { kind: 'failed', reason: 'patch-refused', detail: messageOf(error) })
+    return settle(run, {
+      kind: 'failed',
+      reason: 'patch-refused',
+      detail: messageOf(error),
+      ...refusalOf(error),
+    })
   }
+  run.sent = run.context.sent?.append(Buffer.from(stringifyJson(wanted)))
   return updated(comparison, 'patched')
 }
 
@@ -97,7 +103,12 @@ async function mergeAccount(comparison: Comparison, policy: string): Promise<Ste
     run.context.signal.throwIfAborted()
     warn(run, messageOf(error))
     if (policy === 'update') await patchLabels(comparison)
-    return settle(run, { kind: 'failed', reason: 'patch-refused', detail: messageOf(error) })
+    return settle(run, {
+      kind: 'failed',
+      reason: 'patch-refused',
+      detail: messageOf(error),
+      ...refusalOf(error),
+    })
   }
   return updated(comparison, 'merged')
 }

@@ -1,7 +1,8 @@
 // The journey of one object through the pipeline. A step reads and writes this and says whether the journey goes on.
-import type { CatalogItem } from '../../backup/catalog.ts'
+import type { CatalogItem, SpoolRange } from '../../backup/catalog.ts'
 import { type JsonObject, textAt, textMapAt } from '../../core/json.ts'
 import { maskValues } from '../../core/redact.ts'
+import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import type { RestoreContext } from '../engine/context.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
@@ -31,6 +32,8 @@ export interface ItemRun {
   /** Set when this run made the record: it must be called, or others wait for ever. */
   endRecord: (() => void) | undefined
   outcome: ItemOutcome | undefined
+  /** The body that the server took. */
+  sent: SpoolRange | undefined
   /** Velero would have passed it through a Go struct, so its comparison never finds it equal. */
   isTyped: boolean
   /** The name was changed because a volume of this name is in use. */
@@ -57,6 +60,7 @@ export function newItemRun(
     record: undefined,
     endRecord: undefined,
     outcome: undefined,
+    sent: undefined,
     isTyped: false,
     isRenamed: false,
   }
@@ -83,11 +87,15 @@ export function settle(run: ItemRun, outcome: ItemOutcome): 'done' {
 }
 
 export function warn(run: ItemRun, text: string): void {
-  run.messages.push({ level: 'warning', group: groupOf(run.targetNamespace), text: masked(run, text) })
+  run.messages.push(message(run, 'warning', text))
 }
 
 export function complain(run: ItemRun, text: string): void {
-  run.messages.push({ level: 'error', group: groupOf(run.targetNamespace), text: masked(run, text) })
+  run.messages.push(message(run, 'error', text))
+}
+
+function message(run: ItemRun, level: Message['level'], text: string): Message {
+  return { level, group: groupOf(run.targetNamespace), text: masked(run, text), item: run.item.index }
 }
 
 /** Servers and webhooks may quote what they refuse; a value of a Secret must not travel on in their words. */
@@ -99,9 +107,21 @@ function masked(run: ItemRun, text: string): string {
 }
 
 /** Ends the journey with an error in the group of the item. */
-export function fail(run: ItemRun, reason: ItemOutcome['reason'], text: string, detail = text): 'done' {
+export function fail(
+  run: ItemRun,
+  reason: ItemOutcome['reason'],
+  text: string,
+  detail = text,
+  error?: unknown,
+): 'done' {
   complain(run, text)
-  return settle(run, { kind: 'failed', reason, detail })
+  return settle(run, { kind: 'failed', reason, detail, ...refusalOf(error) })
+}
+
+/** What a program may know of a refusal; nothing when the error is something else. */
+export function refusalOf(error: unknown): Pick<ItemOutcome, 'refusal'> {
+  if (!(error instanceof KubeError)) return {}
+  return { refusal: { status: error.status, reason: error.reason } }
 }
 
 /** For read-back: what the server said it stored. */
@@ -117,6 +137,7 @@ export function rememberStored(
     kind: textAt(run.object, 'kind') ?? '',
     resource: type.resource,
     namespace: run.targetNamespace,
+    sent: run.sent,
     ...stored,
   })
 }
