@@ -1,7 +1,7 @@
 /** The numbers of one run of one side, as the job handed them over. */
 export type RunFigures = Readonly<Record<string, number>>
 
-export type Unit = 'objects/s' | 'MiB/s' | 's' | 'ms' | 'µs' | 'writes' | 'requests'
+export type Unit = 'objects/s' | 'MiB/s' | 'MiB' | 's' | 'ms' | 'µs' | 'writes' | 'requests'
 
 export interface Goal {
   readonly kind: 'at-least' | 'at-most'

@@ -7,6 +7,8 @@ import type { Benchmark, Row } from './benchmark.ts'
 import { archive } from './benchmarks/archive.ts'
 import { commandLine } from './benchmarks/command-line.ts'
 import { manyDefinitions } from './benchmarks/definitions.ts'
+import { largeBackup } from './benchmarks/large-backup.ts'
+import { managedFields } from './benchmarks/managed-fields.ts'
 import { repeatedRestore } from './benchmarks/repeated-restore.ts'
 import { throughput } from './benchmarks/throughput.ts'
 import { wholeRun } from './benchmarks/whole-run.ts'
@@ -17,8 +19,10 @@ import { jobRunner } from './run-job.ts'
 
 const BENCHMARKS: readonly { readonly ids: readonly string[]; readonly measure: Benchmark }[] = [
   { ids: ['B0', 'B1', 'B12'], measure: throughput },
+  { ids: ['B2'], measure: managedFields },
   { ids: ['B3'], measure: manyDefinitions },
   { ids: ['B4'], measure: repeatedRestore },
+  { ids: ['B5', 'B10'], measure: largeBackup },
   { ids: ['B6'], measure: wholeRun },
   { ids: ['B8'], measure: archive },
   { ids: ['B9'], measure: commandLine },

@@ -1,3 +1,4 @@
+import type { OptionName } from '../../src/config/options.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import { requestOf } from './request-of.ts'
 import { type Lap, peakMemoryMiB, stopwatch } from './stopwatch.ts'
@@ -5,13 +6,15 @@ import { type Lap, peakMemoryMiB, stopwatch } from './stopwatch.ts'
 export interface RehearsalInput {
   readonly bucket: string
   readonly reportDir: string
+  /** Of `rehearse run`, as a user would write them. */
+  readonly options?: Readonly<Partial<Record<OptionName, string>>>
 }
 
 /** The whole use case, from the backup to the report, in this process. @throws when the verdict is not pass */
 export async function rehearsal(input: RehearsalInput, signal: AbortSignal): Promise<object> {
   let stage = stopwatch()
   let restored: Lap = stage()
-  const { report } = await rehearse(requestOf(input.bucket, input.reportDir), {
+  const { report } = await rehearse(requestOf(input.bucket, input.reportDir, input.options), {
     signal,
     emit: ({ kind }) => {
       if (kind === 'backup-read' || kind === 'cluster-ready') stage = stopwatch()

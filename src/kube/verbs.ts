@@ -4,7 +4,7 @@ import { KubeError } from './kube-error.ts'
 import { collectionPath, objectPath, type ResourcePath } from './paths.ts'
 
 /** Objects per page of a list: a page stays below a few megabytes with usual objects. */
-const PAGE_SIZE = 500
+export const PAGE_SIZE = 500
 
 /** One object, or undefined when there is none. @throws KubeError, TransportError */
 export async function getObject(
@@ -32,6 +32,9 @@ export async function createObject(
   return asObject(await client.expect({ method: 'POST', path, body: stringifyJson(object) }))
 }
 
+/** An object's metadata instead of all of it, where the server can do that. */
+export const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
+
 /** JSON merge patch of one object or of a sub-resource of it. @throws KubeError, TransportError */
 export async function mergePatchObject(
   client: KubeClient,
@@ -39,14 +42,14 @@ export async function mergePatchObject(
   namespace: string,
   name: string,
   patch: JsonObject,
-): Promise<JsonObject> {
-  const answer = await client.expect({
+): Promise<void> {
+  await client.expect({
     method: 'PATCH',
     path: objectPath(type, namespace, name),
     body: stringifyJson(patch),
     contentType: 'application/merge-patch+json',
+    accept: METADATA_ONLY,
   })
-  return asObject(answer)
 }
 
 /** Replaces a sub-resource. @throws KubeError, TransportError */
@@ -57,15 +60,17 @@ export async function putSubresource(
   name: string,
   subresource: string,
   object: JsonObject,
-): Promise<JsonObject> {
+): Promise<void> {
   const path = `${objectPath(type, namespace, name)}/${subresource}`
-  return asObject(await client.expect({ method: 'PUT', path, body: stringifyJson(object) }))
+  await client.expect({ method: 'PUT', path, body: stringifyJson(object), accept: METADATA_ONLY })
 }
 
 export interface ListOptions {
   readonly labelSelector?: string
   /** Only metadata: a fraction of the bytes. */
   readonly metadataOnly?: boolean
+  /** Objects per page, for bodies that are large. */
+  readonly pageSize?: number
 }
 
 /** Pages of a collection; the namespace is '' for all. @throws KubeError, TransportError */
@@ -77,7 +82,7 @@ export async function* listPages(
 ): AsyncGenerator<readonly JsonObject[]> {
   let next = ''
   do {
-    const query = new URLSearchParams({ limit: String(PAGE_SIZE) })
+    const query = new URLSearchParams({ limit: String(options.pageSize ?? PAGE_SIZE) })
     if (options.labelSelector !== undefined) query.set('labelSelector', options.labelSelector)
     if (next !== '') query.set('continue', next)
     const body = await client.expect({

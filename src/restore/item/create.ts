@@ -5,7 +5,7 @@ import { sleep } from '../../core/sleep.ts'
 import { TransportError } from '../../kube/http-origin.ts'
 import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
 import { collectionPath, type ResourcePath, splitApiVersion, splitGroupResource } from '../../kube/paths.ts'
-import { getObject } from '../../kube/verbs.ts'
+import { getObject, METADATA_ONLY } from '../../kube/verbs.ts'
 import { afterCreate } from './after-create.ts'
 import { handleExisting } from './existing.ts'
 import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
@@ -18,8 +18,6 @@ const NEW_TYPE_POLL_MS = 100
 
 /** Without this the server decodes every body twice, for warnings that Velero does not read either. */
 const CREATE_QUERY = 'fieldValidation=Ignore'
-/** Of what is stored only the metadata matters, but for pods, whose containers the hooks ask for. */
-const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
 
 export async function createStep(run: ItemRun): Promise<Step> {
   const type = typeOf(run)
@@ -64,7 +62,7 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
     const answer = await sendOnce(run, type, path, body)
     if (answer.status < 300) {
       run.sent = run.context.sent?.append(body)
-      return readsWhole(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
+      return isPod(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
     }
     const isTooEarly = answer.status === 404 && run.context.newCrds.has(run.item.groupResource)
     if (!isTooEarly || Date.now() >= giveUpAt) throw kubeErrorOf(answer.status, answer.body)
@@ -89,7 +87,7 @@ async function sendOnce(
   path: string,
   body: Buffer,
 ): Promise<{ readonly status: number; readonly body: Buffer }> {
-  const accept = run.item.groupResource === 'pods' ? {} : { accept: METADATA_ONLY }
+  const accept = isPod(run) ? {} : { accept: METADATA_ONLY }
   const request = { method: 'POST', path, body, ...accept } as const
   try {
     return await run.context.client.send(request)
@@ -106,9 +104,9 @@ async function sendOnce(
   }
 }
 
-/** A pod's containers and the managedFields of any object are needed afterwards; of everything else only who it is. */
-function readsWhole({ item, context }: ItemRun): boolean {
-  return item.groupResource === 'pods' || context.restoresManagedFields
+/** Hooks ask for the containers of a pod; of everything else only the metadata matters. */
+function isPod({ item }: ItemRun): boolean {
+  return item.groupResource === 'pods'
 }
 
 function asObject(value: Json): JsonObject {

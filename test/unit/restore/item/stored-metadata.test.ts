@@ -19,10 +19,18 @@ describe('the head of an answer is enough', () => {
       { name: 'a-x', generateName: 'a-', namespace: 'b', uid: UID, resourceVersion: '1' },
     ],
   ])('%s', (_what, head) => {
-    const cut = answer({ ...head, labels: { a: 'b' }, managedFields: [] }).subarray(0, -1)
+    const cut = answer({ ...head, labels: { a: 'b' } }).subarray(0, -1)
     const { name, uid, resourceVersion } = head
     expect(storedMetadata(cut)).toEqual({ metadata: { name, uid, resourceVersion } })
   })
+})
+
+test.each([
+  [{ managedFields: [{ manager: 'kubectl' }] }, true],
+  [{ annotations: { a: '{"managedFields":[{}]}' } }, false],
+])('whether there are managedFields: %j', (rest, expected) => {
+  const { metadata } = storedMetadata(answer({ name: 'a', uid: UID, resourceVersion: '1', ...rest }))
+  expect(Object.hasOwn(metadata as object, 'managedFields')).toBe(expected)
 })
 
 describe('everything else is parsed as a whole', () => {
