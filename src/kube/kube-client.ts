@@ -32,6 +32,8 @@ export interface KubeClientOptions {
   /** Requests in flight at one time, at most; how many really are adapts to the server. */
   readonly maxInFlight: number
   readonly userAgent: string
+  /** Default true: HTTP/2 where the server speaks it. */
+  readonly http2?: boolean
   readonly requestTimeoutMs?: number
 }
 
@@ -47,7 +49,7 @@ export async function openKubeClient(
   connection: KubeConnection,
   options: KubeClientOptions,
 ): Promise<KubeClient> {
-  const origin = await openOrigin(connection, options.signal)
+  const origin = await openOrigin(connection, options.signal, options.http2)
   const limit = new AdaptiveLimit(options.maxInFlight)
   const log = createRequestLog(limit)
   const context = { origin, connection, options, limit, log }

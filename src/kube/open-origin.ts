@@ -7,10 +7,15 @@ import { openHttp2Origin } from './http2-origin.ts'
 import { dialTls, tlsOptionsOf } from './tls.ts'
 
 /** Connects once to learn the protocol, then keeps that connection. The signal ends every later attempt to connect too. @throws TransportError */
-export async function openOrigin(connection: KubeConnection, signal: AbortSignal): Promise<HttpOrigin> {
+export async function openOrigin(
+  connection: KubeConnection,
+  signal: AbortSignal,
+  http2 = true,
+): Promise<HttpOrigin> {
   const url = new URL(connection.server)
   if (url.protocol === 'http:') return openHttp1Origin(url, undefined)
   const tls = tlsOptionsOf(connection, url)
+  if (!http2) return openHttp1Origin(url, tls)
   const socket = await dialTls(tls, signal)
   if (socket.alpnProtocol === 'h2') return openHttp2Origin(url, socket, () => dialTls(tls, signal))
   socket.destroy()

@@ -51,6 +51,8 @@ export async function openClient(
     signal,
     maxInFlight: request.engine.concurrency,
     userAgent: `restore-rehearsal/${deps.version}`,
+    // The switch that client-go has, for proxies that break HTTP/2.
+    http2: !deps.environment.DISABLE_HTTP2,
   })
   cleanup.add(() => client.close())
   return client

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TransportError } from '../../../src/kube/http-origin.ts'
 import { openOrigin } from '../../../src/kube/open-origin.ts'
-import { disposable, request, serveHttp1, serveHttp2, textOf } from './loopback-server.ts'
+import { disposable, request, serveBoth, serveHttp1, serveHttp2, textOf } from './loopback-server.ts'
 
 const never = new AbortController().signal
 const warnings: Error[] = []
@@ -36,6 +36,15 @@ test('method, path, headers and body arrive, and the answer comes back', async (
     '7',
     '/proxy/api?x=1 é',
   ])
+})
+
+test.each([
+  [true, '2.0'],
+  [false, '1.1'],
+])('a server that speaks both; HTTP/2 wanted: %j', async (http2, version) => {
+  await using server = await serveBoth()
+  using origin = disposable(await openOrigin(server.connection, never, http2))
+  expect(await textOf(origin.send(request('/')))).toBe(`200 ${version}`)
 })
 
 test('many requests share one connection, megabytes included', async () => {

@@ -28,6 +28,15 @@ export async function serveHttp1(protocol: Protocol, listener: RequestListener):
   return await listen(server, protocol, ca)
 }
 
+/** Speaks both protocols and tells each client which one it speaks. */
+export async function serveBoth(): Promise<LoopbackServer> {
+  const { ca, serving } = await credentials
+  const server = createSecureServer({ ...serving, allowHTTP1: true }, (incoming, outgoing) =>
+    outgoing.end(incoming.httpVersion),
+  )
+  return await listen(server, 'https', ca)
+}
+
 export async function serveHttp2(
   onStream: (stream: ServerHttp2Stream, path: string, session: ServerHttp2Session) => void,
 ): Promise<Http2Server> {
