@@ -9,6 +9,8 @@ export const VARIABLES = {
     "Folder in which running control planes are written down. Without it: `restore-rehearsal` in the user's state folder.",
   REHEARSE_DEBUG: 'Print the stack of a fault of restore-rehearsal.',
   KUBECONFIG: 'The cluster of `rehearse restore` when --kubeconfig is not given. One file, not a list.',
+  DISABLE_HTTP2:
+    'Speak HTTP/1.1 with the API server, for proxies that break HTTP/2; the same switch as for kubectl.',
   NO_COLOR: 'No colours.',
   TMPDIR: 'Folder for the files of a run: the unpacked backup and the data of the control plane.',
 } as const satisfies Record<string, string>
