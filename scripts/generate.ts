@@ -5,12 +5,14 @@ import { renderActionTypesYml } from './generate/action-types-yml.ts'
 import { renderActionYml } from './generate/action-yml.ts'
 import { renderErrorsMd } from './generate/errors-md.ts'
 import { renderOptionsMd } from './generate/options-md.ts'
+import { renderVerdictMd } from './generate/verdict-md.ts'
 
 export const GENERATED_FILES: Readonly<Record<string, () => string>> = {
   'action.yml': renderActionYml,
   'action-types.yml': renderActionTypesYml,
   'docs/options.md': renderOptionsMd,
   'docs/errors.md': renderErrorsMd,
+  'docs/verdict.md': renderVerdictMd,
 }
 
 /** Files whose content is not what the tables say. Paths are relative to the root of the repository. */

@@ -1,18 +1,16 @@
 // Facts of a run → the report. Pure but for reading the catalog's index.
 
 import type { CatalogItem } from '../backup/catalog.ts'
-import { elideBodies } from '../core/redact.ts'
 import { CODES, messageOf, RehearsalError } from '../core/rehearsal-error.ts'
-import type { Report, ReportItem, ReportMessage, ReportVolume } from '../report/model.ts'
+import { causesOf } from '../report/causes/causes.ts'
+import type { Report, ReportMessage, ReportVolume } from '../report/model.ts'
 import { decideVerdict, type ExitCode } from '../report/verdict.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
-import type { Message } from '../restore/messages.ts'
-import { mapNamespace } from '../restore/select/plan.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RunFacts } from './facts.ts'
-import { notExercised } from './not-exercised.ts'
 import { backupSection } from './open-backup.ts'
+import { reportItem, reportMessage } from './report-items.ts'
 
 const NOT_REACHED: ItemOutcome = { kind: 'unknown', reason: 'not-reached' }
 
@@ -22,20 +20,26 @@ export interface BuiltReport {
 }
 
 export function buildReport(facts: RunFacts, version: string): BuiltReport {
-  const { catalog, engine, volumes } = facts
+  const { catalog, engine, volumes, verified } = facts
   const outcomes = catalog === undefined ? [] : catalog.items.map((item) => outcomeOf(facts, item))
   const counts = countKinds(outcomes)
   const reasons = countReasons(outcomes)
   const messages = engine?.messages ?? []
-  const errors = messages.filter(({ level }) => level === 'error').map(reportMessage)
+  const mapping = facts.restore?.spec.namespaceMapping
+  const items =
+    catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED, mapping)) ?? []
+  const errors = messages.filter(({ level }) => level === 'error').map((one) => reportMessage(one, items))
+  const findings = verified?.findings ?? []
   const failure = failureOf(facts)
   const total = outcomes.length
   const verdict = decideVerdict({
     total,
     counts,
     reasons,
-    readBack: facts.readBack,
+    readBack: verified?.readBack,
     errors,
+    findings,
+    checks: [],
     failure,
     isCancelled: facts.isCancelled,
   })
@@ -54,28 +58,20 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     total,
     counts,
     reasons,
-    items: catalog?.items.map((item) => reportItem(facts, item)) ?? [],
-    derived: (engine?.blankNamespaces ?? []).map((name) => ({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      namespace: '',
-      name,
-      why: 'items need this namespace, and the backup has no file for it',
-    })),
-    readBack: facts.readBack,
-    findings: [],
-    causes: [],
+    items,
+    derived: [...(engine?.blankNamespaces ?? []).map(blankNamespace), ...(verified?.derived ?? [])],
+    readBack: verified?.readBack,
+    findings,
+    causes: causesOf(items, (position) => outcomes[position]?.refusal),
     checks: [],
-    notExercised:
-      catalog && engine && facts.backup
-        ? [
-            ...notExercised(catalog, volumes, engine.ledger, facts.cluster?.hasNodes ?? false),
-            ...(engine.finalized?.notExercised ?? []),
-          ]
-        : [],
+    notExercised: [
+      ...facts.notExercised,
+      ...(engine?.finalized?.notExercised ?? []),
+      ...unseenReferences(verified?.unseenReferences ?? 0),
+    ],
     volumes: volumes.map(reportVolume),
     warnings: [
-      ...messages.filter(({ level }) => level === 'warning').map(reportMessage),
+      ...messages.filter(({ level }) => level === 'warning').map((one) => reportMessage(one, items)),
       ...[...facts.advice, ...(engine?.findings ?? [])].map(
         (message): ReportMessage => ({ group: 'velero', message }),
       ),
@@ -92,33 +88,17 @@ function outcomeOf(facts: RunFacts, item: CatalogItem): ItemOutcome {
   return facts.engine?.ledger.outcomeOf(item.index) ?? NOT_REACHED
 }
 
-function reportItem(facts: RunFacts, item: CatalogItem): ReportItem {
-  const { kind, reason, detail } = outcomeOf(facts, item)
-  const mapping = facts.restore?.spec.namespaceMapping
-  const target = mapNamespace(item.namespace, mapping)
-  const targetName = item.groupResource === 'namespaces' ? mapNamespace(item.name, mapping) : item.name
-  return {
-    apiVersion: item.apiVersion,
-    kind: item.kind,
-    resource: item.groupResource,
-    namespace: item.namespace,
-    name: item.name,
-    ...(target === item.namespace ? {} : { targetNamespace: target }),
-    ...(targetName === item.name ? {} : { targetName }),
-    outcome: kind,
-    reason,
-    ...(detail === undefined ? {} : { detail: elideBodies(detail) }),
-  }
+function blankNamespace(name: string): Report['derived'][number] {
+  const why = 'items need this namespace, and the backup has no file for it'
+  return { apiVersion: 'v1', kind: 'Namespace', namespace: '', name, why }
+}
+
+function unseenReferences(count: number): Report['notExercised'] {
+  return count === 0 ? [] : [{ what: 'references to objects that may not be listed', count }]
 }
 
 function reportVolume({ size, ...volume }: RecordedVolume): ReportVolume {
   return { ...volume, ...(size === undefined ? {} : { bytes: size }) }
-}
-
-function reportMessage({ group, text }: Message): ReportMessage {
-  return typeof group === 'string'
-    ? { group, message: elideBodies(text) }
-    : { group: 'namespace', namespace: group.namespace, message: elideBodies(text) }
 }
 
 function clusterSection({ cluster, clusterIsKept }: RunFacts): Report['cluster'] {

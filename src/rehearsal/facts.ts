@@ -2,11 +2,12 @@ import type { Catalog } from '../backup/catalog.ts'
 import type { SideFiles } from '../backup/side-files.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import type { RequestLogFigures } from '../kube/request-log.ts'
+import type { Report } from '../report/model.ts'
 import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
-import type { ReadBack } from '../verify/read-back.ts'
+import type { Verified } from '../verify/verify-stored.ts'
 
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
 export interface RunFacts {
@@ -28,7 +29,9 @@ export interface RunFacts {
   restoreFilesFolder: string | undefined
   /** Read while the catalog is open. */
   restoredVolumes: readonly RestoredVolume[]
-  readBack: ReadBack | undefined
+  /** Counted while the catalog is open. */
+  notExercised: Report['notExercised']
+  verified: Verified | undefined
   requests: RequestLogFigures | undefined
   /** Requests of the restore stage alone. */
   restoreRequests: number
@@ -59,7 +62,8 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     engine: undefined,
     restoreFilesFolder: undefined,
     restoredVolumes: [],
-    readBack: undefined,
+    notExercised: [],
+    verified: undefined,
     requests: undefined,
     restoreRequests: 0,
     failure: undefined,

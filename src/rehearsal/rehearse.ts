@@ -1,18 +1,18 @@
 // The use case: a backup in, a verdict with its proof out. Stages run one after the other, but for the cluster, which
 // starts while the archive is read. Whatever ends the run, everything that was opened is closed and a report is made.
 import { readSideFiles } from '../backup/read-side-files.ts'
+import { Spool } from '../backup/spool.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
-import type { KubeClient } from '../kube/kube-client.ts'
 import type { EventSink } from '../report/events.ts'
 import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
-import { readBack } from '../verify/read-back.ts'
 import { buildReport } from './build-report.ts'
 import { createCleanup } from './cleanup.ts'
 import { createFacts, type RunFacts } from './facts.ts'
 import { makeRoomForServices } from './make-room.ts'
+import { notExercised } from './not-exercised.ts'
 import { askCluster, openBoth, openClient, type Run } from './open-run.ts'
 import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
 import type { RehearsalRequest } from './request.ts'
@@ -21,6 +21,7 @@ import { finishedRestore } from './restore-files/finished-restore.ts'
 import { volumesOfRun } from './restore-files/volumes-of-run.ts'
 import { writeRestoreFiles } from './restore-files/write-restore-files.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
+import { verifyRestore } from './verify-restore.ts'
 import { writeReport } from './write-report.ts'
 
 export interface RehearsalDeps {
@@ -94,6 +95,8 @@ async function runStages(run: Run): Promise<void> {
   const client = asked?.client ?? (await openClient(run, cluster))
   if (cluster.isThrowAway) await makeRoomForServices(client, catalog)
 
+  const sent = new Spool(undefined)
+  run.cleanup.add(() => sent.close())
   await restore(run, {
     restore: running,
     backupName: chosen.name,
@@ -106,10 +109,11 @@ async function runStages(run: Run): Promise<void> {
     hasNodes: cluster.hasNodes,
     connection: cluster.connection,
     settings: request.engine,
+    sent,
     signal,
     onProgress: throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
   })
-  await verify(run, client)
+  await verifyRestore(run, client, sent)
 }
 
 async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {
@@ -123,6 +127,8 @@ async function restore({ deps, facts, signal }: Run, input: EngineInput): Promis
   facts.requests = input.client.log.figures()
   facts.restoreRequests = facts.requests.count - before
   facts.restore = withStatus(input.restore, finalStatus(result, deps.now()))
+  const { volumes } = facts
+  facts.notExercised = notExercised({ ...input, volumes, ledger: result.ledger })
   if (facts.restoreFilesFolder !== undefined) facts.restoredVolumes = volumesOfRun(input, result)
   signal.throwIfAborted()
   if (result.interruptedBy !== undefined) throw lostConnection(result.interruptedBy)
@@ -137,16 +143,6 @@ function lostConnection(error: unknown): unknown {
   return new RehearsalError('CLUSTER_UNREACHABLE', `the restore ended before its end: ${why}`, {
     cause: error,
   })
-}
-
-async function verify({ deps, facts }: Run, client: KubeClient): Promise<void> {
-  if (facts.engine === undefined) return
-  const started = performance.now()
-  facts.readBack = await readBack(client, facts.engine.created, facts.engine.ledger)
-  facts.timings.verify = performance.now() - started
-  facts.requests = client.log.figures()
-  const accounted = facts.catalog?.items.length ?? 0
-  deps.emit({ kind: 'verified', accounted, readBack: facts.readBack.found, ms: facts.timings.verify })
 }
 
 /** Files that cannot be written turn the run red; the caller still gets the report. */

@@ -22,9 +22,9 @@ export interface Report {
   /** How often each reason was given; only those above zero. */
   readonly reasons: Readonly<Partial<Record<Reason, number>>>
   readonly items: readonly ReportItem[]
-  /** Objects that the restore made without an item in the archive (blank namespaces). */
+  /** Objects that came to be without an item in the archive: blank namespaces, what the server and its controllers made. */
   readonly derived: readonly DerivedObject[]
-  readonly readBack: { readonly asked: number; readonly found: number; readonly missing: number } | undefined
+  readonly readBack: ReadBackSection | undefined
   readonly findings: readonly Finding[]
   /** Of the failed items, largest first. */
   readonly causes: readonly Cause[]
@@ -89,6 +89,20 @@ export interface ReportItem {
   readonly outcome: OutcomeKind
   readonly reason: Reason
   readonly detail?: string
+  /** Every cluster makes this object itself; that the target has its own is no news. */
+  readonly isNoise?: true
+}
+
+export interface ReadBackSection {
+  /** Objects that the server said it stored. */
+  readonly asked: number
+  readonly found: number
+  /** Gone, or replaced. */
+  readonly missing: number
+  /** Of the missing: another object has taken the name. */
+  readonly replaced?: number
+  /** Items that count as restored without an object to ask for; 0, or the books are wrong. */
+  readonly unproved?: number
 }
 
 export interface ReportVolume {
@@ -114,6 +128,10 @@ export interface ReportMessage {
   readonly group: 'velero' | 'cluster' | 'namespace'
   readonly namespace?: string
   readonly message: string
+  /** Position in `items` of the item that it is about. */
+  readonly item?: number
+  /** A warning about an item that is noise; shown as one of a number. */
+  readonly isNoise?: true
 }
 
 /** Milliseconds. A part that did not happen is 0. */

@@ -1,12 +1,13 @@
 // One pure function from facts to verdict. Every finding that speaks against `pass` is collected; the gravest one decides.
 // A verdict is pass only when nothing was found, so a case that nobody thought of must be a finding to turn it green.
+// docs/verdict.md is printed from the table below.
 import { CODES } from '../core/rehearsal-error.ts'
 import { formatCount, formatNumber } from './format.ts'
 import type { Report, VerdictKind } from './model.ts'
 
 export type VerdictFacts = Pick<
   Report,
-  'total' | 'counts' | 'reasons' | 'readBack' | 'errors' | 'failure'
+  'total' | 'counts' | 'reasons' | 'readBack' | 'errors' | 'failure' | 'findings' | 'checks'
 > & {
   /** The user ended the run; a deadline is a failure instead. */
   readonly isCancelled: boolean
@@ -22,78 +23,163 @@ export interface Verdict {
 }
 
 /** Gravest first. An error comes before fail: what ended early has not seen everything. */
-const EXIT_CODES = { cancelled: 130, error: 3, fail: 1, inconclusive: 4, pass: 0 } as const satisfies Record<
-  VerdictKind,
-  ExitCode
->
+export const EXIT_CODES = {
+  cancelled: 130,
+  error: 3,
+  fail: 1,
+  inconclusive: 4,
+  pass: 0,
+} as const satisfies Record<VerdictKind, ExitCode>
 const GRAVEST_FIRST = Object.keys(EXIT_CODES) as readonly VerdictKind[]
 
-interface Finding {
+interface VerdictRow {
+  /** What it looks for, as in docs/verdict.md. */
+  readonly doc: string
   readonly verdict: VerdictKind
-  readonly why: string
   /** Says nothing new about a run that ended early. */
   readonly isConsequence?: true
+  /** The sentence for the report; undefined when there is nothing to say. */
+  readonly find: (facts: VerdictFacts) => string | undefined
 }
 
-const LOOKS: readonly ((facts: VerdictFacts) => Finding | undefined)[] = [
-  ({ isCancelled }) => (isCancelled ? { verdict: 'cancelled', why: 'the run was cancelled' } : undefined),
-  ({ failure }) => {
-    if (failure === undefined) return undefined
-    return { verdict: exitOf(failure.code) === 1 ? 'fail' : 'error', why: failure.message }
+export const VERDICT_ROWS: readonly VerdictRow[] = [
+  {
+    doc: 'the run was ended from outside',
+    verdict: 'cancelled',
+    find: ({ isCancelled }) => (isCancelled ? 'the run was cancelled' : undefined),
   },
-  ({ counts, total }) => {
-    if (counts.failed === 0) return undefined
-    return { verdict: 'fail', why: `${formatNumber(counts.failed)} of ${formatCount(total, 'item')} failed` }
+  {
+    doc: 'an error of the options or of the environment ended the run: exit code 2 or 3 in errors.md',
+    verdict: 'error',
+    find: ({ failure }) =>
+      failure !== undefined && exitOf(failure.code) !== 1 ? failure.message : undefined,
   },
-  ({ readBack, reasons }) => {
-    const lost = (readBack?.missing ?? 0) - (reasons.vanished ?? 0)
-    if (lost <= 0) return undefined
-    return {
-      verdict: 'fail',
-      why: `${formatCount(lost, 'object')} could not be found when the cluster was read back`,
-    }
+  {
+    doc: 'an error of the backup ended the run: exit code 1 in errors.md',
+    verdict: 'fail',
+    find: ({ failure }) =>
+      failure !== undefined && exitOf(failure.code) === 1 ? failure.message : undefined,
   },
-  ({ errors, counts }) => {
+  {
+    doc: 'an item failed',
+    verdict: 'fail',
+    find: ({ counts, total }) =>
+      counts.failed > 0
+        ? `${formatNumber(counts.failed)} of ${formatCount(total, 'item')} failed`
+        : undefined,
+  },
+  {
+    doc: 'an object without an item of its own is missing when the cluster is read back',
+    verdict: 'fail',
+    find: ({ readBack, reasons }) => {
+      const lost = (readBack?.missing ?? 0) - (reasons.vanished ?? 0) - (reasons.replaced ?? 0)
+      return lost > 0
+        ? `${formatCount(lost, 'object')} could not be found when the cluster was read back`
+        : undefined
+    },
+  },
+  {
+    doc: 'the restore reported more errors than items failed',
+    verdict: 'fail',
     // Velero's results hold one error for each failed item; those have been counted above.
-    if (errors.length === 0 || errors.length <= counts.failed) return undefined
-    return { verdict: 'fail', why: `the restore reported ${formatCount(errors.length, 'error')}` }
+    find: ({ errors, counts }) =>
+      errors.length > counts.failed
+        ? `the restore reported ${formatCount(errors.length, 'error')}`
+        : undefined,
   },
-  ({ counts }) => {
-    if (counts.unknown === 0) return undefined
-    return {
-      verdict: 'inconclusive',
-      why: `it is not known what became of ${formatCount(counts.unknown, 'item')}`,
-    }
+  {
+    doc: 'a check of the rehearsal file failed',
+    verdict: 'fail',
+    find: ({ checks }) => {
+      const failed = checks.filter(({ result }) => result === 'failed')
+      return failed[0] === undefined
+        ? undefined
+        : `${formatNumber(failed.length)} of ${formatCount(checks.length, 'check')} failed, first: ${failed[0].name}`
+    },
   },
-  ({ counts, total }) => {
-    const sum = sumOf(counts)
-    if (sum === total) return undefined
-    const why = `the outcomes add up to ${formatNumber(sum)}, but the backup holds ${formatCount(total, 'item')}`
-    return { verdict: 'inconclusive', why, isConsequence: true }
+  {
+    doc: 'a finding has the weight `fail`',
+    verdict: 'fail',
+    find: ({ findings }) => {
+      const grave = findings.filter(({ weight }) => weight === 'fail')
+      return grave[0] === undefined
+        ? undefined
+        : `${formatCount(grave.length, 'finding that fails', 'findings that fail')} the rehearsal, first: ${grave[0].message}`
+    },
   },
-  ({ readBack }) => {
-    if (readBack !== undefined && readBack.found + readBack.missing === readBack.asked) return undefined
-    const why =
-      readBack === undefined ? 'the cluster was not read back' : 'the cluster was read back only in part'
-    return { verdict: 'inconclusive', why, isConsequence: true }
+  {
+    doc: 'an item was not reached, or nobody knows what became of it',
+    verdict: 'inconclusive',
+    find: ({ counts }) =>
+      counts.unknown > 0
+        ? `it is not known what became of ${formatCount(counts.unknown, 'item')}`
+        : undefined,
   },
-  ({ counts, reasons, total }) => {
-    // What exists and differs was looked at in the cluster; everything else that is skipped never reached it.
-    if (sumOf(counts) - counts.skipped + (reasons['exists-differs'] ?? 0) > 0) return undefined
-    const why = total === 0 ? 'the backup holds no items' : 'no item was restored: all of them stay behind'
-    return { verdict: 'inconclusive', why, isConsequence: true }
+  {
+    doc: 'a check of the rehearsal file could not be carried out',
+    verdict: 'inconclusive',
+    find: ({ checks }) => {
+      const open = checks.filter(({ result }) => result === 'inconclusive')
+      return open[0] === undefined
+        ? undefined
+        : `${formatCount(open.length, 'check')} could not be carried out, first: ${open[0].name}`
+    },
+  },
+  {
+    doc: 'the outcomes do not add up to the items of the backup',
+    verdict: 'inconclusive',
+    isConsequence: true,
+    find: ({ counts, total }) => {
+      const sum = sumOf(counts)
+      return sum === total
+        ? undefined
+        : `the outcomes add up to ${formatNumber(sum)}, but the backup holds ${formatCount(total, 'item')}`
+    },
+  },
+  {
+    doc: 'the cluster was not read back, or only in part',
+    verdict: 'inconclusive',
+    isConsequence: true,
+    find: ({ readBack }) => {
+      if (readBack === undefined) return 'the cluster was not read back'
+      return readBack.found + readBack.missing === readBack.asked
+        ? undefined
+        : 'the cluster was read back only in part'
+    },
+  },
+  {
+    doc: 'an item counts as restored, and there was no object to read back for it',
+    verdict: 'inconclusive',
+    isConsequence: true,
+    find: ({ readBack }) =>
+      readBack?.unproved
+        ? `${formatCount(readBack.unproved, 'item')} counted as restored could not be read back`
+        : undefined,
+  },
+  {
+    doc: 'no item reached the cluster: the backup is empty, or the filters leave everything behind',
+    verdict: 'inconclusive',
+    isConsequence: true,
+    find: ({ counts, reasons, total }) => {
+      // What exists and differs was looked at in the cluster; everything else that is skipped never reached it.
+      if (sumOf(counts) - counts.skipped + (reasons['exists-differs'] ?? 0) > 0) return undefined
+      return total === 0 ? 'the backup holds no items' : 'no item was restored: all of them stay behind'
+    },
   },
 ]
 
 export function decideVerdict(facts: VerdictFacts): Verdict {
   const endedEarly = facts.isCancelled || facts.failure !== undefined
-  const findings = LOOKS.flatMap((look) => look(facts) ?? [])
-    .filter((finding) => !(endedEarly && finding.isConsequence))
+  const found = VERDICT_ROWS.filter(({ isConsequence }) => !(endedEarly && isConsequence))
+    .flatMap(({ verdict, find }) => {
+      const why = find(facts)
+      return why === undefined ? [] : [{ verdict, why }]
+    })
     .toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict))
-  const verdict = findings[0]?.verdict ?? 'pass'
+  const verdict = found[0]?.verdict ?? 'pass'
   const exitCode =
     verdict === 'error' && facts.failure !== undefined ? exitOf(facts.failure.code) : EXIT_CODES[verdict]
-  return { verdict, because: findings.map(({ why }) => why), exitCode }
+  return { verdict, because: found.map(({ why }) => why), exitCode }
 }
 
 /** An unknown code is a fault of ours, not of the backup. */

@@ -8,7 +8,7 @@ export const FOLDERS: Readonly<
   backup: { values: ['core'], types: ['location'] },
   location: { values: ['core', 'backup'] },
   restore: { values: ['core', 'kube'], types: ['backup'] },
-  verify: { values: ['core', 'kube', 'restore'], types: ['backup'] },
+  verify: { values: ['core', 'kube', 'restore'], types: ['backup', 'report'] },
   report: { values: ['core', 'restore'] },
   rehearsal: {
     values: ['core', 'kube', 'cluster', 'backup', 'location', 'restore', 'verify', 'report'],

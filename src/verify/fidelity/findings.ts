@@ -1,0 +1,94 @@
+// Differences as findings for people. A value of a Secret is never shown; of other objects only short values are, and none that
+// people use to put secrets in.
+import { isObject, type Json, type JsonObject, stringifyJson } from '../../core/json.ts'
+import { elideBodies } from '../../core/redact.ts'
+import type { Finding, ObjectReference } from '../../report/findings.ts'
+import { FIDELITY_CLASSES, type FidelityClass } from './classes.ts'
+import type { Difference } from './compare.ts'
+import { type FieldPath, pathText } from './field-path.ts'
+import { type LaterWriter, laterWriters, writerOf } from './later-writers.ts'
+
+/** Of one object; the rest is counted. */
+const MAX_PER_OBJECT = 20
+
+const CLASS_OF = {
+  dropped: 'dropped-field',
+  changed: 'changed-value',
+  'lost-number': 'lost-number',
+  added: 'added-field',
+} as const satisfies Record<Difference['kind'], FidelityClass>
+
+export interface Look {
+  readonly object: ObjectReference
+  readonly stored: JsonObject
+  readonly differences: readonly Difference[]
+  /** Our name among the managers; undefined when managedFields were restored and say nothing about this run. */
+  readonly manager: string | undefined
+}
+
+export function fidelityFindings({ object, stored, differences, manager }: Look): readonly Finding[] {
+  const writers = manager === undefined ? [] : laterWriters(stored, manager)
+  const isSecret = object.kind === 'Secret'
+  const shown = differences.slice(0, MAX_PER_OBJECT).map((difference): Finding => {
+    const writer = writerFor(writers, difference)
+    const name = writer === undefined ? CLASS_OF[difference.kind] : 'changed-after-creation'
+    const by = writer === undefined ? '' : `; ${writer} wrote it after the restore`
+    return finding(object, name, pathText(difference.path), describe(difference, isSecret) + by)
+  })
+  const rest = differences.length - shown.length
+  if (rest === 0) return shown
+  return [...shown, finding(object, 'changed-value', '', `${rest} more fields differ`)]
+}
+
+function finding(object: ObjectReference, name: FidelityClass, path: string, message: string): Finding {
+  const { weight } = FIDELITY_CLASSES[name]
+  return { source: 'fidelity', class: name, weight, object, ...(path === '' ? {} : { path }), message }
+}
+
+/** A field that is gone belongs to nobody any more: then whoever else wrote the object took it. */
+function writerFor(writers: readonly LaterWriter[], { kind, path }: Difference): string | undefined {
+  return kind === 'dropped' ? writers[0]?.manager : writerOf(writers, path)
+}
+
+function describe({ kind, path, sent, stored, isUnknown }: Difference, isSecret: boolean): string {
+  const [before, after] = isSecret ? [undefined, undefined] : [valueText(path, sent), valueText(path, stored)]
+  switch (kind) {
+    case 'dropped': {
+      const why = isUnknown ? ': the schema of the server does not know this field' : ''
+      return `was sent${before === undefined ? '' : ` as ${before}`} and is not stored${why}`
+    }
+    case 'added':
+      return `was not sent; it is stored${after === undefined ? '' : ` as ${after}`}`
+    case 'lost-number':
+      return before === undefined || after === undefined
+        ? 'the number lost digits'
+        : `the number ${before} lost digits: ${after} is stored`
+    case 'changed':
+      return before === undefined || after === undefined
+        ? 'another value is stored than was sent'
+        : `was sent as ${before}; ${after} is stored`
+  }
+}
+
+const MAX_VALUE = 60
+/** Below these people write what they like, passwords included. */
+const PRIVATE = new Set([
+  'annotations',
+  'args',
+  'binaryData',
+  'command',
+  'data',
+  'env',
+  'parameters',
+  'stringData',
+])
+const TELLING = /passw|secret|token|credential|apikey|private|certificate|\bkey\b/i
+
+/** A scalar that is short and harmless; undefined for everything else. */
+function valueText(path: FieldPath, value: Json | undefined): string | undefined {
+  if (value === undefined || value === null || Array.isArray(value) || isObject(value)) return undefined
+  if (path.some((step) => typeof step === 'string' && (PRIVATE.has(step) || TELLING.test(step))))
+    return undefined
+  const text = stringifyJson(value)
+  return text.length > MAX_VALUE ? undefined : elideBodies(text)
+}
