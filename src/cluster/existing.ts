@@ -45,7 +45,7 @@ async function askVersion(
       signal,
       maxInFlight: 1,
       userAgent,
-      requestTimeoutMs: 15_000,
+      patience: { requestTimeoutMs: 15_000, outageMs: 15_000 },
     })
     try {
       const answer = parseJson((await client.expect({ method: 'GET', path: '/version' })).toString('utf8'))

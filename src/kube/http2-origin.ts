@@ -1,5 +1,6 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2'
 import type { TLSSocket } from 'node:tls'
+import { endWhenDead } from './dead-session.ts'
 import { type ExchangeOutcome, exchange, type Sending } from './exchange.ts'
 import { type HttpOrigin, type HttpRequest, TransportError } from './http-origin.ts'
 
@@ -7,14 +8,17 @@ import { type HttpOrigin, type HttpRequest, TransportError } from './http-origin
 const STREAM_WINDOW = 4 * 1024 * 1024
 const SESSION_WINDOW = 16 * 1024 * 1024
 
-/** One HTTP/2 session to one server, opened again when it ends. */
+/** One HTTP/2 session to one server, opened again when it ends or is found dead. */
 export function openHttp2Origin(
   url: URL,
   firstSocket: TLSSocket,
   dial: () => Promise<TLSSocket>,
+  silenceMs: number,
 ): HttpOrigin {
   const basePath = url.pathname.replace(/\/$/, '')
-  let current: Promise<ClientHttp2Session> | undefined = Promise.resolve(openSession(url, firstSocket))
+  let current: Promise<ClientHttp2Session> | undefined = Promise.resolve(
+    openSession(url, firstSocket, silenceMs),
+  )
   let isClosed = false
 
   /** Many requests find out together that the session has ended; one of them opens the next, the others wait for it. */
@@ -29,7 +33,7 @@ export function openHttp2Origin(
   }
 
   function openNext(): Promise<ClientHttp2Session> {
-    const opening = dial().then((socket) => openSession(url, socket))
+    const opening = dial().then((socket) => openSession(url, socket, silenceMs))
     opening.catch(() => {
       if (current === opening) current = undefined
     })
@@ -49,7 +53,7 @@ export function openHttp2Origin(
   }
 }
 
-function openSession(url: URL, socket: TLSSocket): ClientHttp2Session {
+function openSession(url: URL, socket: TLSSocket, silenceMs: number): ClientHttp2Session {
   const session = connect(url.origin, {
     createConnection: () => socket,
     settings: { initialWindowSize: STREAM_WINDOW, enablePush: false },
@@ -61,6 +65,7 @@ function openSession(url: URL, socket: TLSSocket): ClientHttp2Session {
   // A session that fails ends its streams with an error each; they report it.
   session.on('error', () => session.destroy())
   session.on('goaway', () => session.close())
+  endWhenDead(session, socket, silenceMs)
   return session
 }
 

@@ -1,11 +1,14 @@
-// The engine's way to the API server: raw JSON in, raw bytes out. It retries what the server asks to be retried and what
-// cannot have had an effect, and nothing else; whoever creates an object deals with an ambiguous answer.
+// The engine's way to the API server: raw JSON in, raw bytes out. What may be sent again is sent again (repetition.ts); a server
+// that answers nobody for too long is lost, and every request with it. Whoever creates an object deals with an ambiguous answer.
 import { sleep } from '../core/sleep.ts'
 import { AdaptiveLimit, type LoadSign, loadSignOf } from './adaptive-limit.ts'
 import type { KubeConnection } from './connection.ts'
 import { type HttpOrigin, type HttpRequest, type HttpResponse, TransportError } from './http-origin.ts'
 import { kubeErrorOf } from './kube-error.ts'
 import { openOrigin } from './open-origin.ts'
+import { Outage } from './outage.ts'
+import { PATIENCE, type Patience } from './patience.ts'
+import { type Attempt, Repetition } from './repetition.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
 
 export interface KubeRequest {
@@ -24,6 +27,10 @@ export interface KubeClient {
   /** The body of a success. @throws KubeError, TransportError */
   expect(request: KubeRequest): Promise<Buffer>
   readonly log: RequestLog
+  /** Aborted with CLUSTER_UNREACHABLE when the server was away for longer than our patience; every request ends with it. */
+  readonly lost: AbortSignal
+  /** The server's clock as of its last answer, in milliseconds since 1970; undefined when it never told. */
+  serverTime(): number | undefined
   close(): void
 }
 
@@ -34,25 +41,32 @@ export interface KubeClientOptions {
   readonly userAgent: string
   /** Default true: HTTP/2 where the server speaks it. */
   readonly http2?: boolean
-  readonly requestTimeoutMs?: number
+  /** Laid over `PATIENCE`. */
+  readonly patience?: Partial<Patience>
 }
-
-const REQUEST_TIMEOUT_MS = 60_000
-const MAX_ATTEMPTS = 6
-const MAX_BACKOFF_MS = 8_000
-
-/** Statuses of a server that did not do what was asked: safe to send again, whatever the verb. */
-const NOT_DONE = new Set([429, 502, 503])
 
 /** Connects. @throws TransportError */
 export async function openKubeClient(
   connection: KubeConnection,
   options: KubeClientOptions,
 ): Promise<KubeClient> {
-  const origin = await openOrigin(connection, options.signal, options.http2)
+  const patience = { ...PATIENCE, ...options.patience }
+  const outage = new Outage(new URL(connection.server).host, patience.outageMs)
+  const signal = AbortSignal.any([options.signal, outage.lost])
+  const origin = await openOrigin(connection, signal, { http2: options.http2, silenceMs: patience.silenceMs })
   const limit = new AdaptiveLimit(options.maxInFlight)
   const log = createRequestLog(limit)
-  const context = { origin, connection, options, limit, log }
+  const context: ClientContext = {
+    origin,
+    connection,
+    options,
+    signal,
+    patience,
+    outage,
+    limit,
+    log,
+    date: '',
+  }
   const send = (request: KubeRequest): Promise<HttpResponse> => sendWithRetries(context, request)
   return {
     send,
@@ -62,6 +76,8 @@ export async function openKubeClient(
       throw kubeErrorOf(answer.status, answer.body)
     },
     log,
+    lost: outage.lost,
+    serverTime: () => millisecondsOf(context.date),
     close: () => origin.close(),
   }
 }
@@ -70,35 +86,54 @@ interface ClientContext {
   readonly origin: HttpOrigin
   readonly connection: KubeConnection
   readonly options: KubeClientOptions
+  readonly signal: AbortSignal
+  readonly patience: Patience
+  readonly outage: Outage
   readonly limit: AdaptiveLimit
   readonly log: RequestLog
+  /** Of the last answer, as it was sent. */
+  date: string
 }
 
 async function sendWithRetries(context: ClientContext, request: KubeRequest): Promise<HttpResponse> {
-  const { signal } = context.options
+  const { signal, patience } = context
   const headers = headersOf(context, request)
   const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body
-  for (let attempt = 1; ; attempt += 1) {
+  const repetition = new Repetition(request.method, context.outage, patience)
+  for (;;) {
     signal.throwIfAborted()
-    try {
-      if (context.connection.authorization) headers.authorization = await context.connection.authorization()
-      const answer = await sendOnce(context, {
-        method: request.method,
-        path: request.path,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        timeoutMs: context.options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-        signal,
-      })
-      if (!NOT_DONE.has(answer.status) || attempt === MAX_ATTEMPTS) return answer
-      context.log.retried()
-      await sleep(backoffMs(attempt, answer.headers['retry-after']), signal)
-    } catch (error) {
-      if (!mayRetry(error, request.method) || attempt === MAX_ATTEMPTS) throw error
-      context.log.retried()
-      await sleep(backoffMs(attempt, undefined), signal)
-    }
+    if (context.connection.authorization) headers.authorization = await context.connection.authorization()
+    const attempt = await attemptOnce(context, {
+      method: request.method,
+      path: request.path,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      timeoutMs: patience.requestTimeoutMs,
+      signal,
+    })
+    const pause = repetition.pauseAfter(attempt, performance.now(), Date.now())
+    if (pause === undefined && 'answer' in attempt) return attempt.answer
+    signal.throwIfAborted()
+    if (pause === undefined && 'error' in attempt) throw attempt.error
+    context.log.retried()
+    await sleep(pause ?? 0, signal)
   }
+}
+
+async function attemptOnce(context: ClientContext, request: HttpRequest): Promise<Attempt> {
+  try {
+    const answer = await sendOnce(context, request)
+    context.date = answer.headers.date ?? context.date
+    return { answer }
+  } catch (error) {
+    if (error instanceof TransportError) return { error }
+    throw error
+  }
+}
+
+function millisecondsOf(date: string): number | undefined {
+  const parsed = Date.parse(date)
+  return Number.isNaN(parsed) ? undefined : parsed
 }
 
 /** Waits until there is room for it. A request that waits to be sent again takes none. */
@@ -118,18 +153,6 @@ async function sendOnce({ origin, limit, log }: ClientContext, request: HttpRequ
   } finally {
     limit.leave(sign)
   }
-}
-
-/** A read may always be repeated; a write only when it cannot have arrived. */
-function mayRetry(error: unknown, method: KubeRequest['method']): boolean {
-  return error instanceof TransportError && (method === 'GET' || !error.mayHaveArrived)
-}
-
-/** What the server asked for, or a doubling pause; with jitter, so that many requests do not come back at once. */
-function backoffMs(attempt: number, retryAfter: string | undefined): number {
-  const asked = Number(retryAfter) * 1000
-  const base = asked > 0 ? asked : Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt)
-  return base * (1 + Math.random() * 0.2)
 }
 
 function headersOf(context: ClientContext, request: KubeRequest): Record<string, string> {

@@ -232,6 +232,8 @@ const EMPTY_CLUSTER: KubeClient = {
     retried: () => undefined,
     figures: () => ({ count: 0, retries: 0, maxInFlight: 0, halvings: 0, p50Ms: 0, p95Ms: 0 }),
   },
+  lost: new AbortController().signal,
+  serverTime: () => undefined,
   close: () => undefined,
 }
 

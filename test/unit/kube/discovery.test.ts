@@ -30,6 +30,8 @@ function serverWith(answers: Readonly<Record<string, unknown>>): {
       retried: () => undefined,
       figures: () => ({ count: 0, retries: 0, maxInFlight: 0, halvings: 0, p50Ms: 0, p95Ms: 0 }),
     },
+    lost: new AbortController().signal,
+    serverTime: () => undefined,
     close: () => undefined,
   }
   return { client, asked }

@@ -43,7 +43,7 @@ test.each([
   [false, '1.1'],
 ])('a server that speaks both; HTTP/2 wanted: %j', async (http2, version) => {
   await using server = await serveBoth()
-  using origin = disposable(await openOrigin(server.connection, never, http2))
+  using origin = disposable(await openOrigin(server.connection, never, { http2 }))
   expect(await textOf(origin.send(request('/')))).toBe(`200 ${version}`)
 })
 
