@@ -15,7 +15,7 @@ export async function verifyRestore(
   sent: Spool,
 ): Promise<void> {
   const { engine, catalog, cluster, restore } = facts
-  if (engine?.discovery === undefined || catalog === undefined || cluster === undefined) return
+  if (engine === undefined || catalog === undefined || cluster === undefined) return
   const started = performance.now()
   sent.seal()
   facts.verified = await verifyStored({

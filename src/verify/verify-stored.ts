@@ -20,7 +20,8 @@ import { createSelectors } from './references/selectors.ts'
 
 export interface VerifyInput {
   readonly client: KubeClient
-  readonly discovery: Discovery
+  /** Undefined when the restore did not get to ask for it; then it stored nothing either. */
+  readonly discovery: Discovery | undefined
   readonly catalog: Catalog
   readonly ledger: Ledger
   readonly stored: readonly CreatedObject[]
@@ -71,7 +72,10 @@ export async function verifyStored(input: VerifyInput): Promise<Verified> {
     fidelity.push(...(await compare(object, restored)))
   })
 
-  const sought = await lookForMissing(client, input.discovery, references)
+  const sought =
+    input.discovery === undefined
+      ? { missing: [], unseen: 0 }
+      : await lookForMissing(client, input.discovery, references)
   const excuse = excuses(catalog, (target) => sourcesOf(mapping, target), false)
   return {
     readBack: result,

@@ -64,22 +64,9 @@ function compareMaps(
   for (const [key, value] of Object.entries(stored)) {
     const isSent = Object.hasOwn(sent, key) && sent[key] !== undefined && sent[key] !== null
     if (value === undefined || isSent || isClustersKey(map, key)) continue
-    compareAddition(run, value, node, key, path)
+    if (isDefault(node, key, value)) continue
+    run.found.push({ kind: 'added', path: [...path, key], sent: undefined, stored: value })
   }
-}
-
-/** A list that was not sent may hold entries of the cluster only. */
-function compareAddition(
-  { found }: Comparison,
-  value: Json,
-  node: SchemaNode | undefined,
-  key: string,
-  path: FieldPath,
-): void {
-  if (isDefault(node, key, value)) return
-  if (Array.isArray(value) && value.every((entry) => isClustersEntry(fieldOf(node, key), entry))) return
-  if (isObject(value) && Object.keys(value).every((entry) => isClustersKey(key, entry))) return
-  found.push({ kind: 'added', path: [...path, key], sent: undefined, stored: value })
 }
 
 interface Place {

@@ -2,6 +2,7 @@
 // of its own is code, and this short table stands in for it.
 import { isObject, type Json, semanticEqual } from '../../core/json.ts'
 import { isBuiltIn, isFreeMap, propertyOf, type SchemaNode } from './schema.ts'
+import { isClustersEntry, isClustersKey } from './server-owned.ts'
 
 /** The server chooses the value. */
 const ASSIGNED = 'assigned'
@@ -79,6 +80,7 @@ const UNPUBLISHED: Readonly<Record<string, Readonly<Record<string, readonly Json
   'core.LimitRangeItem': { default: ASSIGNED, defaultRequest: ASSIGNED },
   'core.NamespaceSpec': { finalizers: [['kubernetes']] },
   'core.ObjectFieldSelector': { apiVersion: ['v1'] },
+  'core.PersistentVolumeClaim': { apiVersion: ['v1'], kind: ['PersistentVolumeClaim'], status: ASSIGNED },
   'core.PersistentVolumeClaimSpec': {
     dataSource: ASSIGNED,
     dataSourceRef: ASSIGNED,
@@ -149,9 +151,16 @@ export function isDefault(parent: SchemaNode | undefined, key: string, value: Js
   const unpublished = UNPUBLISHED[parent?.definition ?? '']?.[key]
   if (unpublished === ASSIGNED) return true
   if (unpublished?.some((one) => semanticEqual(one, value))) return true
+  if (isClustersOwn(`${parent?.definition ?? ''}.${key}`, key, value)) return true
   const node = propertyOf(parent, key)
   if (node?.default !== undefined && grewFrom(node, node.default, value)) return true
   return isObject(value) && node !== undefined && !isFreeMap(node) && hasOnlyDefaults(node, value)
+}
+
+/** A list or a map that holds nothing but the cluster's own entries. */
+function isClustersOwn(field: string, key: string, value: Json): boolean {
+  if (Array.isArray(value)) return value.every((entry) => isClustersEntry(field, entry))
+  return isObject(value) && Object.keys(value).every((entry) => isClustersKey(key, entry))
 }
 
 /** A default may have defaults inside. */
