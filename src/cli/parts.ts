@@ -2,7 +2,9 @@
 import type { ClusterContext, RunningCluster } from '../cluster/cluster-provider.ts'
 import type { ListedCluster } from '../cluster/left-behind.ts'
 import type { Inspection } from '../rehearsal/inspection.ts'
+import type { Lint } from '../rehearsal/lint.ts'
 import type { OfflinePlan } from '../rehearsal/offline-plan.ts'
+import type { WantedBackup } from '../rehearsal/open-backup.ts'
 import type { ProfileDiff } from '../rehearsal/profile-diff/difference.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
@@ -21,7 +23,8 @@ export interface Parts {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
   profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
-  inspect(location: string, backup: string | undefined, signal: AbortSignal): Promise<Inspection>
+  inspect(wanted: WantedBackup, signal: AbortSignal): Promise<Inspection>
+  lint(wanted: WantedBackup, signal: AbortSignal): Promise<Lint>
   /** A control plane that outlives this process. */
   startCluster(
     wanted: WantedCluster,
@@ -43,8 +46,8 @@ export const PARTS: Parts = {
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
   profileDiff: async (request, signal) =>
     (await import('../rehearsal/profile-diff/profile-diff.ts')).profileDiff(request, signal),
-  inspect: async (location, backup, signal) =>
-    (await import('../rehearsal/inspect.ts')).inspect(location, backup, signal),
+  inspect: async (wanted, signal) => (await import('../rehearsal/inspect.ts')).inspect(wanted, signal),
+  lint: async (wanted, signal) => (await import('../rehearsal/lint.ts')).lint(wanted, signal),
   startCluster: async ({ kubernetesVersion, binariesDirectory }, environment, context) => {
     const { controlPlane } = await import('../cluster/control-plane/provider.ts')
     const binaries = binariesDirectory === undefined ? {} : { binariesDirectory }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/duration.ts'
+import type { LocationOptions } from '../location/location-access.ts'
 import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
@@ -20,6 +21,7 @@ export interface RequestParts {
 export function buildRequest({ location, values, manifest, target, uid }: RequestParts): RehearsalRequest {
   return {
     location,
+    locationOptions: locationOptions(values),
     backup: values.backup,
     restore: restoreOf(values, manifest.restore, uid),
     hasManifest: manifest.restore !== undefined,
@@ -42,6 +44,14 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
       managedFields: values['managed-fields'],
       profile: values.profile,
     },
+  }
+}
+
+export function locationOptions(values: OptionValues): LocationOptions {
+  return {
+    config: values['location-config'] ?? {},
+    credentialsFile: values['location-credentials-file'],
+    caFile: values['location-ca-file'],
   }
 }
 

@@ -23,6 +23,7 @@ export const CODES = {
     hint: 'Install Node.js 24 or newer, or run it through: npx --package=node@24 -- node …',
   },
 
+  LOCATION_INVALID: { exit: 2, hint: 'docs/locations.md shows how each kind of location is written.' },
   LOCATION_NOT_FOUND: { exit: 3, hint: 'Pass a folder that holds backups/<name>/, or a lone <name>.tar.gz.' },
   LOCATION_DENIED: { exit: 3, hint: 'The location must be readable; list and get are enough.' },
   LOCATION_UNREACHABLE: { exit: 3, hint: 'Check the address and the network, then try again.' },

@@ -13,6 +13,18 @@ export interface BackupLocation {
    * undefined when there is no such file. Read to the end or destroy. @throws LOCATION_*
    */
   open(backup: string, file: BackupFile, signal: AbortSignal): Promise<Readable | undefined>
+  /** Of a file that was opened, where the location keeps such marks. */
+  factsOf?(backup: string, file: BackupFile): FileFacts | undefined
+  /** Bytes of a file, without reading it; undefined when there is none. @throws LOCATION_* */
+  sizeOf?(backup: string, file: BackupFile, signal: AbortSignal): Promise<number | undefined>
+  /** Lets go of connections. */
+  close?(): void
+}
+
+/** The marks of the very version that was read. */
+export interface FileFacts {
+  readonly etag: string | undefined
+  readonly versionId: string | undefined
 }
 
 /** Files of a backup that we read; the name of the backup goes in front of those that start with `-` or `.`. */

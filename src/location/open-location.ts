@@ -4,20 +4,26 @@ import { basename, join, resolve } from 'node:path'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from './backup-location.ts'
 import { BackupsFolder, backupsIn, exists, METADATA_FILE } from './backups-folder.ts'
+import { type LocationAccess, PLAIN_ACCESS } from './location-access.ts'
 import { LoneTarball, TARBALL } from './lone-tarball.ts'
 import { OneBackupFolder } from './one-backup-folder.ts'
 import { isMissing, locationError } from './open-file.ts'
+import { openStore } from './open-store.ts'
+import { StandardInput } from './standard-input.ts'
 
 /**
- * Finds out what the user points at: a folder that holds `backups/`, that folder itself, the folder of one backup, or a
- * lone `<name>.tar.gz`. @throws LOCATION_NOT_FOUND for anything else, LOCATION_DENIED, LOCATION_UNREACHABLE
+ * Finds out what the user points at: a folder that holds `backups/`, that folder itself, the folder of one backup, a lone
+ * `<name>.tar.gz`, the same in a store (`s3://bucket/prefix`), or `-` for standard input. @throws LOCATION_*
  */
-export async function openLocation(text: string, signal: AbortSignal): Promise<BackupLocation> {
+export async function openLocation(
+  text: string,
+  signal: AbortSignal,
+  access: LocationAccess = PLAIN_ACCESS,
+): Promise<BackupLocation> {
   signal.throwIfAborted()
+  if (text === '-') return new StandardInput(process.stdin, access.backupName ?? 'stdin')
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]
-  // The rest of an address may hold credentials, so it is not repeated.
-  if (scheme !== undefined)
-    throw notFound(`Locations that begin with ${scheme}:// cannot be read; pass a folder or a file.`)
+  if (scheme !== undefined) return await openStore(scheme.toLowerCase(), text, access, signal)
   const found = await statOf(text)
   if (found === undefined) throw notFound(`There is no file or folder ${JSON.stringify(text)}.`)
   if (found.isFile()) return openTarball(text)

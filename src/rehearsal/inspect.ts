@@ -1,15 +1,14 @@
 import type { CatalogItem } from '../backup/catalog.ts'
 import type { InspectedResource, Inspection } from './inspection.ts'
-import { backupSection, findBackup, openCatalog } from './open-backup.ts'
+import { backupSection, findBackup, openCatalog, type WantedBackup } from './open-backup.ts'
 
 /** Reads and verifies a backup and says what is in it. @throws LOCATION_*, BACKUP_*, ARCHIVE_*, SIDE_FILE_BROKEN */
 export async function inspect(
-  location: string,
-  backup: string | undefined,
+  wanted: WantedBackup,
   signal: AbortSignal,
   now = new Date(),
 ): Promise<Inspection> {
-  const chosen = await findBackup(location, backup, signal)
+  const chosen = await findBackup(wanted, signal)
   const catalog = await openCatalog(chosen, signal)
   try {
     return {

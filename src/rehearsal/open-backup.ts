@@ -6,6 +6,11 @@ import type { SideFiles } from '../backup/side-files.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { chooseBackup } from '../location/choose-backup.ts'
+import {
+  type LocationAccess,
+  type LocationOptions,
+  NO_LOCATION_OPTIONS,
+} from '../location/location-access.ts'
 import { openLocation } from '../location/open-location.ts'
 import type { BackupSection } from '../report/model.ts'
 
@@ -15,13 +20,22 @@ export interface ChosenBackup {
   readonly backup: SideFiles
 }
 
+export interface WantedBackup {
+  /** As the user wrote it. */
+  readonly address: string
+  readonly options: LocationOptions | undefined
+  /** Undefined: the only one. */
+  readonly name: string | undefined
+  readonly onDownload: LocationAccess['onDownload']
+}
+
 /** Which backup, and the small files beside it. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
 export async function findBackup(
-  where: string,
-  wantedName: string | undefined,
+  { address, options, name: wantedName, onDownload }: WantedBackup,
   signal: AbortSignal,
 ): Promise<ChosenBackup> {
-  const location = await openLocation(where, signal)
+  const access = { ...(options ?? NO_LOCATION_OPTIONS), backupName: wantedName, onDownload }
+  const location = await openLocation(address, signal, access)
   const name = await chooseBackup(location, wantedName, signal)
   return { location, name, backup: await readSideFiles(location, name, signal) }
 }

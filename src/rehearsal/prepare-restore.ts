@@ -3,6 +3,7 @@ import { formatDuration } from '../core/duration.ts'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { chooseBackup } from '../location/choose-backup.ts'
+import { type LocationAccess, NO_LOCATION_OPTIONS } from '../location/location-access.ts'
 import { openLocation } from '../location/open-location.ts'
 import { profileOf } from '../restore/document/profile.ts'
 import { type Validation, validateRestore } from '../restore/document/validate.ts'
@@ -34,9 +35,12 @@ export class RestoreRefused extends RehearsalError {
 export async function prepareRestore(
   request: RehearsalRequest,
   signal: AbortSignal,
+  onDownload: LocationAccess['onDownload'] = () => undefined,
 ): Promise<PreparedRestore> {
   checkPriorities(request)
-  const location = await openLocation(request.location, signal)
+  const options = request.locationOptions ?? NO_LOCATION_OPTIONS
+  const { backupName } = request.restore.spec
+  const location = await openLocation(request.location, signal, { ...options, backupName, onDownload })
   const spec = await withImpliedBackup(request, location, signal)
   const { restore, engine, configMaps } = request
   const validation = validateRestore({

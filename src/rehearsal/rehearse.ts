@@ -3,13 +3,16 @@
 import { readSideFiles } from '../backup/read-side-files.ts'
 import { Spool } from '../backup/spool.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
+import type { Patience } from '../kube/patience.ts'
 import type { EventSink } from '../report/events.ts'
+import { downloadText } from '../report/format.ts'
 import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
 import { buildReport } from './build-report.ts'
 import { createCleanup } from './cleanup.ts'
+import { codedFault } from './cluster-fault.ts'
 import { createFacts, type RunFacts } from './facts.ts'
 import { makeRoomForServices } from './make-room.ts'
 import { notExercised } from './not-exercised.ts'
@@ -32,6 +35,8 @@ export interface RehearsalDeps {
   readonly now: () => Date
   /** Of restore-rehearsal, for the report and the user agent. */
   readonly version: string
+  /** With the API server; laid over `PATIENCE`. */
+  readonly patience?: Partial<Patience>
 }
 
 export interface RehearsalResult {
@@ -53,7 +58,7 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
     const signal = AbortSignal.any([deps.signal, deadline.signal])
     await runStages({ request, deps, facts, cleanup, signal })
   } catch (error) {
-    facts.failure = error
+    facts.failure = codedFault(error)
     if (error instanceof RestoreRefused) facts.restore = error.restore
   } finally {
     clearTimeout(timer)
@@ -79,7 +84,10 @@ async function runStages(run: Run): Promise<void> {
   facts.restoreFilesFolder = await checkedFilesFolder(request)
   const asked = request.asksClusterForConfigMaps ? await askCluster(run) : undefined
   const configMaps = asked?.configMaps ?? request.configMaps
-  const chosen = await prepareRestore({ ...request, configMaps }, signal)
+  const chosen = await prepareRestore({ ...request, configMaps }, signal, (progress) =>
+    deps.emit({ kind: 'progress', line: downloadText(progress) }),
+  )
+  run.cleanup.add(() => chosen.location.close?.())
   facts.location = chosen.location.url
   facts.backupName = chosen.name
   facts.advice = chosen.advice
@@ -131,18 +139,10 @@ async function restore({ deps, facts, signal }: Run, input: EngineInput): Promis
   facts.notExercised = notExercised({ ...input, volumes, ledger: result.ledger })
   if (facts.restoreFilesFolder !== undefined) facts.restoredVolumes = volumesOfRun(input, result)
   signal.throwIfAborted()
-  if (result.interruptedBy !== undefined) throw lostConnection(result.interruptedBy)
+  if (result.interruptedBy !== undefined) throw result.interruptedBy
   const total = input.catalog.items.length
   const written = result.created.length
   deps.emit({ kind: 'restored', done: total, total, ms, objectsPerSecond: Math.round(written / (ms / 1000)) })
-}
-
-function lostConnection(error: unknown): unknown {
-  if (error instanceof RehearsalError) return error
-  const why = error instanceof Error ? error.message : String(error)
-  return new RehearsalError('CLUSTER_UNREACHABLE', `the restore ended before its end: ${why}`, {
-    cause: error,
-  })
 }
 
 /** Files that cannot be written turn the run red; the caller still gets the report. */

@@ -1,9 +1,12 @@
+import type { LocationOptions } from '../location/location-access.ts'
 import type { ConfigMap, RestoreDocument } from '../restore/restore-document.ts'
 
 /** Everything one run needs to know. Built from options by config/, never from the environment. */
 export interface RehearsalRequest {
-  /** A folder that holds `backups/`, or a lone tarball. */
+  /** A folder that holds `backups/`, a lone tarball, an address of a store, or `-`. */
   readonly location: string
+  /** Without them: whatever the store's own SDK finds. */
+  readonly locationOptions?: LocationOptions
   /** Undefined: the Restore's backupName or scheduleName, or the only backup that is there. */
   readonly backup: string | undefined
   /** The Restore of the user with single options already laid over it. `spec.backupName` may be empty. */

@@ -28,6 +28,17 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? formatNumber(value) : value.toFixed(1)} ${SIZES[unit]}`
 }
 
+/** `Downloading demo.tar.gz: 12.5 MiB of 60.1 MiB, 6.2 MiB/s`. */
+export function downloadText(progress: {
+  readonly file: string
+  readonly done: number
+  readonly total: number
+  readonly bytesPerSecond: number
+}): string {
+  const { file, done, total, bytesPerSecond } = progress
+  return `Downloading ${file}: ${formatBytes(done)} of ${formatBytes(total)}, ${formatBytes(bytesPerSecond)}/s`
+}
+
 /** `0.4 s`, `75 s`, `12 min 5 s`. */
 export function formatSpan(ms: number): string {
   const seconds = ms / 1_000

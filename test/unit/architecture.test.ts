@@ -7,6 +7,12 @@ const SOURCES = readFiles(['src'], ['.ts'])
 
 /** Packages that are not part of Node, and the only places that may know them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/client-s3': ['src/location/s3/'],
+  '@aws-sdk/credential-provider-ini': ['src/location/s3/'],
+  '@smithy/node-http-handler': ['src/location/s3/'],
+  '@azure/identity': ['src/location/azure/token-credential.ts'],
+  '@azure/storage-blob': ['src/location/azure/'],
+  '@google-cloud/storage': ['src/location/gcs/'],
   '@actions/core': ['src/action/'],
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],
   '@peculiar/x509': ['src/cluster/control-plane/credentials.ts'],

@@ -6,9 +6,12 @@ import { backupText } from '../../report/render/screen.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
+import { wantedBackup } from '../wanted-backup.ts'
 
-export const inspect: Command = async ({ values, words }, { io, parts, signal }) => {
-  const inspection = await parts.inspect(words[0] ?? '', values.backup, signal)
+export const inspect: Command = async (call, context) => {
+  const { values } = call
+  const { io, parts, signal } = context
+  const inspection = await parts.inspect(wantedBackup(call, context), signal)
   const paint = painterFor(io.stdout, io.environment, values['no-color'])
   io.stdout.write(
     values.json

@@ -87,7 +87,10 @@ describe('readCommandLine', () => {
       'run a --kubeconfig b',
       ['OPTION_UNKNOWN --kubeconfig is not an option of `rehearse run`; it belongs to `restore`'],
     ],
-    ['run a --location b', ['OPTION_UNKNOWN --location is not an option of `rehearse run`']],
+    [
+      'run a --location b',
+      ['OPTION_UNKNOWN --location is not an option of `rehearse run`; did you mean --location-config?'],
+    ],
     [
       'inspect a --deadline 5m',
       ['OPTION_UNKNOWN --deadline is not an option of `rehearse inspect`; it belongs to `run`, `restore`'],

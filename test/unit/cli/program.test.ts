@@ -60,9 +60,7 @@ describe('the program', () => {
 
   test('cancelled', async () => {
     const context = buildContext({ signal: AbortSignal.abort() })
-    context.parts.inspect.mockImplementation(
-      async (_location, _backup, signal) => signal.throwIfAborted() as never,
-    )
+    context.parts.inspect.mockImplementation(async (_wanted, signal) => signal.throwIfAborted() as never)
     expect(await run('inspect x', context)).toBe(130)
     expect(context.err()).toBe('cancelled\n')
   })
@@ -204,7 +202,7 @@ describe('inspect and plan', () => {
     const context = buildContext()
     context.parts.inspect.mockResolvedValue(inspection)
     expect(await run('inspect bucket --backup shop', context)).toBe(0)
-    expect(context.parts.inspect.mock.calls[0]?.slice(0, 2)).toEqual(['bucket', 'shop'])
+    expect(context.parts.inspect.mock.calls[0]?.[0]).toMatchObject({ address: 'bucket', name: 'shop' })
     await expect(context.out()).toMatchFileSnapshot('golden/inspect.txt')
   })
 

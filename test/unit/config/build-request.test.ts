@@ -36,6 +36,7 @@ describe('buildRequest', () => {
   test('without anything: Velero in its own namespace, an empty spec', () => {
     expect(build({})).toEqual({
       location: 'backups',
+      locationOptions: { config: {}, credentialsFile: undefined, caFile: undefined },
       backup: undefined,
       restore: {
         apiVersion: 'velero.io/v1',

@@ -139,7 +139,7 @@ describe('anything else is LOCATION_NOT_FOUND', () => {
 
   test('an address, whose credentials are not repeated', async () => {
     await expect(openLocation('s3://key:secret@bucket/prefix', signal)).rejects.toMatchObject({
-      code: 'LOCATION_NOT_FOUND',
+      code: 'LOCATION_INVALID',
       message: expect.not.stringContaining('secret'),
     })
   })

@@ -13,7 +13,7 @@ export const FOLDERS: Readonly<
   rehearsal: {
     values: ['core', 'kube', 'cluster', 'backup', 'location', 'restore', 'verify', 'report'],
   },
-  config: { values: ['core', 'restore'], types: ['rehearsal'] },
+  config: { values: ['core', 'restore'], types: ['location', 'rehearsal'] },
   cli: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
   action: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
 }

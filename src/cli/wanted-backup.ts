@@ -1,0 +1,14 @@
+import { locationOptions } from '../config/build-request.ts'
+import type { WantedBackup } from '../rehearsal/open-backup.ts'
+import { downloadText } from '../report/format.ts'
+import type { Call, Context } from './command.ts'
+
+/** The backup that a command which only reads is about. */
+export function wantedBackup({ values, words }: Call, { io }: Pick<Context, 'io'>): WantedBackup {
+  return {
+    address: words[0] ?? '',
+    options: locationOptions(values),
+    name: values.backup,
+    onDownload: (progress) => void io.stderr.write(`${downloadText(progress)}\n`),
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  AnonymousCredential,
+  BlobServiceClient,
+  type ContainerClient,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob'
+import { openAgents } from '../agents.ts'
+import type { LocationAccess } from '../location-access.ts'
+import { cloudOf } from './clouds.ts'
+import { chooseCredential } from './credential.ts'
+import { readEnvFile } from './env-file.ts'
+
+export interface OpenContainer {
+  readonly client: ContainerClient
+  readonly close: () => void
+}
+
+/** The keys of `config` are those of Velero's plugin for Azure, and `anonymous`. @throws LOCATION_INVALID, LOCATION_DENIED */
+export async function openContainer(
+  account: string,
+  container: string,
+  access: LocationAccess,
+): Promise<OpenContainer> {
+  const { config, credentialsFile } = access
+  const file = credentialsFile === undefined ? {} : await readEnvFile(credentialsFile)
+  const variables = { ...process.env, ...file }
+  const cloud = cloudOf(variables.AZURE_CLOUD_NAME)
+  const endpoint = config.storageAccountURI ?? `https://${account}.${cloud.blobSuffix}`
+  const agents = await openAgents(access)
+  const agent = endpoint.startsWith('http:') ? agents.httpAgent : agents.httpsAgent
+  const options = { agent, retryOptions: { maxTries: 4 } } as const
+  const close = (): void => {
+    agents.httpAgent.destroy()
+    agents.httpsAgent.destroy()
+  }
+  const choice = chooseCredential(variables, config)
+  switch (choice.kind) {
+    case 'connection-string': {
+      const service = BlobServiceClient.fromConnectionString(choice.text, options)
+      return { client: service.getContainerClient(container), close }
+    }
+    case 'sas': {
+      const service = new BlobServiceClient(`${endpoint}?${choice.query}`, new AnonymousCredential(), options)
+      return { client: service.getContainerClient(container), close }
+    }
+    case 'key': {
+      const service = new BlobServiceClient(
+        endpoint,
+        new StorageSharedKeyCredential(account, choice.key),
+        options,
+      )
+      return { client: service.getContainerClient(container), close }
+    }
+    case 'anonymous': {
+      const service = new BlobServiceClient(endpoint, new AnonymousCredential(), options)
+      return { client: service.getContainerClient(container), close }
+    }
+    case 'token': {
+      const { tokenCredential } = await import('./token-credential.ts')
+      const credential = tokenCredential(file, config.activeDirectoryAuthorityURI ?? cloud.authority)
+      return {
+        client: new BlobServiceClient(endpoint, credential, options).getContainerClient(container),
+        close,
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// The bytes of one object, in order and without a gap, over connections that may break on the way.
+import { Readable } from 'node:stream'
+import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
+import { sleep } from '../core/sleep.ts'
+import type { ObjectFacts, ObjectStore } from './object-store.ts'
+
+export interface ReadLimits {
+  /** No byte for so long ends a connection. */
+  readonly stallMs: number
+  /** Connections in a row that may end without a single byte. */
+  readonly attempts: number
+  /** Before the second of them; doubles with each. */
+  readonly backoffMs: number
+}
+
+export const READ_LIMITS: ReadLimits = { stallMs: 30_000, attempts: 6, backoffMs: 250 }
+
+export interface WantedObject {
+  readonly store: ObjectStore
+  readonly key: string
+  /** The version that `head` gave. */
+  readonly version: ObjectFacts
+  readonly onBytes: (done: number) => void
+}
+
+/** Goes on where it stopped when a connection breaks. Its error is LOCATION_*, or the signal's reason. */
+export function resumingRead(wanted: WantedObject, limits: ReadLimits, signal: AbortSignal): Readable {
+  return Readable.from(bytesOf(wanted, limits, signal), { objectMode: false, highWaterMark: 256 * 2 ** 10 })
+}
+
+async function* bytesOf(
+  { store, key, version, onBytes }: WantedObject,
+  limits: ReadLimits,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  let done = 0
+  let failures = 0
+  while (done < version.size) {
+    try {
+      const part = await store.read(key, version, done, signal)
+      for await (const chunk of withoutStall(part, limits.stallMs)) {
+        done += chunk.length
+        if (done > version.size) throw changed(store, key)
+        failures = 0
+        onBytes(done)
+        yield chunk
+      }
+      if (done < version.size) throw new Error(`the connection ended after ${done} of ${version.size} bytes`)
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof RehearsalError && error.code !== 'LOCATION_UNREACHABLE') throw error
+      failures += 1
+      if (failures >= limits.attempts) throw gaveUp(store, key, error)
+      await sleep(backoff(limits, failures), signal)
+    }
+  }
+}
+
+/** With jitter, so that many readers do not come back at once. */
+function backoff({ backoffMs }: ReadLimits, failures: number): number {
+  return backoffMs * 2 ** (failures - 1) * (1 + Math.random() * 0.2)
+}
+
+/** Time that the reader takes for itself does not count. */
+async function* withoutStall(part: Readable, stallMs: number): AsyncGenerator<Buffer> {
+  const chunks = part[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  const next = async (): Promise<IteratorResult<Buffer>> => {
+    const timer = setTimeout(() => part.destroy(new Error(`no byte came for ${stallMs / 1000} s`)), stallMs)
+    try {
+      return await chunks.next()
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  try {
+    for (let chunk = await next(); chunk.done !== true; chunk = await next()) yield chunk.value
+  } finally {
+    part.destroy()
+  }
+}
+
+function changed(store: ObjectStore, key: string): RehearsalError {
+  return new RehearsalError('LOCATION_CHANGED', `${store.url}: ${key} is longer than it was said to be.`)
+}
+
+function gaveUp(store: ObjectStore, key: string, error: unknown): RehearsalError {
+  if (error instanceof RehearsalError) return error
+  return new RehearsalError(
+    'LOCATION_UNREACHABLE',
+    `${store.url}: ${key} cannot be read: ${messageOf(error)}`,
+    {
+      cause: error,
+    },
+  )
+}
