@@ -1,6 +1,7 @@
 // What is in a target that was not empty: one list per type instead of one question per object. In a cluster that we
 // have just started there is nothing to know, and nothing is listed.
 import { type JsonObject, textAt } from '../core/json.ts'
+import { TransportError } from './http-origin.ts'
 import type { KubeClient } from './kube-client.ts'
 import { KubeError } from './kube-error.ts'
 import { collectionPath, type ResourcePath } from './paths.ts'
@@ -42,8 +43,8 @@ async function index(client: KubeClient, type: ResourcePath): Promise<ReadonlyMa
       }
     }
   } catch (error) {
-    // A type that is not served, or must not be listed, is met again when its object is created.
-    if (!(error instanceof KubeError)) throw error
+    // A type that is not served, or cannot be listed, is met again when its object is created.
+    if (!(error instanceof KubeError || error instanceof TransportError)) throw error
   }
   return objects
 }

@@ -1,10 +1,12 @@
 import { at, isObject, type JsonObject, listAt, parseJson, stringifyJson, textAt } from '../core/json.ts'
-import type { KubeClient } from './kube-client.ts'
-import { KubeError } from './kube-error.ts'
+import type { KubeClient, KubeRequest } from './kube-client.ts'
+import { KubeError, kubeErrorOf } from './kube-error.ts'
 import { collectionPath, objectPath, type ResourcePath } from './paths.ts'
 
 /** Objects per page of a list: a page stays below a few megabytes with usual objects. */
 export const PAGE_SIZE = 500
+/** A list that expires again and again is larger than the server can give. */
+const MAX_RESTARTS = 3
 
 /** One object, or undefined when there is none. @throws KubeError, TransportError */
 export async function getObject(
@@ -73,27 +75,53 @@ export interface ListOptions {
   readonly pageSize?: number
 }
 
-/** Pages of a collection; the namespace is '' for all. @throws KubeError, TransportError */
+/**
+ * Pages of a collection, every object once; the namespace is '' for all. When the list expires in between, it goes on at the same
+ * place, if the server says how, and from the start otherwise. @throws KubeError, TransportError
+ */
 export async function* listPages(
   client: KubeClient,
   type: ResourcePath,
   namespace: string,
   options: ListOptions = {},
 ): AsyncGenerator<readonly JsonObject[]> {
-  let next = ''
-  do {
-    const query = new URLSearchParams({ limit: String(options.pageSize ?? PAGE_SIZE) })
-    if (options.labelSelector !== undefined) query.set('labelSelector', options.labelSelector)
-    if (next !== '') query.set('continue', next)
-    const body = await client.expect({
-      method: 'GET',
-      path: `${collectionPath(type, namespace)}?${query}`,
-      ...(options.metadataOnly ? { accept: METADATA_LIST } : {}),
-    })
-    const page = parseJson(body.toString('utf8'))
-    yield listAt(page, 'items').filter(isObject)
-    next = textAt(page, 'metadata', 'continue') ?? ''
-  } while (next !== '')
+  const seen = new Set<string>()
+  let restarts = 0
+  for (let token = ''; ; ) {
+    const answer = await client.send(listRequest(type, namespace, options, token))
+    const hasExpired = answer.status === 410 && token !== '' && restarts < MAX_RESTARTS
+    if (answer.status >= 300 && !hasExpired) throw kubeErrorOf(answer.status, answer.body)
+    const page = parseJson(answer.body.toString('utf8'))
+    token = textAt(page, 'metadata', 'continue') ?? ''
+    if (hasExpired) {
+      restarts += 1
+      continue
+    }
+    const objects = listAt(page, 'items').filter(isObject)
+    yield restarts === 0 ? objects : objects.filter((one) => !seen.has(uidOf(one)))
+    if (token === '') return
+    for (const one of objects) seen.add(uidOf(one))
+  }
+}
+
+function listRequest(
+  type: ResourcePath,
+  namespace: string,
+  { labelSelector, metadataOnly, pageSize = PAGE_SIZE }: ListOptions,
+  token: string,
+): KubeRequest {
+  const query = new URLSearchParams({ limit: String(pageSize) })
+  if (labelSelector !== undefined) query.set('labelSelector', labelSelector)
+  if (token !== '') query.set('continue', token)
+  return {
+    method: 'GET',
+    path: `${collectionPath(type, namespace)}?${query}`,
+    ...(metadataOnly ? { accept: METADATA_LIST } : {}),
+  }
+}
+
+function uidOf(object: JsonObject): string {
+  return textAt(object, 'metadata', 'uid') ?? ''
 }
 
 const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json'

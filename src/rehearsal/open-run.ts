@@ -53,6 +53,7 @@ export async function openClient(
     userAgent: `restore-rehearsal/${deps.version}`,
     // The switch that client-go has, for proxies that break HTTP/2.
     http2: !deps.environment.DISABLE_HTTP2,
+    ...(deps.patience === undefined ? {} : { patience: deps.patience }),
   })
   cleanup.add(() => client.close())
   return client

@@ -2,12 +2,22 @@
 // . Velero waits again for every item; we wait once per namespace and then report every item.
 
 import type { Catalog, CatalogItem } from '../backup/catalog.ts'
-import { isObject, type JsonObject, objectAt, parseJson, textAt } from '../core/json.ts'
+import {
+  isObject,
+  type JsonObject,
+  objectAt,
+  parseJson,
+  stringifyJson,
+  textAt,
+  textMapAt,
+} from '../core/json.ts'
 import { messageOf } from '../core/rehearsal-error.ts'
 import { sleep } from '../core/sleep.ts'
+import { createOnce } from '../kube/create-once.ts'
+import { TransportError } from '../kube/http-origin.ts'
 import type { KubeClient } from '../kube/kube-client.ts'
-import { KubeError } from '../kube/kube-error.ts'
-import { createObject, getObject, listObjects } from '../kube/verbs.ts'
+import { KubeError, kubeErrorOf } from '../kube/kube-error.ts'
+import { getObject, listObjects } from '../kube/verbs.ts'
 
 const NAMESPACES = { group: '', version: 'v1', resource: 'namespaces' }
 const POLL_MS = 1_000
@@ -40,6 +50,8 @@ export interface NamespaceNeeds {
   readonly signal: AbortSignal
   /** Called once per namespace that this run created. */
   readonly onCreated: (made: MadeNamespace) => void
+  /** Called when it cannot be known whether it was created. */
+  readonly onDoubt: (from: CatalogItem | undefined) => void
 }
 
 /** @throws KubeError, TransportError when namespaces cannot be listed */
@@ -76,7 +88,7 @@ async function ensureOnce(
       return { kind: 'error', text: needs.terminatingText(target) }
     }
     const sent = namespaceObject(target, from && needs.catalog.read(from.body))
-    const uid = await create(needs, target, sent)
+    const uid = await create(needs, target, sent, from)
     if (uid !== undefined) needs.onCreated({ target, from, uid, sent })
     return { kind: 'ready', made: uid !== undefined, from }
   } catch (error) {
@@ -102,16 +114,44 @@ async function isGoneInTime(needs: NamespaceNeeds, name: string): Promise<boolea
 }
 
 /** The uid; undefined when somebody else made it in the meantime. @throws Error when that one is going away too */
-async function create(needs: NamespaceNeeds, name: string, object: JsonObject): Promise<string | undefined> {
+async function create(
+  needs: NamespaceNeeds,
+  name: string,
+  object: JsonObject,
+  from: CatalogItem | undefined,
+): Promise<string | undefined> {
   try {
-    const stored = await createObject(needs.client, NAMESPACES, '', object)
-    return textAt(stored, 'metadata', 'uid') ?? ''
+    return await uidOfNew(needs, name, object)
   } catch (error) {
+    if (needs.signal.aborted || error instanceof TransportError) needs.onDoubt(from)
     if (!(error instanceof KubeError && error.isAlreadyExists)) throw error
     const other = await getObject(needs.client, NAMESPACES, '', name)
     if (other !== undefined && isTerminating(other)) throw error
     return undefined
   }
+}
+
+/** It was not there a moment ago; if the answer is lost, one that has the labels of ours is ours. @throws KubeError, TransportError */
+async function uidOfNew(
+  { client, signal }: NamespaceNeeds,
+  name: string,
+  object: JsonObject,
+): Promise<string> {
+  const { status, body } = await createOnce(client, {
+    type: NAMESPACES,
+    namespace: '',
+    name,
+    body: stringifyJson(object),
+    isOurs: (found) => hasLabels(found, textMapAt(object, 'metadata', 'labels')),
+    signal,
+  })
+  if (status >= 300) throw kubeErrorOf(status, body)
+  return textAt(parseJson(body.toString('utf8')), 'metadata', 'uid') ?? ''
+}
+
+function hasLabels(object: JsonObject, labels: Readonly<Record<string, string>>): boolean {
+  const found = textMapAt(object, 'metadata', 'labels')
+  return Object.entries(labels).every(([key, value]) => found[key] === value)
 }
 
 /** labels, annotations and spec come from the backup; without a readable file it is a blank namespace. */

@@ -41,8 +41,10 @@ export async function runEngine(input: EngineInput): Promise<EngineResult> {
     finalized: undefined,
   }
   let interruptedBy: unknown
+  // Without an API server there is nothing left to do: every wait ends with it.
+  const signal = AbortSignal.any([input.signal, input.client.lost])
   try {
-    await restoreAll(input, state)
+    await restoreAll({ ...input, signal }, state)
   } catch (error) {
     interruptedBy = error
     if (!input.signal.aborted)

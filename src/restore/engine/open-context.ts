@@ -51,6 +51,9 @@ export async function openContext(
       terminatingText: profile.terminatingNamespaceText,
       signal,
       onCreated: (made) => recordNamespace(state, filters, made, input.sent),
+      onDoubt: (from) => {
+        if (from !== undefined) state.ledger.settle(from.index, { kind: 'unknown', reason: 'ambiguous' })
+      },
     }),
     records: state.records,
     ledger: state.ledger,

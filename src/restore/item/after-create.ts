@@ -2,6 +2,7 @@
 // volumes when all items are through. A step that fails leaves the object where it is.
 import { at, type JsonObject, listAt, textAt, withAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
+import { isAmbiguous } from '../../kube/ambiguous.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { getObject, mergePatchObject, putSubresource } from '../../kube/verbs.ts'
@@ -10,6 +11,8 @@ import { complain, type ItemRun, rememberStored, type Step, settle, warn } from 
 import { restoresStatus } from './restores-status.ts'
 
 const STATUS_ATTEMPTS = 5
+/** A replacement whose answer was lost is sent again, which comes to the same. */
+const MAX_LOST_ANSWERS = 3
 
 export async function afterCreate(run: ItemRun, type: ResourcePath, stored: JsonObject): Promise<Step> {
   const name = textAt(stored, 'metadata', 'name') ?? ''
@@ -49,9 +52,10 @@ async function restoreStatus(
   name: string,
 ): Promise<void> {
   const { client, signal } = run.context
-  const attempts = run.context.profile.statusAnnotation ? STATUS_ATTEMPTS : 1 // D-32
+  let conflictsLeft = run.context.profile.statusAnnotation ? STATUS_ATTEMPTS - 1 : 0 // D-32
+  let lostLeft = MAX_LOST_ANSWERS
   let version = textAt(stored, 'metadata', 'resourceVersion') ?? ''
-  for (let attempt = 1; ; attempt += 1) {
+  for (;;) {
     const body = withAt(
       withAt({ ...run.object, status: run.fromBackup.status }, ['metadata', 'resourceVersion'], version),
       ['metadata', 'name'],
@@ -63,10 +67,22 @@ async function restoreStatus(
     } catch (error) {
       signal.throwIfAborted()
       const isConflict = error instanceof KubeError && error.isConflict
-      if (!isConflict || attempt >= attempts) return warn(run, statusMessage(error, type, name))
-      version =
-        textAt(await getObject(client, type, run.targetNamespace, name), 'metadata', 'resourceVersion') ?? ''
+      const mayRepeat = isAmbiguous(error) ? lostLeft-- > 0 : isConflict && conflictsLeft-- > 0
+      const now = mayRepeat ? await versionNow(run, type, name) : undefined
+      if (now === undefined) return warn(run, statusMessage(error, type, name))
+      version = now
     }
+  }
+}
+
+/** Undefined when it cannot be read: then the first failure is the one to tell. */
+async function versionNow(run: ItemRun, type: ResourcePath, name: string): Promise<string | undefined> {
+  try {
+    const found = await getObject(run.context.client, type, run.targetNamespace, name)
+    return textAt(found, 'metadata', 'resourceVersion')
+  } catch {
+    run.context.signal.throwIfAborted()
+    return undefined
   }
 }
 

@@ -2,9 +2,10 @@
 import { type Json, type JsonObject, omit, parseJson, stringifyJson, textAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { sleep } from '../../core/sleep.ts'
+import { type Creation, createOnce } from '../../kube/create-once.ts'
 import { TransportError } from '../../kube/http-origin.ts'
 import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
-import { collectionPath, type ResourcePath, splitApiVersion, splitGroupResource } from '../../kube/paths.ts'
+import { type ResourcePath, splitApiVersion, splitGroupResource } from '../../kube/paths.ts'
 import { getObject, METADATA_ONLY } from '../../kube/verbs.ts'
 import { afterCreate } from './after-create.ts'
 import { handleExisting } from './existing.ts'
@@ -17,7 +18,7 @@ const NEW_TYPE_TIMEOUT_MS = 5_000
 const NEW_TYPE_POLL_MS = 100
 
 /** Without this the server decodes every body twice, for warnings that Velero does not read either. */
-const CREATE_QUERY = 'fieldValidation=Ignore'
+const CREATE_QUERY = '?fieldValidation=Ignore'
 
 export async function createStep(run: ItemRun): Promise<Step> {
   const type = typeOf(run)
@@ -30,11 +31,20 @@ export async function createStep(run: ItemRun): Promise<Step> {
   }
   const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run))
   if (present !== undefined) return await handleExisting(run, type, present) // R-111
+  const stored = await postOrError(run, type)
+  if (!(stored instanceof Error)) return await afterCreate(run, type, stored)
+  return await handleRefusal(run, type, stored)
+}
+
+/** The stored object, or why there is none. */
+async function postOrError(run: ItemRun, type: ResourcePath): Promise<JsonObject | Error> {
   try {
-    return await afterCreate(run, type, await post(run, type))
+    return await post(run, type)
   } catch (error) {
     run.context.signal.throwIfAborted()
-    return await handleRefusal(run, type, error)
+    if (error instanceof KubeError || error instanceof TransportError) return error
+    if (error instanceof SyntaxError) return new TransportError('the answer is no JSON', true, error)
+    throw error
   }
 }
 
@@ -55,11 +65,12 @@ function typeOf(run: ItemRun): ResourcePath | undefined {
 
 /** The stored object's metadata. @throws KubeError, TransportError */
 async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
-  const path = `${collectionPath(type, run.targetNamespace)}?${CREATE_QUERY}`
   const body = Buffer.from(stringifyJson(bodyOf(run)))
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
   for (;;) {
-    const answer = await sendOnce(run, type, path, body)
+    run.isInDoubt = true
+    const answer = await createOnce(run.context.client, creationOf(run, type, body))
+    run.isInDoubt = answer.status < 300
     if (answer.status < 300) {
       run.sent = run.context.sent?.append(body)
       return isPod(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
@@ -77,30 +88,21 @@ function bodyOf(run: ItemRun): JsonObject {
   return { ...run.object, metadata: omit(metadata as JsonObject, ['managedFields']) }
 }
 
-/**
- * One POST. When its answer is lost it is read back: an object with the label of this restore is ours, so the answer
- * was a success; no object means that it can be sent again.
- */
-async function sendOnce(
-  run: ItemRun,
-  type: ResourcePath,
-  path: string,
-  body: Buffer,
-): Promise<{ readonly status: number; readonly body: Buffer }> {
-  const accept = isPod(run) ? {} : { accept: METADATA_ONLY }
-  const request = { method: 'POST', path, body, ...accept } as const
-  try {
-    return await run.context.client.send(request)
-  } catch (error) {
-    // An object that the server names cannot be found again by its name.
-    if (!(error instanceof TransportError) || !error.mayHaveArrived || nameOf(run) === '') throw error
-    const found = await getObject(run.context.client, type, run.targetNamespace, nameOf(run))
-    if (found === undefined) return await run.context.client.send(request)
-    const isOurs =
-      textAt(found, 'metadata', 'labels', RESTORE_NAME_LABEL) ===
-      textAt(run.object, 'metadata', 'labels', RESTORE_NAME_LABEL)
-    if (isOurs) return { status: 201, body: Buffer.from(stringifyJson(found)) }
-    throw new KubeError(409, 'AlreadyExists', `${type.resource} "${nameOf(run)}" already exists`)
+/** When its answer is lost: an object with the label of this restore that no other item has made is ours. */
+function creationOf(run: ItemRun, type: ResourcePath, body: Buffer): Creation {
+  const { created, signal } = run.context
+  const label = textAt(run.object, 'metadata', 'labels', RESTORE_NAME_LABEL)
+  return {
+    type,
+    namespace: run.targetNamespace,
+    name: nameOf(run),
+    body,
+    query: CREATE_QUERY,
+    ...(isPod(run) ? {} : { accept: METADATA_ONLY }),
+    isOurs: (found) =>
+      textAt(found, 'metadata', 'labels', RESTORE_NAME_LABEL) === label &&
+      !created.some(({ uid }) => uid === textAt(found, 'metadata', 'uid')),
+    signal,
   }
 }
 
@@ -114,7 +116,7 @@ function asObject(value: Json): JsonObject {
 }
 
 /** R-113, R-114, R-116: whatever the server did not like, an object that is there is compared with. */
-async function handleRefusal(run: ItemRun, type: ResourcePath, error: unknown): Promise<Step> {
+async function handleRefusal(run: ItemRun, type: ResourcePath, error: Error): Promise<Step> {
   const text = `error restoring ${idOf(run)}: ${messageOf(error)}`
   if (error instanceof TransportError) {
     complain(run, text)

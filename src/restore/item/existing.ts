@@ -2,8 +2,10 @@
 // existing-resource policy decides what follows.
 import { type JsonObject, omit, semanticEqual, stringifyJson, textAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
+import { isAmbiguous } from '../../kube/ambiguous.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { mergePatchObject } from '../../kube/verbs.ts'
+import type { ItemOutcome } from '../item-outcome.ts'
 import { createMergePatch } from '../merge-patch.ts'
 import { complain, type ItemRun, refusalOf, rememberStored, type Step, settle, warn } from './item-run.ts'
 import { withRestoreLabels } from './labels.ts'
@@ -74,15 +76,17 @@ async function update(comparison: Comparison): Promise<Step> {
     run.context.signal.throwIfAborted()
     warn(run, messageOf(error))
     await patchLabels(comparison)
-    return settle(run, {
-      kind: 'failed',
-      reason: 'patch-refused',
-      detail: messageOf(error),
-      ...refusalOf(error),
-    })
+    return settle(run, outcomeOf(error))
   }
   run.sent = run.context.sent?.append(Buffer.from(stringifyJson(wanted)))
   return updated(comparison, 'patched')
+}
+
+/** Of a patch that was not answered with a success. */
+function outcomeOf(error: unknown): ItemOutcome {
+  const detail = messageOf(error)
+  if (isAmbiguous(error)) return { kind: 'unknown', reason: 'ambiguous', detail }
+  return { kind: 'failed', reason: 'patch-refused', detail, ...refusalOf(error) }
 }
 
 /** Velero compares typed objects as different and sends a patch that changes nothing; it says updated. */
@@ -103,12 +107,7 @@ async function mergeAccount(comparison: Comparison, policy: string): Promise<Ste
     run.context.signal.throwIfAborted()
     warn(run, messageOf(error))
     if (policy === 'update') await patchLabels(comparison)
-    return settle(run, {
-      kind: 'failed',
-      reason: 'patch-refused',
-      detail: messageOf(error),
-      ...refusalOf(error),
-    })
+    return settle(run, outcomeOf(error))
   }
   return updated(comparison, 'merged')
 }
@@ -133,5 +132,6 @@ async function patchLabels(comparison: Comparison): Promise<void> {
 }
 
 async function send({ run, type, name }: Comparison, patch: JsonObject): Promise<void> {
+  run.isInDoubt = true
   await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch)
 }

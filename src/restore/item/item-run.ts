@@ -34,6 +34,8 @@ export interface ItemRun {
   outcome: ItemOutcome | undefined
   /** The body that the server took. */
   sent: SpoolRange | undefined
+  /** Something was sent for it, and what came of it is not in `outcome` yet. */
+  isInDoubt: boolean
   /** Velero would have passed it through a Go struct, so its comparison never finds it equal (R-122). */
   isTyped: boolean
   /** The name was changed because a volume of this name is in use (R-92). */
@@ -61,6 +63,7 @@ export function newItemRun(
     endRecord: undefined,
     outcome: undefined,
     sent: undefined,
+    isInDoubt: false,
     isTyped: false,
     isRenamed: false,
   }

@@ -86,9 +86,17 @@ async function recordItem(run: ItemRun): Promise<Step> {
   return settle(run, { kind: 'skipped', reason: 'duplicate' })
 }
 
+/** Cancelled, or the connection was lost for good, behind a request: the object may be there. */
+const IN_DOUBT: ItemOutcome = {
+  kind: 'unknown',
+  reason: 'ambiguous',
+  detail: 'the run ended while it was being restored',
+}
+
 /** a record without an action says skipped, or failed when anything was said on the way. */
 function close(run: ItemRun): void {
-  if (run.outcome !== undefined) run.context.ledger.settle(run.item.index, run.outcome)
+  const outcome = run.outcome ?? (run.isInDoubt ? IN_DOUBT : undefined)
+  if (outcome !== undefined) run.context.ledger.settle(run.item.index, outcome)
   if (run.record === undefined || run.endRecord === undefined) return
   run.record.action ??= run.messages.length === 0 ? 'skipped' : 'failed'
   run.endRecord()

@@ -33,7 +33,11 @@ function clientOf(objects: readonly ReturnType<typeof object>[], failWith?: Erro
     if (found === undefined) throw new KubeError(404, 'NotFound', 'not found')
     return Buffer.from(JSON.stringify(found))
   }
-  return { client: { expect: expectBody } as unknown as KubeClient, asked }
+  const send = async (request: { readonly path: string }) => ({
+    status: 200,
+    body: await expectBody(request),
+  })
+  return { client: { expect: expectBody, send } as unknown as KubeClient, asked }
 }
 
 function read(

@@ -18,9 +18,11 @@ function runOf(profile: ProfileName): ItemRun {
       profile: profileOf(profile),
       restoresManagedFields: false,
       newCrds: new Map(),
+      created: [],
       existing: { find: async () => undefined, forget: () => undefined },
       signal: new AbortController().signal,
       client: {
+        serverTime: () => undefined,
         send: async () => ({ status: 409, headers: {}, body: Buffer.from(JSON.stringify(CONFLICT)) }),
         expect: async () => {
           throw new KubeError(500, 'InternalError', 'etcd is gone')
