@@ -78,6 +78,17 @@ export const COMMANDS = {
     examples: ['rehearse inspect ./bucket', 'rehearse inspect nightly.tar.gz --json'],
     exitCodes: [0, 1, 2, 3, 130],
   },
+  lint: {
+    summary: 'Find what objects of a backup name and the backup does not hold.',
+    words: LOCATION,
+    about:
+      'Reads the whole archive and follows the names in it: Secrets, ConfigMaps, ServiceAccounts, claims, classes, roles, Services, definitions. No cluster is started. The same is looked for after a rehearsal.',
+    examples: [
+      'rehearse lint ./bucket --backup nightly-20261001',
+      'rehearse lint nightly.tar.gz --fail-on warn --json',
+    ],
+    exitCodes: [0, 1, 2, 3, 130],
+  },
   'cluster up': {
     summary: 'Start a throw-away control plane and leave it running.',
     words: undefined,

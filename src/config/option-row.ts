@@ -1,6 +1,14 @@
 import type { LabelSelector } from '../restore/restore-document.ts'
 
-export const COMMAND_NAMES = ['run', 'restore', 'plan', 'inspect', 'cluster up', 'cluster down'] as const
+export const COMMAND_NAMES = [
+  'run',
+  'restore',
+  'plan',
+  'inspect',
+  'lint',
+  'cluster up',
+  'cluster down',
+] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]
 
 /** Where an option may be given: as a flag of a command, or as an input of the Action. */

@@ -9,7 +9,9 @@ export const FINDING_SOURCES = {
 } as const satisfies Record<string, string>
 
 export type FindingSource = keyof typeof FINDING_SOURCES
-export type FindingWeight = 'fail' | 'warn' | 'info'
+/** Gravest first: `fail` turns the verdict. */
+export const FINDING_WEIGHTS = ['fail', 'warn', 'info'] as const
+export type FindingWeight = (typeof FINDING_WEIGHTS)[number]
 
 export interface ObjectReference {
   readonly apiVersion: string

@@ -10,6 +10,7 @@ import type { CreatedObject } from '../restore/engine/context.ts'
 import type { Ledger } from '../restore/ledger.ts'
 import { createDerivedObjects } from './derived.ts'
 import { fidelityLook, type SentReader } from './fidelity/look.ts'
+import { inOrder } from './order.ts'
 import { type ReadBack, readBack } from './read-back.ts'
 import { excuses, mentionFinding, missingFindings, selectorFinding } from './references/findings.ts'
 import { createReferences } from './references/missing.ts'
@@ -79,12 +80,12 @@ export async function verifyStored(input: VerifyInput): Promise<Verified> {
   const excuse = excuses(catalog, (target) => sourcesOf(mapping, target), false)
   return {
     readBack: result,
-    findings: [
+    findings: inOrder([
       ...fidelity,
       ...missingFindings(sought.missing, excuse, catalog),
       ...selectors.unmatched().map(selectorFinding),
       ...mentions,
-    ].toSorted(byPlace),
+    ]),
     derived: derived.objects(),
     unseenReferences: sought.unseen,
   }
@@ -102,18 +103,4 @@ function referenceTo(object: JsonObject): ObjectReference {
 function sourcesOf(mapping: Readonly<Record<string, string>>, target: string): readonly string[] {
   const mapped = Object.entries(mapping).flatMap(([from, to]) => (to === target ? [from] : []))
   return Object.hasOwn(mapping, target) ? mapped : [...mapped, target]
-}
-
-const WEIGHTS = ['fail', 'warn', 'info']
-
-/** Gravest first; then in one order, whatever the server was asked first. */
-function byPlace(a: Finding, b: Finding): number {
-  const weight = WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight)
-  if (weight !== 0) return weight
-  const [left, right] = [keyOf(a), keyOf(b)]
-  return left === right ? 0 : left < right ? -1 : 1
-}
-
-function keyOf({ source, class: name, object, path = '' }: Finding): string {
-  return [source, name, object.namespace, object.kind, object.name, path].join('\u0000')
 }

@@ -10,6 +10,14 @@ export const GENERAL_OPTIONS = {
     default: 'false',
     doc: 'Remove every cluster that this tool has left on this machine.',
   },
+  'fail-on': {
+    type: 'choice',
+    group: 'general',
+    places: ['lint'],
+    choices: ['fail', 'warn'],
+    default: 'fail',
+    doc: 'Smallest weight of a finding that makes the exit code 1. The weights are in docs/verdict.md.',
+  },
   json: {
     type: 'boolean',
     group: 'general',

@@ -9,6 +9,7 @@ export const COMMANDS = [
   'restore',
   'plan',
   'inspect',
+  'lint',
   'cluster up',
   'cluster down',
 ] as const satisfies readonly Place[]

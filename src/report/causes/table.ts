@@ -104,8 +104,8 @@ export const CAUSES = [
   {
     cause: 'conversion-webhook',
     recognise: byWords(
-      /conversion webhook for ([^,]+), .*failed/,
-      (type) => `the conversion webhook for ${type} could not be called`,
+      /conversion webhook for ([^,]+), Kind=(\w+) failed/,
+      (version, kind) => `the conversion webhook for ${kind} of ${version} could not be called`,
     ),
     nextStep: 'Restore the operator first, or back up the version that the definition stores.',
   },

@@ -111,15 +111,11 @@ function bodyOf(item: CatalogItem | undefined, catalog: Catalog) {
   }
 }
 
-function sentenceOf({ class: name, target, referrers, count }: Missing): string {
+function sentenceOf({ class: name, target, count }: Missing): string {
   const what = `${target.kind} ${placeOf(target)}`
-  const [first] = referrers
   const others = count - 1
-  const also = others === 0 ? '' : ` (and ${others === 1 ? 'one more' : `${others} more`})`
-  const who = first === undefined ? '' : `${first.object.kind} ${placeOf(first.object)}${also}`
-  return name === 'owner-left-behind'
-    ? `its owner ${what} is not there${also}`
-    : `${what} is not there; ${who} names it`
+  const also = others === 0 ? '' : `; ${others} more ${others === 1 ? 'names' : 'name'} it`
+  return `${name === 'owner-left-behind' ? `its owner ${what}` : what} is not there${also}`
 }
 
 function placeOf({ namespace, name }: Pick<ObjectName, 'namespace' | 'name'>): string {

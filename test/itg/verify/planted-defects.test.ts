@@ -168,7 +168,7 @@ test('a Secret that a running pod needs and the backup does not hold', async () 
       weight: 'fail',
       object: { apiVersion: 'v1', kind: 'Pod', namespace: 'needy', name: 'new' },
       path: 'spec.volumes[0].secret.secretName',
-      message: 'Secret needy/not-saved is not there; Pod needy/new (and one more) names it',
+      message: 'Secret needy/not-saved is not there; 1 more names it',
     },
   ])
   expect(report.verdict).toBe('fail')

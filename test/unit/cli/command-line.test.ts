@@ -69,7 +69,7 @@ describe('readCommandLine', () => {
     ['cluster dwn', ["OPTION_UNKNOWN 'cluster dwn' is not a command; did you mean `cluster down`?"]],
     [
       '--json',
-      ['OPTION_MISSING a command is missing: run, restore, plan, inspect, cluster up, cluster down'],
+      ['OPTION_MISSING a command is missing: run, restore, plan, inspect, lint, cluster up, cluster down'],
     ],
     [
       'run',

@@ -5,6 +5,7 @@ import { RehearsalError } from '../../../src/core/rehearsal-error.ts'
 import type { Inspection } from '../../../src/rehearsal/inspection.ts'
 import type { OfflinePlan } from '../../../src/rehearsal/offline-plan.ts'
 import type { ProfileDiff } from '../../../src/rehearsal/profile-diff/difference.ts'
+import type { Finding } from '../../../src/report/findings.ts'
 import { buildReport } from '../report/build-report.ts'
 import { buildContext, RESULT, type TestContext } from './build-context.ts'
 
@@ -213,6 +214,40 @@ describe('inspect and plan', () => {
     expect(await run('inspect bucket --quiet', context)).toBe(1)
     expect(context.out()).toContain('1 file that cannot be restored\n  configmaps/a/x  not one JSON object\n')
     expect(context.out()).not.toContain('ConfigMap')
+  })
+
+  const finding = (weight: Finding['weight'], name: string): Finding => ({
+    source: 'references',
+    class: name,
+    weight,
+    object: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web' },
+    path: 'spec.volumes[0].secret.secretName',
+    message: 'Secret shop/db is not there',
+  })
+
+  test('lint', async () => {
+    const context = buildContext()
+    const findings = [
+      finding('fail', 'missing-secret'),
+      finding('warn', 'missing-role'),
+      finding('warn', 'missing-role'),
+    ]
+    context.parts.lint.mockResolvedValue({ backup: BACKUP, findings })
+    expect(await run('lint bucket --backup shop', context)).toBe(1)
+    await expect(context.out()).toMatchFileSnapshot('golden/lint.txt')
+  })
+
+  test.each<readonly [line: string, weights: readonly Finding['weight'][], exitCode: number]>([
+    ['lint bucket', [], 0],
+    ['lint bucket', ['warn', 'info'], 0],
+    ['lint bucket', ['fail'], 1],
+    ['lint bucket --fail-on warn', ['warn'], 1],
+    ['lint bucket --fail-on warn', ['info'], 0],
+  ])('%s with findings %j', async (line, weights, exitCode) => {
+    const context = buildContext()
+    const findings = weights.map((weight) => finding(weight, 'missing-role'))
+    context.parts.lint.mockResolvedValue({ backup: BACKUP, findings })
+    expect(await run(line, context)).toBe(exitCode)
   })
 
   test('plan', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CheckResult, Finding } from '../../../src/report/findings.ts'
 import type { Report } from '../../../src/report/model.ts'
 import { decideVerdict, type VerdictFacts } from '../../../src/report/verdict.ts'
 import { OUTCOME_KINDS } from '../../../src/restore/item-outcome.ts'
@@ -14,6 +15,22 @@ const EMPTY = {
   reasons: {},
   readBack: undefined,
 }
+
+const finding = (weight: Finding['weight']): Finding => ({
+  source: 'references',
+  class: 'missing-secret',
+  weight,
+  object: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web' },
+  message: 'Secret shop/db is not there',
+})
+const check = (result: CheckResult['result']): CheckResult => ({
+  name: `${result} shops`,
+  kind: 'count',
+  result,
+  message: '',
+  objects: 1,
+  ms: 1,
+})
 
 describe('decideVerdict', () => {
   test.each<
@@ -74,6 +91,49 @@ describe('decideVerdict', () => {
       'fail',
       1,
       ['1 of 214 items failed'],
+    ],
+    [
+      'a lost object and a replaced one that are told as failed',
+      {
+        readBack: { asked: 207, found: 205, missing: 2, replaced: 1, unproved: 0 },
+        counts: { ...COUNTS, created: 199, failed: 2 },
+        reasons: { vanished: 1, replaced: 1 },
+      },
+      'fail',
+      1,
+      ['2 of 214 items failed'],
+    ],
+    [
+      'an item that nothing proves',
+      { readBack: { asked: 207, found: 207, missing: 0, unproved: 1 } },
+      'inconclusive',
+      4,
+      ['1 item counted as restored could not be read back'],
+    ],
+    ['findings that only tell', { findings: [finding('warn'), finding('info')] }, 'pass', 0, []],
+    [
+      'findings that fail',
+      { findings: [finding('fail'), finding('warn'), finding('fail')] },
+      'fail',
+      1,
+      ['2 findings that fail the rehearsal, first: Secret shop/db is not there'],
+    ],
+    [
+      'checks of all kinds',
+      { checks: [check('passed'), check('inconclusive'), check('failed')] },
+      'fail',
+      1,
+      [
+        '1 of 3 checks failed, first: failed shops',
+        '1 check could not be carried out, first: inconclusive shops',
+      ],
+    ],
+    [
+      'a check that could not be carried out',
+      { checks: [check('passed'), check('inconclusive')] },
+      'inconclusive',
+      4,
+      ['1 check could not be carried out, first: inconclusive shops'],
     ],
     [
       'an error without an item',
