@@ -31,10 +31,13 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 const DAY_MS = 86_400_000
 
 /** Makes all keys and certificates of a new cluster: P-256, valid for a year, the server only for this machine's loopback. */
-export async function makeCredentials(now: Date): Promise<Credentials> {
-  const authority = await newAuthority(now)
+export async function makeCredentials(now: Date, authority?: Authority): Promise<Credentials> {
+  return await credentialsOf(authority ?? (await newAuthority(now)))
+}
+
+async function credentialsOf(authority: Authority): Promise<Credentials> {
   const [serving, admin] = await Promise.all([
-    issue(authority, [{ CN: ['kube-apiserver'] }], ExtendedKeyUsage.serverAuth, [loopbackNames()]),
+    issueServing(authority),
     issue(authority, ADMIN_SUBJECT, ExtendedKeyUsage.clientAuth, []),
   ])
   const pair = generateKeyPairSync('ec', {
@@ -45,7 +48,7 @@ export async function makeCredentials(now: Date): Promise<Credentials> {
   return { ca: authority.pem, serving, admin, serviceAccounts: pair }
 }
 
-interface Authority {
+export interface Authority {
   readonly pem: string
   readonly name: string
   readonly keys: CryptoKeyPair
@@ -55,7 +58,7 @@ interface Authority {
 type CryptoKeyPair = webcrypto.CryptoKeyPair
 type Subject = ReadonlyArray<Readonly<Record<string, string[]>>>
 
-async function newAuthority(now: Date): Promise<Authority> {
+export async function newAuthority(now: Date): Promise<Authority> {
   const keys = await newKeys()
   const validity = {
     notBefore: new Date(now.getTime() - DAY_MS),
@@ -73,6 +76,11 @@ async function newAuthority(now: Date): Promise<Authority> {
     ],
   })
   return { pem: certificate.toString('pem'), name: certificate.subject, keys, validity }
+}
+
+/** For the API server; another one of the same authority takes its place when certificates rotate. */
+export function issueServing(authority: Authority): Promise<KeyPair> {
+  return issue(authority, [{ CN: ['kube-apiserver'] }], ExtendedKeyUsage.serverAuth, [loopbackNames()])
 }
 
 async function issue(
