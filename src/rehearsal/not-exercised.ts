@@ -49,7 +49,7 @@ const NEEDS: readonly NeedRow[] = [
     isMeant: (body) => textAt(body, 'spec', 'service', 'name') !== undefined,
   },
   {
-    what: 'ingresses, network policies and autoscalers without a controller',
+    what: 'ingresses, network policies and autoscalers',
     resources: [
       'ingresses.networking.k8s.io',
       'networkpolicies.networking.k8s.io',
@@ -76,7 +76,7 @@ export function notExercised(backup: RestoredBackup): NotExercised {
     { what: 'volume data', count: volumesWithData(volumes, claims) },
     ...needs.slice(1),
     {
-      what: 'custom resources without their controller',
+      what: 'operators of custom resources',
       count: hasNodes ? 0 : restored(backup, customResources(backup.catalog)).length,
     },
   ]

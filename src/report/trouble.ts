@@ -1,5 +1,7 @@
 // What a reader wants to see first, chosen once for all renderers.
 import { REASONS } from '../restore/item-outcome.ts'
+import type { Finding } from './findings.ts'
+import { formatCount } from './format.ts'
 import type { Report, ReportItem, ReportMessage } from './model.ts'
 
 /** Failed items first, then those whose fate is unknown. Items that the run never reached are only counted. */
@@ -13,6 +15,29 @@ export function troubledItems({ items }: Report): readonly ReportItem[] {
 export function otherErrors(report: Report): readonly ReportMessage[] {
   const told = new Set(report.items.filter((item) => item.outcome === 'failed').flatMap(namesOf))
   return report.errors.filter(({ message }) => !message.split(/[\s:,"]+/).some((word) => told.has(word)))
+}
+
+/** Warnings that say something about this backup. */
+export function newsOf(report: Report): readonly ReportMessage[] {
+  return report.warnings.filter(({ isNoise }) => !isNoise)
+}
+
+/** The others in one line; undefined when there are none. */
+export function noiseOf({ warnings }: Report): string | undefined {
+  const count = warnings.filter(({ isNoise }) => isNoise).length
+  if (count === 0) return undefined
+  return `${formatCount(count, 'warning')} about objects that every cluster makes itself`
+}
+
+/** Findings that a reader should see; those for information are only counted. */
+export function graveFindings({ findings }: Report): readonly Finding[] {
+  return findings.filter(({ weight }) => weight !== 'info')
+}
+
+/** `Pod shop/web spec.volumes[0].secret.secretName`. */
+export function findingTitle({ object, path }: Finding): string {
+  const title = `${object.kind} ${placeOf(object)}`
+  return path === undefined ? title : `${title} ${path}`
 }
 
 /** `shop/web`, or the name alone for cluster scope; the namespace is the one it was restored into. */

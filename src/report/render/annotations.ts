@@ -1,7 +1,7 @@
 import { sentences } from '../format.ts'
 import type { Report } from '../model.ts'
 import { plainText } from '../plain-text.ts'
-import { groupOf, otherErrors, titleOf, troubledItems, whyOf } from '../trouble.ts'
+import { groupOf, newsOf, otherErrors, titleOf, troubledItems, whyOf } from '../trouble.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning'
@@ -22,12 +22,13 @@ export function renderAnnotations(report: Report, { max }: { readonly max: numbe
     ...items.slice(0, max).map((item) => note('error', `${titleOf(item)} ${item.outcome}`, whyOf(item))),
     ...errors.slice(0, max).map((error) => note('error', `Error in ${groupOf(error)}`, error.message)),
   ]
-  const warnings = report.warnings
+  const news = newsOf(report)
+  const warnings = news
     .slice(0, max)
     .map((warning) => note('warning', `Warning in ${groupOf(warning)}`, warning.message))
   return [
     ...atMost(max, notes, verdict.length + items.length + errors.length),
-    ...atMost(max, warnings, report.warnings.length),
+    ...atMost(max, warnings, news.length),
   ]
 }
 

@@ -1,7 +1,19 @@
 import { REASONS } from '../../restore/item-outcome.ts'
+import type { Finding } from '../findings.ts'
 import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../format.ts'
 import type { Report, ReportItem, ReportMessage, VerdictKind } from '../model.ts'
-import { groupOf, otherErrors, placeOf, titleOf, troubledItems, whyOf } from '../trouble.ts'
+import {
+  findingTitle,
+  graveFindings,
+  groupOf,
+  newsOf,
+  noiseOf,
+  otherErrors,
+  placeOf,
+  titleOf,
+  troubledItems,
+  whyOf,
+} from '../trouble.ts'
 import { type Block, codeSpan, fitBlocks, fixedBlock } from './markdown.ts'
 
 /** What GitHub takes per step, with a little room for what a shell may have written before us. */
@@ -25,7 +37,9 @@ export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes:
     fixedBlock(facts(report)),
     ...list('### What went wrong', troubledItems(report), itemLine, MAX_ITEMS),
     ...list('### Errors of the restore', otherErrors(report), messageLine),
-    ...folded(`Warnings: ${formatNumber(report.warnings.length)}`, report.warnings, messageLine),
+    ...list('### Findings', graveFindings(report), findingLine),
+    ...folded(`Warnings: ${formatNumber(newsOf(report).length)}`, newsOf(report), messageLine),
+    ...noiseBlock(report),
     ...folded('Outcomes by reason', reasonLines(report), asItIs),
     ...folded(
       `Made without an item in the backup: ${formatNumber(report.derived.length)}`,
@@ -86,6 +100,16 @@ function itemLine(item: ReportItem): string {
 
 function messageLine(message: ReportMessage): string {
   return `- ${codeSpan(groupOf(message), 100)} ${codeSpan(message.message)}\n`
+}
+
+function findingLine(finding: Finding): string {
+  const { weight, class: name, message } = finding
+  return `- ${weight} ${codeSpan(name)} ${codeSpan(findingTitle(finding), 300)} ${codeSpan(message)}\n`
+}
+
+function noiseBlock(report: Report): readonly Block[] {
+  const noise = noiseOf(report)
+  return noise === undefined ? [] : [fixedBlock(`${noise}\n\n`)]
 }
 
 function reasonLines({ reasons }: Report): readonly string[] {

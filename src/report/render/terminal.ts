@@ -1,7 +1,18 @@
+import type { Finding } from '../findings.ts'
 import { formatNumber, formatSpan } from '../format.ts'
 import type { Report, ReportItem, ReportMessage, VerdictKind } from '../model.ts'
 import { plainText } from '../plain-text.ts'
-import { groupOf, otherErrors, titleOf, troubledItems, whyOf } from '../trouble.ts'
+import {
+  findingTitle,
+  graveFindings,
+  groupOf,
+  newsOf,
+  noiseOf,
+  otherErrors,
+  titleOf,
+  troubledItems,
+  whyOf,
+} from '../trouble.ts'
 import type { Painter, Tone } from './painter.ts'
 
 export const VERDICT_TONES = {
@@ -62,12 +73,21 @@ function itemLine(item: ReportItem, paint: Painter): string {
 }
 
 function messageLines(report: Report, { paint, maxItems, maxWarnings }: TerminalOptions): readonly string[] {
+  const noise = noiseOf(report)
   const line = (word: string, tone: Tone) => (message: ReportMessage) =>
     `  ${paint(tone, word.padEnd(8))}${plainText(`${groupOf(message)}: ${message.message}`)}`
   return [
     ...limited(otherErrors(report), maxItems, 'errors', line('error', 'bad')),
-    ...limited(report.warnings, maxWarnings, 'warnings', line('warning', 'doubt')),
+    ...limited(graveFindings(report), maxItems, 'findings', (finding) => findingLine(finding, paint)),
+    ...limited(newsOf(report), maxWarnings, 'warnings', line('warning', 'doubt')),
+    ...(noise === undefined ? [] : [`  ${paint('faint', noise)}`]),
   ]
+}
+
+function findingLine(finding: Finding, paint: Painter): string {
+  const tone = finding.weight === 'fail' ? 'bad' : 'doubt'
+  const text = plainText(`${findingTitle(finding)}: ${finding.class}: ${finding.message}`)
+  return `  ${paint(tone, 'finding'.padEnd(8))}${text}`
 }
 
 function limited<T>(

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { FINDING_WEIGHTS, type Finding } from '../../../src/report/findings.ts'
 import type { Report, ReportItem } from '../../../src/report/model.ts'
 import { OUTCOME_KINDS, REASONS, type Reason } from '../../../src/restore/item-outcome.ts'
 
@@ -206,12 +207,23 @@ const anyMessage = (text: fc.Arbitrary<string>): fc.Arbitrary<Report['errors'][n
   fc.record({ group: fc.constant('namespace' as const), namespace: text, message: text })
 
 /** A report in which every text that a backup or a server can choose is one of `text`. */
+const anyFinding = (text: fc.Arbitrary<string>): fc.Arbitrary<Finding> =>
+  fc.record({
+    source: fc.constantFrom('fidelity', 'references', 'backup'),
+    class: text,
+    weight: fc.constantFrom(...FINDING_WEIGHTS),
+    object: fc.record({ apiVersion: text, kind: text, namespace: text, name: text }),
+    path: text,
+    message: text,
+  })
+
 export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitrary<Report> {
   return fc
     .record({
       items: fc.array(anyItem(text), { maxLength: maxItems }),
       errors: fc.array(anyMessage(text), { maxLength: 4 }),
       warnings: fc.array(anyMessage(text), { maxLength: 4 }),
+      findings: fc.array(anyFinding(text), { maxLength: 3 }),
       because: fc.array(text, { maxLength: 3 }),
       failure: fc.option(fc.record({ code: fc.constant('INTERNAL'), message: text, hint: text }), {
         nil: undefined,
