@@ -1,0 +1,170 @@
+// A reverse proxy in front of a real API server, with TLS on both sides, that lets requests meet faults.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createSecureServer, type Http2SecureServer } from 'node:http2'
+import { Agent, createServer, type Server, request as startRequest } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeCredentials } from '../../../src/cluster/control-plane/credentials.ts'
+import { kubeconfigText } from '../../../src/cluster/control-plane/kubeconfig.ts'
+import type { KubeConnection } from '../../../src/kube/connection.ts'
+import { type FaultName, faultOf, type SeenRequest } from './faults.ts'
+import { keyOf } from './plan.ts'
+import { type Answer, type Incoming, type Outgoing, wireOf } from './wire.ts'
+
+export interface FaultProxyOptions {
+  readonly protocol: 'h2' | 'http/1.1'
+  /** The fault for the n-th time that a request is seen. */
+  readonly faultFor: (request: SeenRequest, nth: number) => FaultName | undefined
+  /** Lists come in pages of this size, so that a small cluster has several. */
+  readonly pageSize?: number
+  /** Called for every request before anything else, with its number from 1. */
+  readonly onRequest?: (count: number, request: SeenRequest) => void
+}
+
+export interface Met {
+  readonly request: SeenRequest
+  readonly fault: FaultName
+}
+
+export interface FaultProxy extends AsyncDisposable {
+  readonly connection: KubeConnection
+  readonly kubeconfig: string
+  /** Every fault that a request met. */
+  readonly met: readonly Met[]
+  /** How many requests came. */
+  readonly count: number
+}
+
+export async function openFaultProxy(real: KubeConnection, options: FaultProxyOptions): Promise<FaultProxy> {
+  const { ca, serving, admin } = await makeCredentials(new Date())
+  const sockets = new Map<number, Socket>()
+  const seenBefore = new Map<string, number>()
+  const met: Met[] = []
+  let count = 0
+  const agent = new Agent({ keepAlive: true, maxSockets: 64, ca: real.ca, cert: real.cert, key: real.key })
+  const answer = async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
+    const body = await bodyOf(incoming)
+    const request = seenRequest(incoming, body)
+    count += 1
+    options.onRequest?.(count, request)
+    const nth = seenBefore.get(keyOf(request)) ?? 0
+    seenBefore.set(keyOf(request), nth + 1)
+    const connection = sockets.get(incoming.socket.remotePort ?? 0)
+    const wire = wireOf(request, outgoing, connection, () =>
+      forward(real, agent, incoming, body, options.pageSize),
+    )
+    const fault = options.faultFor(request, nth)
+    try {
+      if (fault === undefined) return wire.reply(await wire.forward())
+      met.push({ request, fault })
+      await faultOf(fault).run(wire)
+    } catch {
+      // The real server is gone: the client finds its connection broken, as it would without a proxy.
+      wire.breakConnection()
+    }
+  }
+  const server = listening(options.protocol, serving, answer, sockets)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const connection = {
+    server: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ca,
+    cert: admin.cert,
+    key: admin.key,
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'rehearse-faults-'))
+  const kubeconfig = join(folder, 'kubeconfig')
+  writeFileSync(kubeconfig, kubeconfigText(connection, 'faults'), { mode: 0o600 })
+  return {
+    connection,
+    kubeconfig,
+    met,
+    get count() {
+      return count
+    },
+    async [Symbol.asyncDispose]() {
+      rmSync(folder, { recursive: true, force: true })
+      agent.destroy()
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of sockets.values()) socket.destroy()
+      await closed
+    },
+  }
+}
+
+function listening(
+  protocol: FaultProxyOptions['protocol'],
+  pair: { readonly cert: string; readonly key: string },
+  answer: (incoming: Incoming, outgoing: Outgoing) => Promise<void>,
+  sockets: Map<number, Socket>,
+): Server | Http2SecureServer {
+  const listener = (incoming: Incoming, outgoing: Outgoing): void => {
+    for (const one of [incoming, outgoing]) one.on('error', () => undefined)
+    // A client that is gone before its request was read.
+    void answer(incoming, outgoing).catch(() => undefined)
+  }
+  const server = protocol === 'h2' ? createSecureServer(pair, listener) : createServer(pair, listener)
+  server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0
+    sockets.set(port, socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      if (sockets.get(port) === socket) sockets.delete(port)
+    })
+  })
+  server.on('session', (session) => session.on('error', () => undefined))
+  server.on('tlsClientError', () => undefined)
+  return server
+}
+
+function seenRequest({ method = '', url = '' }: Incoming, body: Buffer): SeenRequest {
+  const { pathname: path, searchParams: query } = new URL(url, 'http://localhost')
+  const name = body.length === 0 || method !== 'POST' ? '' : nameIn(body)
+  return { method, path, query, name }
+}
+
+function nameIn(body: Buffer): string {
+  const object = JSON.parse(body.toString('utf8')) as {
+    metadata?: { name?: string; labels?: Record<string, string> }
+  }
+  return object.metadata?.name ?? object.metadata?.labels?.item ?? ''
+}
+
+async function bodyOf(incoming: Incoming): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+function forward(
+  { server }: KubeConnection,
+  agent: Agent,
+  { method = '', url = '', headers }: Incoming,
+  body: Buffer,
+  pageSize: number | undefined,
+): Promise<Answer> {
+  const passed = Object.fromEntries(
+    ['accept', 'content-type', 'user-agent'].flatMap((name) =>
+      headers[name] === undefined ? [] : [[name, headers[name]]],
+    ),
+  )
+  const target = new URL(url, server)
+  if (pageSize !== undefined && target.searchParams.has('limit'))
+    target.searchParams.set('limit', String(pageSize))
+  return new Promise((resolve, reject) => {
+    const length = body.length === 0 ? {} : { 'content-length': String(body.length) }
+    const outgoing = startRequest(
+      target,
+      { method, agent, headers: { ...passed, ...length } },
+      (incoming) => {
+        bodyOf(incoming).then(
+          (content) =>
+            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: content }),
+          reject,
+        )
+      },
+    )
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
