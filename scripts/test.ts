@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareControlPlane } from './prepare-control-plane.ts'
+import { prepareTools } from './test-tools.ts'
 
 interface VitestSums {
   readonly numPassedTests: number
@@ -15,7 +16,9 @@ interface VitestSums {
 }
 
 const names = process.argv.slice(2)
-await prepareControlPlane((line) => process.stderr.write(`${line}\n`))
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+await prepareControlPlane(say)
+await prepareTools(say)
 
 const folder = mkdtempSync(join(tmpdir(), 'rehearse-test-'))
 const output = join(folder, 'sums.json')

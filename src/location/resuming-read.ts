@@ -1,5 +1,5 @@
 // The bytes of one object, in order and without a gap, over connections that may break on the way.
-import { Readable } from 'node:stream'
+import { addAbortSignal, Readable } from 'node:stream'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import { sleep } from '../core/sleep.ts'
 import type { ObjectFacts, ObjectStore } from './object-store.ts'
@@ -37,13 +37,14 @@ async function* bytesOf(
   let failures = 0
   while (done < version.size) {
     try {
-      const part = await store.read(key, version, done, signal)
+      const part = addAbortSignal(signal, await store.read(key, version, done, signal))
       for await (const chunk of withoutStall(part, limits.stallMs)) {
         done += chunk.length
         if (done > version.size) throw changed(store, key)
         failures = 0
         onBytes(done)
         yield chunk
+        signal.throwIfAborted()
       }
       if (done < version.size) throw new Error(`the connection ended after ${done} of ${version.size} bytes`)
     } catch (error) {

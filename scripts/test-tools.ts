@@ -1,0 +1,66 @@
+// Real servers that tests talk to. Each is installed once into a folder outside the checkout: Go modules with the Go
+// toolchain, packages with npm.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+interface Tool {
+  /** Below the folder of the tools: there when it is installed. */
+  readonly file: string
+  readonly install: readonly [command: string, ...args: readonly string[]]
+}
+
+export const TOOLS_FOLDER =
+  process.env.REHEARSE_CI_TOOLS ?? join(homedir(), '.cache', 'restore-rehearsal', 'ci-tools')
+
+const AZURITE = 'azurite-3.37.0'
+const TOOLS = {
+  versitygw: {
+    file: 'versitygw',
+    install: ['go', 'install', 'github.com/versity/versitygw/cmd/versitygw@v1.8.0'],
+  },
+  'fake-gcs-server': {
+    file: 'fake-gcs-server',
+    install: ['go', 'install', 'github.com/fsouza/fake-gcs-server@v1.56.1'],
+  },
+  azurite: {
+    file: join(AZURITE, 'node_modules', 'azurite', 'dist', 'src', 'blob', 'main.js'),
+    install: ['npm', 'install', '--prefix', AZURITE, '--no-audit', '--no-fund', 'azurite@3.37.0'],
+  },
+} as const satisfies Record<string, Tool>
+
+export type ToolName = keyof typeof TOOLS
+
+/** The program of a tool that was prepared. @throws when it was not */
+export function toolPath(name: ToolName): string {
+  const path = join(TOOLS_FOLDER, TOOLS[name].file)
+  if (existsSync(path)) return path
+  throw new Error(`${name} is missing: node scripts/test-tools.ts installs it`)
+}
+
+/** Installs what is not there yet. */
+export async function prepareTools(progress: (line: string) => void): Promise<void> {
+  mkdirSync(TOOLS_FOLDER, { recursive: true })
+  for (const [name, { file, install }] of Object.entries(TOOLS)) {
+    if (existsSync(join(TOOLS_FOLDER, file))) continue
+    progress(`Installing ${name} for the tests: once, then cached`)
+    await run(install)
+  }
+}
+
+function run([command, ...args]: Tool['install']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: TOOLS_FOLDER,
+      env: { ...process.env, GOBIN: TOOLS_FOLDER },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with exit code ${code}`)),
+    )
+  })
+}
+
+if (import.meta.main) await prepareTools((line) => void process.stderr.write(`${line}\n`))
