@@ -160,7 +160,9 @@ async function conclude(
   }
   let built = buildReport(facts, deps.version)
   try {
-    files = await writeReport(request.reportDir, built.report, facts)
+    const written = await writeReport(request.reportDir, built.report, facts)
+    files = written.files
+    built = { ...built, report: written.report }
   } catch (error) {
     facts.failure ??= error
     built = buildReport(facts, deps.version)

@@ -2,25 +2,32 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { Report } from '../report/model.ts'
+import { REPORT_FILES, type ReportFile, renderFiles } from '../report/render/files.ts'
 import { renderReportJson } from '../report/render/json.ts'
-import { GITHUB_SUMMARY_BYTES, renderSummary } from '../report/render/summary.ts'
 import { veleroResult } from '../restore/messages.ts'
 import type { RunFacts } from './facts.ts'
 import { writeWhole } from './write-whole.ts'
 
+export interface WrittenReport {
+  /** As given, with a warning for each file that could not be made. */
+  readonly report: Report
+  /** Paths of the files, report.json first. */
+  readonly files: readonly string[]
+}
+
 /**
  * Writes the report and, when the restore ran, what Velero would have left in `restores/<name>/`. Each file is whole or
- * absent. Returns the names of the files, the report first. @throws REPORT_NOT_WRITTEN
+ * absent. A renderer that fails costs its own file and is told as a warning. @throws REPORT_NOT_WRITTEN
  */
 export async function writeReport(
   directory: string,
-  report: Report,
-  facts: RunFacts,
-): Promise<readonly string[]> {
-  const files: Record<string, string> = {
-    'report.json': renderReportJson(report),
-    'summary.md': renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }),
-  }
+  built: Report,
+  facts: Pick<RunFacts, 'restore' | 'engine'>,
+  table: readonly ReportFile[] = REPORT_FILES,
+): Promise<WrittenReport> {
+  const rendered = renderFiles(built, table)
+  const report = withWarnings(built, rendered.warnings)
+  const files: Record<string, string> = { 'report.json': renderReportJson(report), ...rendered.files }
   if (facts.restore !== undefined) files['restore.json'] = pretty(facts.restore)
   if (facts.engine !== undefined) {
     const { messages, records } = facts.engine
@@ -39,7 +46,13 @@ export async function writeReport(
       `the report cannot be written to ${directory}: ${messageOf(error)}`,
     )
   }
-  return Object.keys(files).map((name) => join(directory, name))
+  return { report, files: Object.keys(files).map((name) => join(directory, name)) }
+}
+
+function withWarnings(report: Report, messages: readonly string[]): Report {
+  if (messages.length === 0) return report
+  const told = messages.map((message) => ({ group: 'velero', message }) as const)
+  return { ...report, warnings: [...report.warnings, ...told] }
 }
 
 function pretty(value: unknown): string {
