@@ -79,6 +79,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     errors,
     failure,
     timings: roundAll(facts.timings),
+    stages: stagesOf(facts),
     requests: requestFigures(facts, counts.created + counts.updated),
   }
   return { report, exitCode: verdict.exitCode }
@@ -132,6 +133,12 @@ function requestFigures(
   const seconds = timings.restore / 1000
   const perObject = written > 0 ? Math.round((restoreRequests / written) * 100) / 100 : 0
   return { ...requests, perObject, objectsPerSecond: seconds > 0 ? Math.round(written / seconds) : 0 }
+}
+
+function stagesOf({ stages }: RunFacts): Report['stages'] {
+  return stages
+    .map(({ name, startMs, ms }) => ({ name, startMs: Math.round(startMs), ms: Math.round(ms) }))
+    .toSorted((a, b) => a.startMs - b.startMs)
 }
 
 function roundAll(timings: RunFacts['timings']): Report['timings'] {

@@ -37,6 +37,10 @@ export interface RunFacts {
   restoreRequests: number
   failure: unknown
   isCancelled: boolean
+  /** On the clock of `performance.now()`. */
+  readonly originMs: number
+  /** In the order in which they ended. */
+  readonly stages: Report['stages'][number][]
   readonly timings: {
     total: number
     backup: number
@@ -68,6 +72,8 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     restoreRequests: 0,
     failure: undefined,
     isCancelled: false,
+    originMs: performance.now(),
+    stages: [],
     timings: { total: 0, backup: 0, cluster: 0, restore: 0, verify: 0, teardown: 0 },
   }
 }

@@ -15,6 +15,7 @@ import type { PreparedRestore } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
 import type { RehearsalDeps } from './rehearse.ts'
 import type { RehearsalRequest } from './request.ts'
+import { inStage } from './stage.ts'
 
 /** What all stages of one run share. */
 export interface Run {
@@ -34,7 +35,7 @@ export interface AskedCluster {
 /** Connects before anything else: the ConfigMaps of the target have a say in whether the Restore is valid. @throws OPTION_CONFLICT, CLUSTER_* */
 export async function askCluster(run: Run): Promise<AskedCluster> {
   const { request, signal } = run
-  const cluster = await startCluster(run, signal)
+  const cluster = await inStage(run, 'cluster', () => startCluster(run, signal))
   const client = await openClient(run, cluster)
   const configMaps = joinConfigMaps([
     { origin: 'the manifest', configMaps: request.configMaps },
@@ -67,8 +68,8 @@ export async function openBoth(
 ): Promise<{ readonly catalog: Catalog; readonly cluster: RunningCluster }> {
   const [catalog, cluster] = await both(
     run.signal,
-    (signal) => readCatalog(run, chosen, signal),
-    async (signal) => running ?? (await startCluster(run, signal)),
+    (signal) => inStage(run, 'backup', () => readCatalog(run, chosen, signal)),
+    async (signal) => running ?? (await inStage(run, 'cluster', () => startCluster(run, signal))),
   )
   return { catalog, cluster }
 }
@@ -78,12 +79,10 @@ async function readCatalog(
   chosen: PreparedRestore,
   signal: AbortSignal,
 ): Promise<Catalog> {
-  const started = performance.now()
   const catalog = await openCatalog(chosen, signal)
   cleanup.add(() => catalog.close())
   facts.catalog = catalog
   if (facts.backup !== undefined) facts.volumes = recordedVolumes(facts.backup, catalog)
-  facts.timings.backup = performance.now() - started
   const backup = backupSection(facts.backupName ?? '', facts.location, facts.backup, catalog, facts.startedAt)
   deps.emit({ kind: 'backup-read', backup, verifiedInMs: catalog.facts.verifiedInMs })
   return catalog
@@ -93,13 +92,11 @@ async function startCluster(
   { request, deps, facts, cleanup }: Run,
   signal: AbortSignal,
 ): Promise<RunningCluster> {
-  const started = performance.now()
   const provider = await providerOf(request.target, deps)
   const cluster = await provider.start({ signal, progress: (line) => deps.emit({ kind: 'progress', line }) })
   facts.clusterIsKept = request.target.kind === 'control-plane' && request.target.keep
   if (!facts.clusterIsKept) cleanup.add(() => cluster.stop())
   facts.cluster = cluster
-  facts.timings.cluster = performance.now() - started
   const { title, version, isThrowAway, readyInMs } = cluster
   deps.emit({
     kind: 'cluster-ready',

@@ -24,6 +24,7 @@ import { finishedRestore } from './restore-files/finished-restore.ts'
 import { volumesOfRun } from './restore-files/volumes-of-run.ts'
 import { writeRestoreFiles } from './restore-files/write-restore-files.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
+import { inStage } from './stage.ts'
 import { verifyRestore } from './verify-restore.ts'
 import { writeReport } from './write-report.ts'
 
@@ -67,10 +68,8 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
   if (facts.restore !== undefined) {
     facts.restore = finishedRestore(facts.restore, { ...facts, endedAt: deps.now() })
   }
-  const torn = performance.now()
-  const [leftover] = await cleanup.run()
+  const [leftover] = await inStage({ deps, facts }, 'teardown', () => cleanup.run())
   if (leftover !== undefined) facts.failure ??= leftover
-  facts.timings.teardown = performance.now() - torn
   facts.timings.total = performance.now() - started
   return await conclude(request, deps, facts)
 }
@@ -105,7 +104,7 @@ async function runStages(run: Run): Promise<void> {
 
   const sent = new Spool(undefined)
   run.cleanup.add(() => sent.close())
-  await restore(run, {
+  const input: EngineInput = {
     restore: running,
     backupName: chosen.name,
     backup,
@@ -120,8 +119,9 @@ async function runStages(run: Run): Promise<void> {
     sent,
     signal,
     onProgress: throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
-  })
-  await verifyRestore(run, client, sent)
+  }
+  await inStage(run, 'restore', () => restore(run, input))
+  await inStage(run, 'verify', () => verifyRestore(run, client, sent))
 }
 
 async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {
@@ -131,7 +131,6 @@ async function restore({ deps, facts, signal }: Run, input: EngineInput): Promis
   const result = await runEngine(input)
   const ms = performance.now() - started
   facts.engine = result
-  facts.timings.restore = ms
   facts.requests = input.client.log.figures()
   facts.restoreRequests = facts.requests.count - before
   facts.restore = withStatus(input.restore, finalStatus(result, deps.now()))

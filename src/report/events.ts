@@ -1,7 +1,10 @@
-import type { BackupSection, ClusterSection, Report } from './model.ts'
+import type { BackupSection, ClusterSection, Report, StageName } from './model.ts'
 
 /** What happens during a run, for a screen. The screen decides what it shows and how. */
 export type RehearsalEvent =
+  | { readonly kind: 'stage-started'; readonly stage: StageName }
+  /** However it ended. */
+  | { readonly kind: 'stage-ended'; readonly stage: StageName; readonly ms: number }
   | { readonly kind: 'backup-read'; readonly backup: BackupSection; readonly verifiedInMs: number }
   /** A line for people while a part takes long: a download, a build. */
   | { readonly kind: 'progress'; readonly line: string }

@@ -38,6 +38,8 @@ export interface Report {
   /** What ended the run early. */
   readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | undefined
   readonly timings: Timings
+  /** When the parts of the run began and how long they took, by their begin. The backup is read while the cluster starts. */
+  readonly stages: readonly Stage[]
   readonly requests: RequestFigures | undefined
 }
 
@@ -132,6 +134,16 @@ export interface ReportMessage {
   readonly item?: number
   /** A warning about an item that is noise; shown as one of a number. */
   readonly isNoise?: true
+}
+
+export const STAGE_NAMES = ['backup', 'cluster', 'restore', 'verify', 'teardown'] as const
+export type StageName = (typeof STAGE_NAMES)[number]
+
+export interface Stage {
+  readonly name: StageName
+  /** Since the begin of the run. */
+  readonly startMs: number
+  readonly ms: number
 }
 
 /** Milliseconds. A part that did not happen is 0. */

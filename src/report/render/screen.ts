@@ -23,11 +23,16 @@ const MAX_ITEMS = 20
 const MAX_WARNINGS = 10
 const ERASE_LINE = '\r\u001b[K'
 
+/** Nothing that people need to see: what follows says the same with its result. */
+const SILENT = ['stage-started', 'stage-ended'] as const satisfies readonly RehearsalEvent['kind'][]
+type Silent = (typeof SILENT)[number]
+
 export function createScreen(options: ScreenOptions): EventSink {
   const { write, paint, liveColumns, isQuiet, clock } = options
   let isLineAlive = false
   let lastSign = clock()
   return (event) => {
+    if (isSilent(event)) return
     if (event.kind === 'restore-progress') {
       const text = `${label('restore')}${progress(event.done, event.total)}`
       if (isQuiet) return
@@ -57,7 +62,11 @@ export function createScreen(options: ScreenOptions): EventSink {
   }
 }
 
-type Step = Exclude<RehearsalEvent, { kind: 'restore-progress' | 'finished' }>
+function isSilent(event: RehearsalEvent): event is Extract<RehearsalEvent, { kind: Silent }> {
+  return SILENT.some((kind) => kind === event.kind)
+}
+
+type Step = Exclude<RehearsalEvent, { kind: Silent | 'restore-progress' | 'finished' }>
 
 function lineOf(event: Step, paint: Painter): string {
   switch (event.kind) {

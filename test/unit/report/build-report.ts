@@ -61,7 +61,14 @@ export function buildReport(changes: Partial<Report> = {}): Report {
     warnings: [],
     errors: [],
     failure: undefined,
-    timings: { total: 4_100, backup: 100, cluster: 2_900, restore: 400, verify: 300, teardown: 400 },
+    timings: { total: 4_100, backup: 100, cluster: 2_900, restore: 400, verify: 300, teardown: 390 },
+    stages: [
+      { name: 'backup', startMs: 100, ms: 100 },
+      { name: 'cluster', startMs: 100, ms: 2_900 },
+      { name: 'restore', startMs: 3_010, ms: 400 },
+      { name: 'verify', startMs: 3_410, ms: 300 },
+      { name: 'teardown', startMs: 3_710, ms: 390 },
+    ],
     requests: {
       count: 640,
       perObject: 1.02,
