@@ -64,6 +64,9 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     findings,
     causes: causesOf(items, (position) => outcomes[position]?.refusal),
     checks: [],
+    gates: [],
+    ignoreRules: [],
+    baseline: undefined,
     notExercised: [
       ...facts.notExercised,
       ...(engine?.finalized?.notExercised ?? []),

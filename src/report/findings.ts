@@ -31,6 +31,21 @@ export interface Finding {
   readonly path?: string
   /** For people. Never a value of a Secret. */
   readonly message: string
+  /** What is not there, of a finding about a reference. */
+  readonly target?: MissingTarget
+  /** The reason of the rule that sets it apart; it turns no verdict. */
+  readonly ignored?: string
+  /** The baseline had it as well. */
+  readonly isKnown?: true
+}
+
+export interface MissingTarget {
+  /** '' for the core group. */
+  readonly group: string
+  readonly kind: string
+  /** '' for cluster scope. */
+  readonly namespace: string
+  readonly name: string
 }
 
 /** One cause of failed items, however many it hit. */
@@ -56,4 +71,32 @@ export interface CheckResult {
   /** Objects that were looked at. */
   readonly objects: number
   readonly ms: number
+  /** It had not passed in the baseline either. */
+  readonly isKnown?: true
+}
+
+/** A gate of the rehearsal file and what came of it. */
+export interface GateResult {
+  /** As in the file: `maxDuration`, `maxSkipped.api-not-served`. */
+  readonly gate: string
+  readonly result: 'passed' | 'failed'
+  /** What was allowed and what was there. */
+  readonly message: string
+}
+
+/** A rule of `ignore` in the rehearsal file and what it set apart. */
+export interface IgnoreResult {
+  readonly kind: string
+  readonly apiVersion?: string
+  readonly namespace?: string
+  readonly name?: string
+  readonly reason: string
+  /** Its last day, UTC: `2027-06-30`. */
+  readonly until?: string
+  /** An expired rule sets nothing apart. */
+  readonly state: 'used' | 'unused' | 'expired'
+  /** Failed items that it set apart. */
+  readonly items: number
+  /** Findings that it set apart. */
+  readonly findings: number
 }

@@ -1,7 +1,8 @@
 // One model, many renderers. Renderers read this and nothing else. It is also report.json, whose schema is
 // schema/report.schema.json; fields are added, never renamed.
 import type { OutcomeKind, Reason } from '../restore/item-outcome.ts'
-import type { Cause, CheckResult, Finding } from './findings.ts'
+import type { Baseline } from './baseline/baseline.ts'
+import type { Cause, CheckResult, Finding, GateResult, IgnoreResult } from './findings.ts'
 
 export type VerdictKind = 'pass' | 'fail' | 'inconclusive' | 'error' | 'cancelled'
 
@@ -29,6 +30,12 @@ export interface Report {
   /** Of the failed items, largest first. */
   readonly causes: readonly Cause[]
   readonly checks: readonly CheckResult[]
+  /** Of the rehearsal file. */
+  readonly gates: readonly GateResult[]
+  /** Of the rehearsal file, in its order. */
+  readonly ignoreRules: readonly IgnoreResult[]
+  /** What differs from the report that was given for comparison. */
+  readonly baseline: Baseline | undefined
   /** What this kind of cluster cannot show, for people: `pods did not run`. */
   readonly notExercised: readonly { readonly what: string; readonly count: number }[]
   /** Volumes whose data the backup holds and this run did not bring back. */
@@ -93,6 +100,10 @@ export interface ReportItem {
   readonly detail?: string
   /** Every cluster makes this object itself; that the target has its own is no news. */
   readonly isNoise?: true
+  /** The reason of the rule that sets a failed item apart; it turns no verdict. */
+  readonly ignored?: string
+  /** It had failed in the baseline as well. */
+  readonly isKnown?: true
 }
 
 export interface ReadBackSection {
@@ -153,6 +164,8 @@ export interface Timings {
   readonly cluster: number
   readonly restore: number
   readonly verify: number
+  /** Only when there were checks. */
+  readonly checks?: number
   readonly teardown: number
 }
 

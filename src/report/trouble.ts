@@ -4,9 +4,9 @@ import type { Finding } from './findings.ts'
 import { formatCount } from './format.ts'
 import type { Report, ReportItem, ReportMessage } from './model.ts'
 
-/** Failed items first, then those whose fate is unknown. Items that the run never reached are only counted. */
+/** Failed items first, then those whose fate is unknown. Items that the run never reached are only counted, and so are those that a rule sets apart. */
 export function troubledItems({ items }: Report): readonly ReportItem[] {
-  const failed = items.filter((item) => item.outcome === 'failed')
+  const failed = items.filter((item) => item.outcome === 'failed' && item.ignored === undefined)
   const unknown = items.filter((item) => item.outcome === 'unknown' && item.reason !== 'not-reached')
   return [...failed, ...unknown]
 }
@@ -31,7 +31,7 @@ export function noiseOf({ warnings }: Report): string | undefined {
 
 /** Findings that a reader should see; those for information are only counted. */
 export function graveFindings({ findings }: Report): readonly Finding[] {
-  return findings.filter(({ weight }) => weight !== 'info')
+  return findings.filter(({ weight, ignored }) => weight !== 'info' && ignored === undefined)
 }
 
 /** `Pod shop/web spec.volumes[0].secret.secretName`. */

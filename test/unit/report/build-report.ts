@@ -49,6 +49,9 @@ export function buildReport(changes: Partial<Report> = {}): Report {
     findings: [],
     causes: [],
     checks: [],
+    gates: [],
+    ignoreRules: [],
+    baseline: undefined,
     notExercised: [
       { what: 'pods did not run', count: 0 },
       { what: 'volume data', count: 3 },
