@@ -83,6 +83,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     failure,
     timings: roundAll(facts.timings),
     stages: stagesOf(facts),
+    progress: facts.progress?.points() ?? [],
     requests: requestFigures(facts, counts.created + counts.updated),
   }
   return { report, exitCode: verdict.exitCode }

@@ -8,6 +8,7 @@ import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
 import type { Verified } from '../verify/verify-stored.ts'
+import type { ProgressSeries } from './progress-series.ts'
 
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
 export interface RunFacts {
@@ -41,6 +42,8 @@ export interface RunFacts {
   readonly originMs: number
   /** In the order in which they ended. */
   readonly stages: Report['stages'][number][]
+  /** Of the restore stage. */
+  progress: ProgressSeries | undefined
   readonly timings: {
     total: number
     backup: number
@@ -74,6 +77,7 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     isCancelled: false,
     originMs: performance.now(),
     stages: [],
+    progress: undefined,
     timings: { total: 0, backup: 0, cluster: 0, restore: 0, verify: 0, teardown: 0 },
   }
 }

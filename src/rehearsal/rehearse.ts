@@ -18,6 +18,7 @@ import { makeRoomForServices } from './make-room.ts'
 import { notExercised } from './not-exercised.ts'
 import { askCluster, openBoth, openClient, type Run } from './open-run.ts'
 import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
+import { createProgressSeries } from './progress-series.ts'
 import type { RehearsalRequest } from './request.ts'
 import { checkedFilesFolder } from './restore-files/files-folder.ts'
 import { finishedRestore } from './restore-files/finished-restore.ts'
@@ -118,7 +119,10 @@ async function runStages(run: Run): Promise<void> {
     settings: request.engine,
     sent,
     signal,
-    onProgress: throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
+    onProgress: recorded(
+      facts,
+      throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
+    ),
   }
   await inStage(run, 'restore', () => restore(run, input))
   await inStage(run, 'verify', () => verifyRestore(run, client, sent))
@@ -170,6 +174,17 @@ async function conclude(
   files = [...files, ...restoreFiles]
   deps.emit({ kind: 'finished', report, files, exitCode })
   return { report, exitCode, files, kubeconfigPath: report.cluster?.kubeconfigPath }
+}
+
+/** What the engine says of its progress is kept for the report, and passed on. */
+function recorded(facts: RunFacts, next: EngineInput['onProgress']): EngineInput['onProgress'] {
+  const series = createProgressSeries()
+  const started = performance.now()
+  facts.progress = series
+  return (done, total) => {
+    series.add(performance.now() - started, done)
+    next(done, total)
+  }
 }
 
 const PROGRESS_EVERY_MS = 250

@@ -31,6 +31,8 @@ export interface Finding {
   readonly path?: string
   /** For people. Never a value of a Secret. */
   readonly message: string
+  /** What was sent and what is stored, as JSON text; only values that may be shown, never of a Secret. */
+  readonly values?: { readonly sent?: string; readonly stored?: string }
   /** What is not there, of a finding about a reference. */
   readonly target?: MissingTarget
   /** The reason of the rule that sets it apart; it turns no verdict. */

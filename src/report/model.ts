@@ -47,6 +47,8 @@ export interface Report {
   readonly timings: Timings
   /** When the parts of the run began and how long they took, by their begin. The backup is read while the cluster starts. */
   readonly stages: readonly Stage[]
+  /** How far the restore was at which time: few points, by time, for a picture of its speed. Empty: no restore. */
+  readonly progress: readonly { readonly ms: number; readonly done: number }[]
   readonly requests: RequestFigures | undefined
 }
 

@@ -33,7 +33,9 @@ export function fidelityFindings({ object, stored, differences, manager }: Look)
     const writer = writerFor(writers, difference)
     const name = writer === undefined ? CLASS_OF[difference.kind] : 'changed-after-creation'
     const by = writer === undefined ? '' : `; ${writer} wrote it after the restore`
-    return finding(object, name, pathText(difference.path), describe(difference, isSecret) + by)
+    const values = isSecret ? {} : valuesOf(difference)
+    const told = finding(object, name, pathText(difference.path), describe(difference, values) + by)
+    return values.sent === undefined && values.stored === undefined ? told : { ...told, values }
   })
   const rest = differences.length - shown.length
   if (rest === 0) return shown
@@ -50,8 +52,18 @@ function writerFor(writers: readonly LaterWriter[], { kind, path }: Difference):
   return kind === 'dropped' ? writers[0]?.manager : writerOf(writers, path)
 }
 
-function describe({ kind, path, sent, stored, isUnknown }: Difference, isSecret: boolean): string {
-  const [before, after] = isSecret ? [undefined, undefined] : [valueText(path, sent), valueText(path, stored)]
+type Values = NonNullable<Finding['values']>
+
+function valuesOf({ path, sent, stored }: Difference): Values {
+  const before = valueText(path, sent)
+  const after = valueText(path, stored)
+  return {
+    ...(before === undefined ? {} : { sent: before }),
+    ...(after === undefined ? {} : { stored: after }),
+  }
+}
+
+function describe({ kind, isUnknown }: Difference, { sent: before, stored: after }: Values): string {
   switch (kind) {
     case 'dropped': {
       const why = isUnknown ? ': the schema of the server does not know this field' : ''

@@ -72,6 +72,13 @@ export function buildReport(changes: Partial<Report> = {}): Report {
       { name: 'verify', startMs: 3_410, ms: 300 },
       { name: 'teardown', startMs: 3_710, ms: 390 },
     ],
+    progress: [
+      { ms: 0, done: 0 },
+      { ms: 100, done: 40 },
+      { ms: 200, done: 110 },
+      { ms: 300, done: 190 },
+      { ms: 400, done: 214 },
+    ],
     requests: {
       count: 640,
       perObject: 1.02,

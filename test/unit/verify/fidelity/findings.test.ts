@@ -30,6 +30,7 @@ describe('values', () => {
   ])('%s', (_what, kind, path, isShown) => {
     const [finding] = findingsOf(kind, [changed(path, 'hunter2', 'hunter3')])
     expect(finding?.message.includes('hunter')).toBe(isShown)
+    expect(finding?.values).toEqual(isShown ? { sent: '"hunter2"', stored: '"hunter3"' } : undefined)
   })
 
   test('long ones are left out', () => {
