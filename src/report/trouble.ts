@@ -1,14 +1,59 @@
 // What a reader wants to see first, chosen once for all renderers.
 import { REASONS } from '../restore/item-outcome.ts'
-import type { Finding } from './findings.ts'
-import { formatCount } from './format.ts'
+import type { Cause, CheckResult, Finding } from './findings.ts'
+import { formatCount, formatNumber } from './format.ts'
 import type { Report, ReportItem, ReportMessage } from './model.ts'
 
-/** Failed items first, then those whose fate is unknown. Items that the run never reached are only counted, and so are those that a rule sets apart. */
-export function troubledItems({ items }: Report): readonly ReportItem[] {
-  const failed = items.filter((item) => item.outcome === 'failed' && item.ignored === undefined)
-  const unknown = items.filter((item) => item.outcome === 'unknown' && item.reason !== 'not-reached')
-  return [...failed, ...unknown]
+/** Failed items first, then the doubtful ones. Items that the run never reached are only counted, and so are those that a rule sets apart. */
+export function troubledItems(report: Report): readonly ReportItem[] {
+  const failed = report.items.filter((item) => item.outcome === 'failed' && item.ignored === undefined)
+  return [...failed, ...doubtfulItems(report)]
+}
+
+/** Items whose fate is unknown although the run came to them: no cause speaks for them. */
+export function doubtfulItems({ items }: Report): readonly ReportItem[] {
+  return items.filter((item) => item.outcome === 'unknown' && item.reason !== 'not-reached')
+}
+
+/** Without the items that a rule sets apart; largest first. */
+export function troubledCauses({ causes, items }: Report): readonly Cause[] {
+  return causes
+    .map((cause) => ({
+      ...cause,
+      items: cause.items.filter((position) => items[position]?.ignored === undefined),
+    }))
+    .filter((cause) => cause.items.length > 0)
+    .toSorted((a, b) => b.items.length - a.items.length)
+}
+
+/** `Deployment shop/web, Deployment shop/api and 398 more`. */
+export function itemsOfCause({ items }: Report, cause: Cause, max: number): string {
+  const names = cause.items.slice(0, max).flatMap((position) => {
+    const item = items[position]
+    return item === undefined ? [] : [titleOf(item)]
+  })
+  const rest = cause.items.length - names.length
+  return `${names.join(', ')}${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}`
+}
+
+const RESULTS = ['failed', 'inconclusive', 'passed'] as const satisfies readonly CheckResult['result'][]
+
+/** Those that speak against `pass` first, each group in the order of the rehearsal file. */
+export function checksByResult({ checks }: Report): readonly CheckResult[] {
+  return checks.toSorted((a, b) => RESULTS.indexOf(a.result) - RESULTS.indexOf(b.result))
+}
+
+/** `1 failed, 2 inconclusive, 9 passed`; only what is above zero. */
+export function checkTally({ checks }: Report): string {
+  return RESULTS.map((name) => [name, checks.filter(({ result }) => result === name).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${formatNumber(count)} ${name}`)
+    .join(', ')
+}
+
+/** `pods did not run (15)`. */
+export function coverageText({ what, count }: Report['notExercised'][number]): string {
+  return count > 0 ? `${what} (${formatNumber(count)})` : what
 }
 
 /** Errors that do not repeat a failed item: Velero's results hold one message for each of those too. */

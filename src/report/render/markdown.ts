@@ -41,6 +41,27 @@ export function fitBlocks(blocks: readonly Block[], maxBytes: number): string {
   return text
 }
 
+/** All blocks, or undefined when not even their fixed parts fit. Room for lines is given away in the order of the blocks. */
+export function fitAll(blocks: readonly Block[], maxBytes: number): string | undefined {
+  const sizes = blocks.map((block) => bytesOf(block.head + block.tail + block.more(block.total)))
+  let spare = maxBytes - sizes.reduce((sum, size) => sum + size, 0)
+  if (spare < 0) return undefined
+  const parts: string[] = []
+  for (const [index, block] of blocks.entries()) {
+    const room = spare + (sizes[index] ?? 0)
+    const part = fitBlock(block, room) ?? ''
+    parts.push(part)
+    // A note that was not needed leaves room for the others.
+    spare = room - bytesOf(part)
+  }
+  return parts.join('')
+}
+
+/** All blocks with all their lines. */
+export function wholeBlocks(blocks: readonly Block[]): string {
+  return fitBlocks(blocks, Number.POSITIVE_INFINITY)
+}
+
 function fitBlock({ head, lines, tail, total, more }: Block, maxBytes: number): string | undefined {
   // The longest note that may be needed is kept free from the start.
   let left = maxBytes - bytesOf(head) - bytesOf(tail) - bytesOf(more(total))

@@ -1,150 +1,114 @@
-import { REASONS } from '../../restore/item-outcome.ts'
-import type { Finding } from '../findings.ts'
-import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../format.ts'
-import type { Report, ReportItem, ReportMessage, VerdictKind } from '../model.ts'
+// The job summary, in the fullest form that fits: everything, the failures, the counts. Verdict and facts are in all of them.
+import { formatNumber } from '../format.ts'
+import type { Report } from '../model.ts'
+import { remarksOf } from '../remarks.ts'
 import {
-  findingTitle,
+  checksByResult,
+  checkTally,
+  doubtfulItems,
   graveFindings,
-  groupOf,
   newsOf,
   noiseOf,
   otherErrors,
-  placeOf,
-  titleOf,
+  troubledCauses,
   troubledItems,
-  whyOf,
 } from '../trouble.ts'
-import { type Block, codeSpan, fitBlocks, fixedBlock } from './markdown.ts'
+import { type Block, fitAll, fitBlocks, fixedBlock, wholeBlocks } from './markdown.ts'
+import { factsTable, headline } from './summary/facts.ts'
+import {
+  causeLine,
+  checkLine,
+  derivedLine,
+  exerciseLine,
+  findingLine,
+  itemLine,
+  messageLine,
+  reasonLines,
+  remarkLine,
+  timingLines,
+  volumeLine,
+} from './summary/lines.ts'
+import { renderTimeline } from './summary/timeline.ts'
 
-/** What GitHub takes per step, with a little room for what a shell may have written before us. */
+/** GitHub takes 1 MiB per step; what a shell wrote into the file before us needs some room too. */
 export const GITHUB_SUMMARY_BYTES = 1_000_000
-
-const MARKS = {
-  pass: '✅ Restore rehearsal passed',
-  fail: '❌ Restore rehearsal failed',
-  inconclusive: '⚠️ Restore rehearsal inconclusive',
-  error: '❌ Restore rehearsal could not be carried out',
-  cancelled: '⏹️ Restore rehearsal cancelled',
-} as const satisfies Record<VerdictKind, string>
 
 const MAX_ITEMS = 500
 const MAX_LINES = 100
 
-/** The job summary: verdict, facts, failures first, details folded. Never more than `maxBytes` bytes; everything from the backup is inert. */
-export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes: number }): string {
-  const blocks = [
-    fixedBlock(headline(report)),
-    fixedBlock(facts(report)),
-    ...list('### What went wrong', troubledItems(report), itemLine, MAX_ITEMS),
+export interface SummaryOptions {
+  readonly maxBytes: number
+  /** Where whoever reads it finds the report folder, in Markdown of ours: `rehearsal-report`, a link. */
+  readonly where?: string
+}
+
+/** Never more than `maxBytes` bytes; everything from the backup is inert. */
+export function renderSummary(report: Report, { maxBytes, where }: SummaryOptions): string {
+  const foot = where === undefined ? [] : [fixedBlock(`${where}\n`)]
+  const full = wholeBlocks([...fullBlocks(report), ...foot])
+  if (Buffer.byteLength(full) <= maxBytes) return full
+  const counts = [...topBlocks(report), coverageBlocks(report), shortened('the counts'), foot].flat()
+  return (
+    fitAll([...failureBlocks(report), ...itemBlocks(report), shortened('the failures'), ...foot], maxBytes) ??
+    fitAll(counts, maxBytes) ??
+    fitBlocks(counts, maxBytes)
+  )
+}
+
+function topBlocks(report: Report): readonly Block[] {
+  return [fixedBlock(headline(report)), fixedBlock(factsTable(report))]
+}
+
+function failureBlocks(report: Report): readonly Block[] {
+  const checks = checksByResult(report).filter(({ result }) => result !== 'passed')
+  return [
+    ...topBlocks(report),
+    ...list('### Why items failed', troubledCauses(report), causeLine(report)),
+    ...list('### Unknown', doubtfulItems(report), itemLine),
     ...list('### Errors of the restore', otherErrors(report), messageLine),
+    ...list('### Checks that did not pass', checks, checkLine),
+    ...list('### Gates, baseline and ignore rules', remarksOf(report), remarkLine),
     ...list('### Findings', graveFindings(report), findingLine),
-    ...folded(`Warnings: ${formatNumber(newsOf(report).length)}`, newsOf(report), messageLine),
+    ...coverageBlocks(report),
+  ]
+}
+
+function fullBlocks(report: Report): readonly Block[] {
+  const { checks, derived, volumes } = report
+  const news = newsOf(report)
+  const timeline = renderTimeline(report)
+  return [
+    ...failureBlocks(report),
+    ...(timeline === '' ? [] : [fixedBlock(`### Timeline\n\n${timeline}`)]),
+    ...itemBlocks(report),
+    ...folded(`Checks: ${checkTally(report)}`, checks, checkLine),
+    ...folded(`Warnings: ${formatNumber(news.length)}`, news, messageLine),
     ...noiseBlock(report),
     ...folded('Outcomes by reason', reasonLines(report), asItIs),
-    ...folded(
-      `Made without an item in the backup: ${formatNumber(report.derived.length)}`,
-      report.derived,
-      derivedLine,
-    ),
-    ...folded('Not exercised by this cluster', report.notExercised, exerciseLine),
-    ...folded('Volume data that was not brought back', report.volumes, volumeLine),
+    ...folded(`Made without an item in the backup: ${formatNumber(derived.length)}`, derived, derivedLine),
+    ...folded('Volume data that was not brought back', volumes, volumeLine),
     ...folded('Time', timingLines(report), asItIs),
   ]
-  return fitBlocks(blocks, maxBytes)
 }
 
-function headline({ verdict, because, failure, counts, total, timings }: Report): string {
-  const shown = Object.entries(counts).filter(([, count]) => count > 0)
-  const tally =
-    total === 0
-      ? ''
-      : `${formatCount(total, 'item')}: ${shown.map(([kind, count]) => `${formatNumber(count)} ${kind}`).join(', ')}.`
-  const reasons = because
-    .filter((sentence) => sentence !== failure?.message)
-    .map((sentence) => `- because ${codeSpan(sentence)}\n`)
-  const ended =
-    failure === undefined
-      ? ''
-      : `**${failure.code}** ${codeSpan(failure.message, 4_000)}\n\nNext: ${codeSpan(failure.hint)}\n\n`
-  return `## ${MARKS[verdict]} in ${formatSpan(timings.total)}\n\n${ended}${reasons.join('')}${reasons.length > 0 ? '\n' : ''}${tally}${tally === '' ? '' : '\n\n'}`
+function itemBlocks(report: Report): readonly Block[] {
+  return folded('Items that did not come back', troubledItems(report), itemLine, MAX_ITEMS)
 }
 
-function facts({ backup, cluster, restore, readBack, tool }: Report): string {
-  const rows: [string, string][] = []
-  if (backup !== undefined) {
-    const age = [
-      backup.completedAt === undefined ? '' : codeSpan(formatMinute(backup.completedAt)),
-      backup.ageSeconds === undefined ? '' : formatAge(backup.ageSeconds),
-      backup.phase === undefined ? '' : `phase ${codeSpan(backup.phase)}`,
-      backup.schedule === undefined ? '' : `schedule ${codeSpan(backup.schedule)}`,
-    ]
-    rows.push(['Backup', [codeSpan(backup.name), ...age.filter((part) => part !== '')].join(' · ')])
-    rows.push(['Location', codeSpan(backup.location)])
-    const size = `${formatCount(backup.items, 'item')} in ${formatCount(backup.namespaces, 'namespace')} · ${formatBytes(backup.bytes)}`
-    rows.push(['Archive', `${size} · SHA-256 ${codeSpan(backup.sha256)}`])
-    if (backup.sourceVersion !== undefined)
-      rows.push(['Taken from', `Kubernetes ${codeSpan(backup.sourceVersion)}`])
-  }
-  if (cluster !== undefined) rows.push(['Restored into', codeSpan(cluster.title)])
-  if (restore !== undefined)
-    rows.push(['Restore', `${codeSpan(restore.name)} · phase ${codeSpan(restore.phase)}`])
-  if (readBack !== undefined)
-    rows.push(['Read back', `${formatNumber(readBack.found)} of ${formatCount(readBack.asked, 'object')}`])
-  rows.push(['Tool', `${tool.name} ${codeSpan(tool.version)}`])
-  return `| | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |\n`).join('')}\n`
+/** Seen without a click: a green result must not be read for more than it is. */
+function coverageBlocks({ notExercised }: Report): readonly Block[] {
+  return list('### Not exercised by this run', notExercised, exerciseLine)
 }
 
-function itemLine(item: ReportItem): string {
-  return `- ${item.outcome} ${codeSpan(titleOf(item), 300)} ${codeSpan(whyOf(item))}\n`
-}
-
-function messageLine(message: ReportMessage): string {
-  return `- ${codeSpan(groupOf(message), 100)} ${codeSpan(message.message)}\n`
-}
-
-function findingLine(finding: Finding): string {
-  const { weight, class: name, message } = finding
-  return `- ${weight} ${codeSpan(name)} ${codeSpan(findingTitle(finding), 300)} ${codeSpan(message)}\n`
+function shortened(what: string): Block {
+  return fixedBlock(
+    `Shortened to ${what}, because a job summary has a limit. All of it is in report.json.\n\n`,
+  )
 }
 
 function noiseBlock(report: Report): readonly Block[] {
   const noise = noiseOf(report)
   return noise === undefined ? [] : [fixedBlock(`${noise}\n\n`)]
-}
-
-function reasonLines({ reasons }: Report): readonly string[] {
-  return Object.entries(reasons)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(
-      ([reason, count]) =>
-        `- ${formatNumber(count)} × **${reason}**: ${REASONS[reason as keyof typeof REASONS] ?? ''}\n`,
-    )
-}
-
-function derivedLine(object: Report['derived'][number]): string {
-  return `- ${codeSpan(`${object.kind} ${placeOf(object)}`, 300)} ${codeSpan(object.why)}\n`
-}
-
-function exerciseLine({ what, count }: Report['notExercised'][number]): string {
-  return `- ${codeSpan(what)}${count > 0 ? ` (${formatNumber(count)})` : ''}\n`
-}
-
-function volumeLine({ namespace, claim, volume, method, bytes }: Report['volumes'][number]): string {
-  const place = [namespace, claim || volume].filter((part) => part !== '').join('/')
-  return `- ${codeSpan(place, 300)} ${method}${bytes === undefined ? '' : ` · ${formatBytes(bytes)}`}\n`
-}
-
-function timingLines({ timings, requests }: Report): readonly string[] {
-  const parts = Object.entries(timings).map(([part, ms]) => `- ${part} ${formatSpan(ms)}\n`)
-  if (requests === undefined) return parts
-  const { count, perObject, maxInFlight, halvings, p50Ms, p95Ms, objectsPerSecond, retries } = requests
-  const times = `half within ${Math.round(p50Ms)} ms, 95 % within ${Math.round(p95Ms)} ms`
-  const speed = `${formatNumber(objectsPerSecond)} objects/s`
-  return [
-    ...parts,
-    `- ${formatCount(count, 'request')}, ${times}, ${formatCount(retries, 'retry', 'retries')}, ${speed}\n`,
-    `- ${perObject} requests per object, at most ${maxInFlight} in flight, ${formatCount(halvings, 'halving')}\n`,
-  ]
 }
 
 /** Only the lines that may be shown are ever rendered: a report can have a hundred thousand of them. */
@@ -159,8 +123,13 @@ function list<T>(
   return [{ head: `${title}\n\n`, lines: all.slice(0, max).map(line), total: all.length, tail: '\n', more }]
 }
 
-function folded<T>(title: string, all: readonly T[], line: (one: T) => string): readonly Block[] {
-  const blocks = list(`<details><summary>${title}</summary>`, all, line)
+function folded<T>(
+  title: string,
+  all: readonly T[],
+  line: (one: T) => string,
+  max = MAX_LINES,
+): readonly Block[] {
+  const blocks = list(`<details><summary>${title}</summary>`, all, line, max)
   return blocks.map((block) => ({ ...block, tail: '\n</details>\n\n' }))
 }
 

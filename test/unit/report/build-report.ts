@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { causesOf } from '../../../src/report/causes/causes.ts'
 import { FINDING_WEIGHTS, type Finding } from '../../../src/report/findings.ts'
 import type { Report, ReportItem } from '../../../src/report/model.ts'
 import { OUTCOME_KINDS, REASONS, type Reason } from '../../../src/restore/item-outcome.ts'
@@ -133,6 +134,7 @@ export function buildFailedReport(): Report {
     }),
   ].map(({ detail, ...rest }, index) => (index < 2 ? { ...rest, detail: detail ?? '' } : rest))
   return buildReport({
+    causes: causesOf(items, () => undefined),
     verdict: 'fail',
     because: [
       '3 of 214 items failed',
@@ -234,6 +236,49 @@ const anyFinding = (text: fc.Arbitrary<string>): fc.Arbitrary<Finding> =>
     message: text,
   })
 
+const anyCheck = (text: fc.Arbitrary<string>): fc.Arbitrary<Report['checks'][number]> =>
+  fc.record({
+    name: text,
+    kind: text,
+    result: fc.constantFrom('passed', 'failed', 'inconclusive'),
+    message: text,
+    objects: fc.nat(1_000),
+    ms: fc.nat(60_000),
+  })
+
+const anyGate = (text: fc.Arbitrary<string>): fc.Arbitrary<Report['gates'][number]> =>
+  fc.record({ gate: text, result: fc.constantFrom('passed', 'failed'), message: text })
+
+const anyIgnoreRule = (text: fc.Arbitrary<string>): fc.Arbitrary<Report['ignoreRules'][number]> =>
+  fc.record({
+    kind: text,
+    namespace: text,
+    name: text,
+    reason: text,
+    until: fc.constant('2026-10-01'),
+    state: fc.constantFrom('used', 'unused', 'expired'),
+    items: fc.nat(3),
+    findings: fc.nat(3),
+  })
+
+const anyBaseline = (text: fc.Arbitrary<string>): fc.Arbitrary<NonNullable<Report['baseline']>> =>
+  fc.record({
+    backup: text,
+    startedAt: fc.constant('2026-11-01T04:00:00.000Z'),
+    verdict: fc.constantFrom('pass', 'fail'),
+    tolerance: fc.constantFrom(0, 0.05),
+    slowerThan: fc.constantFrom(undefined, 2),
+    onlyNewFails: fc.boolean(),
+    newFailures: fc.constantFrom([], [0]),
+    knownFailures: fc.nat(5),
+    fixed: fc.nat(5),
+    lostKinds: fc.array(fc.record({ resource: text, before: fc.nat(9) }), { maxLength: 2 }),
+    shrunk: fc.array(fc.record({ resource: text, namespace: text, before: fc.nat(9), after: fc.nat(9) }), {
+      maxLength: 2,
+    }),
+    slower: fc.constantFrom(undefined, { beforeMs: 100, afterMs: 900 }),
+  })
+
 export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitrary<Report> {
   return fc
     .record({
@@ -241,6 +286,11 @@ export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitra
       errors: fc.array(anyMessage(text), { maxLength: 4 }),
       warnings: fc.array(anyMessage(text), { maxLength: 4 }),
       findings: fc.array(anyFinding(text), { maxLength: 3 }),
+      checks: fc.array(anyCheck(text), { maxLength: 3 }),
+      gates: fc.array(anyGate(text), { maxLength: 2 }),
+      ignoreRules: fc.array(anyIgnoreRule(text), { maxLength: 2 }),
+      baseline: fc.option(anyBaseline(text), { nil: undefined }),
+      notExercised: fc.array(fc.record({ what: text, count: fc.nat(9) }), { maxLength: 3 }),
       because: fc.array(text, { maxLength: 3 }),
       failure: fc.option(fc.record({ code: fc.constant('INTERNAL'), message: text, hint: text }), {
         nil: undefined,
@@ -251,7 +301,8 @@ export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitra
       name: text,
     })
     .map(({ name, ...changes }) => {
-      const base = buildReport({ verdict: 'fail', ...changes })
+      const causes = causesOf(changes.items, () => undefined)
+      const base = buildReport({ verdict: 'fail', ...changes, causes })
       return base.backup === undefined
         ? base
         : { ...base, backup: { ...base.backup, name, location: name, phase: name } }

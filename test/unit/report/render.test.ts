@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { causesOf } from '../../../src/report/causes/causes.ts'
 import { renderAnnotations } from '../../../src/report/render/annotations.ts'
 import { renderReportJson } from '../../../src/report/render/json.ts'
 import { colourPainter, plainPainter } from '../../../src/report/render/painter.ts'
@@ -24,7 +25,7 @@ describe('terminal', () => {
     )
   })
 
-  test('failed items, then other errors, then warnings, then the verdict', async () => {
+  test('the verdict, then causes, unknown items, other errors, warnings', async () => {
     await expect(renderTerminal(buildFailedReport(), TERMINAL)).toMatchFileSnapshot(
       'golden/terminal-fail.txt',
     )
@@ -42,10 +43,12 @@ describe('terminal', () => {
   })
 
   test('a long list is cut and counted', () => {
-    const items = Array.from({ length: 1_200 }, (_, index) => buildItem({ name: `web-${index}` }))
+    const items = Array.from({ length: 1_200 }, (_, index) =>
+      buildItem({ name: `web-${index}`, outcome: 'unknown', reason: 'ambiguous' }),
+    )
     const text = renderTerminal(buildReport({ verdict: 'fail', items }), TERMINAL)
-    expect(text.match(/^ {2}failed/gm)).toHaveLength(20)
-    expect(text).toContain('and 1,180 more items that failed in report.json')
+    expect(text.match(/^ {2}unknown/gm)).toHaveLength(20)
+    expect(text).toContain('and 1,180 more unknown items in report.json')
   })
 
   test('items that the run never reached are not listed one by one', () => {
@@ -67,6 +70,22 @@ describe('terminal', () => {
 })
 
 describe('annotations', () => {
+  test('four hundred items with one cause are one note', () => {
+    const items = Array.from({ length: 400 }, (_, index) => buildItem({ name: `web-${index}` }))
+    const causes = causesOf(items, () => undefined)
+    const notes = renderAnnotations(
+      buildReport({ verdict: 'fail', because: ['400 failed'], items, causes }),
+      {
+        max: 10,
+      },
+    )
+    expect(notes.map(({ title }) => title)).toEqual([
+      'Rehearsal: fail',
+      '400 items failed: Deployment is invalid: spec.replicas: Invalid value',
+    ])
+    expect(notes[1]?.message).toContain('Deployment shop/web-2 and 397 more')
+  })
+
   test('a run that passed has only its warnings', () => {
     expect(renderAnnotations(buildReport(), { max: 10 })).toEqual([])
   })
@@ -75,9 +94,9 @@ describe('annotations', () => {
     const notes = renderAnnotations(buildFailedReport(), { max: 10 })
     expect(notes.map(({ level, title }) => `${level} ${title}`)).toEqual([
       'error Rehearsal: fail',
-      'error Deployment shop/web failed',
-      'error Deployment shop-copy/api failed',
-      'error widgets.example.org w failed',
+      'error 1 item failed: Deployment is invalid: spec.replicas: Invalid value',
+      'error 1 item failed: admission webhook "policy.example" denied the request',
+      'error 1 item failed: files of the backup hold no Kubernetes object',
       'error ConfigMap shop/lost unknown',
       'error Error in Velero',
       'warning Warning in cluster scope',
@@ -85,7 +104,9 @@ describe('annotations', () => {
   })
 
   test.each([1, 2, 10])('at most %d of each level, and the last one counts the rest', (max) => {
-    const items = Array.from({ length: 30 }, (_, index) => buildItem({ name: `web-${index}` }))
+    const items = Array.from({ length: 30 }, (_, index) =>
+      buildItem({ name: `web-${index}`, outcome: 'unknown', reason: 'ambiguous' }),
+    )
     const warnings = Array.from({ length: 40 }, () => ({ group: 'cluster' as const, message: 'w' }))
     const notes = renderAnnotations(
       buildReport({ verdict: 'fail', because: ['30 failed'], items, warnings }),

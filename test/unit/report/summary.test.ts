@@ -36,7 +36,7 @@ describe('renderSummary', () => {
     await expect(renderSummary(buildReport(), WHOLE)).toMatchFileSnapshot('golden/summary-pass.md')
   })
 
-  test('failures come first', async () => {
+  test('causes come first', async () => {
     await expect(renderSummary(buildFailedReport(), WHOLE)).toMatchFileSnapshot('golden/summary-fail.md')
   })
 
@@ -81,6 +81,8 @@ describe('renderSummary', () => {
     )
     const markdown = renderSummary(buildReport({ verdict: 'fail', items }), { maxBytes: 60_000 })
     const shown = markdown.match(/^- failed /gm)?.length ?? 0
+    expect(markdown).toContain('Shortened to the failures')
+    expect(markdown).toContain('### Not exercised by this run')
     expect(shown).toBeGreaterThan(40)
     expect(markdown).toContain(`- and ${(100_000 - shown).toLocaleString('en-US')} more in report.json`)
     expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(60_000)
