@@ -1,11 +1,11 @@
 // Differences as findings for people. A value of a Secret is never shown; of other objects only short values are, and none that
 // people use to put secrets in.
-import { isObject, type Json, type JsonObject, stringifyJson } from '../../core/json.ts'
-import { elideBodies } from '../../core/redact.ts'
+import type { JsonObject } from '../../core/json.ts'
 import type { Finding, ObjectReference } from '../../report/findings.ts'
+import { shownValue } from '../shown-value.ts'
 import { FIDELITY_CLASSES, type FidelityClass } from './classes.ts'
 import type { Difference } from './compare.ts'
-import { type FieldPath, pathText } from './field-path.ts'
+import { pathText } from './field-path.ts'
 import { type LaterWriter, laterWriters, writerOf } from './later-writers.ts'
 
 /** Of one object; the rest is counted. */
@@ -28,12 +28,11 @@ export interface Look {
 
 export function fidelityFindings({ object, stored, differences, manager }: Look): readonly Finding[] {
   const writers = manager === undefined ? [] : laterWriters(stored, manager)
-  const isSecret = object.kind === 'Secret'
   const shown = differences.slice(0, MAX_PER_OBJECT).map((difference): Finding => {
     const writer = writerFor(writers, difference)
     const name = writer === undefined ? CLASS_OF[difference.kind] : 'changed-after-creation'
     const by = writer === undefined ? '' : `; ${writer} wrote it after the restore`
-    const values = isSecret ? {} : valuesOf(difference)
+    const values = valuesOf(object.kind, difference)
     const told = finding(object, name, pathText(difference.path), describe(difference, values) + by)
     return values.sent === undefined && values.stored === undefined ? told : { ...told, values }
   })
@@ -54,9 +53,9 @@ function writerFor(writers: readonly LaterWriter[], { kind, path }: Difference):
 
 type Values = NonNullable<Finding['values']>
 
-function valuesOf({ path, sent, stored }: Difference): Values {
-  const before = valueText(path, sent)
-  const after = valueText(path, stored)
+function valuesOf(ofKind: string, { path, sent, stored }: Difference): Values {
+  const before = shownValue(ofKind, path, sent)
+  const after = shownValue(ofKind, path, stored)
   return {
     ...(before === undefined ? {} : { sent: before }),
     ...(after === undefined ? {} : { stored: after }),
@@ -80,27 +79,4 @@ function describe({ kind, isUnknown }: Difference, { sent: before, stored: after
         ? 'another value is stored than was sent'
         : `was sent as ${before}; ${after} is stored`
   }
-}
-
-const MAX_VALUE = 60
-/** Below these people write what they like, passwords included. */
-const PRIVATE = new Set([
-  'annotations',
-  'args',
-  'binaryData',
-  'command',
-  'data',
-  'env',
-  'parameters',
-  'stringData',
-])
-const TELLING = /passw|secret|token|credential|apikey|private|certificate|\bkey\b/i
-
-/** A scalar that is short and harmless; undefined for everything else. */
-function valueText(path: FieldPath, value: Json | undefined): string | undefined {
-  if (value === undefined || value === null || Array.isArray(value) || isObject(value)) return undefined
-  if (path.some((step) => typeof step === 'string' && (PRIVATE.has(step) || TELLING.test(step))))
-    return undefined
-  const text = stringifyJson(value)
-  return text.length > MAX_VALUE ? undefined : elideBodies(text)
 }
