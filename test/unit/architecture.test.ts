@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@azure/storage-blob': ['src/location/azure/'],
   '@google-cloud/storage': ['src/location/gcs/'],
   '@actions/core': ['src/action/'],
+  '@marcbachmann/cel-js': ['src/verify/checks/cel.ts'],
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],
   '@peculiar/x509': ['src/cluster/control-plane/credentials.ts'],
   tar: ['src/cluster/binaries/unpack-archive.ts'],

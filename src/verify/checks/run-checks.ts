@@ -1,0 +1,133 @@
+// Carries out the checks of the user. Those about objects share one list per type: it is read page by page, and each page is
+// looked at by every check that it concerns. Scripts run afterwards, one at a time.
+import { type JsonObject, textAt, textMapAt } from '../../core/json.ts'
+import { mapConcurrent } from '../../core/map-concurrent.ts'
+import type { ApiResource } from '../../kube/api-resource.ts'
+import { discover } from '../../kube/discovery.ts'
+import type { KubeClient } from '../../kube/kube-client.ts'
+import { KubeError } from '../../kube/kube-error.ts'
+import { listPages } from '../../kube/verbs.ts'
+import type { CheckResult } from '../../report/findings.ts'
+import { compileSelector } from '../../restore/select/label-selector.ts'
+import {
+  type Check,
+  type Conclusion,
+  inconclusive,
+  type ListDemand,
+  type ObjectSelection,
+  type PodDemand,
+  type ScriptDemand,
+} from './check.ts'
+import { findType } from './find-type.ts'
+import { type Looker, lookerFor } from './lookers.ts'
+
+export interface CheckInput {
+  readonly checks: readonly Check[]
+  readonly client: KubeClient
+  /** False: no pod ever runs in the cluster. */
+  readonly hasNodes: boolean
+  readonly script: (demand: ScriptDemand, signal: AbortSignal) => Promise<Conclusion>
+  readonly signal: AbortSignal
+  /** Milliseconds. */
+  readonly clock: () => number
+}
+
+/** In the order of the file. @throws TransportError, the reason of the signal */
+export async function runChecks(input: CheckInput): Promise<readonly CheckResult[]> {
+  const { checks, client, signal, clock } = input
+  if (checks.length === 0) return []
+  const results = new Map<Check, CheckResult>()
+  const settle = (check: Check, conclusion: Conclusion, started: number): void => {
+    const { name, demand } = check
+    results.set(check, { name, kind: demand.test, ...conclusion, ms: Math.round(clock() - started) })
+  }
+  const started = clock()
+  const discovery = await discover(client)
+  const waiting: Waiting[] = []
+  for (const check of checks) {
+    const { demand } = check
+    if (demand.test === 'run') continue
+    const type = findType(discovery, demand)
+    if ('result' in type) settle(check, type, started)
+    else if (isAboutPods(demand)) settle(check, podsNeeded(demand, input.hasNodes), started)
+    else waiting.push({ check, type, matches: matcherOf(demand.of), looker: lookerFor(demand, clock) })
+  }
+  const groups = Map.groupBy(waiting, ({ type }) => `${type.group}/${type.version}/${type.resource}`)
+  await mapConcurrent(groups.values(), LANES, signal, async (group) => {
+    const begun = clock()
+    const problem = await lookAtAll(client, group)
+    for (const { check, looker } of group) settle(check, problem ?? looker.conclude(), begun)
+  })
+  for (const check of checks) {
+    const { demand } = check
+    if (demand.test !== 'run') continue
+    const begun = clock()
+    settle(check, await input.script(demand, signal), begun)
+  }
+  return checks.flatMap((check) => results.get(check) ?? [])
+}
+
+/** Types that are listed at the same time. */
+const LANES = 3
+
+interface Waiting {
+  readonly check: Check
+  readonly type: ApiResource
+  readonly matches: (object: JsonObject) => boolean
+  readonly looker: Looker
+}
+
+/** How all checks of the type end when it cannot be listed. */
+async function lookAtAll(client: KubeClient, group: readonly Waiting[]): Promise<Conclusion | undefined> {
+  const [first] = group
+  if (first === undefined) return undefined
+  const { type } = first
+  const apiVersion = type.group === '' ? type.version : `${type.group}/${type.version}`
+  try {
+    for await (const page of listPages(client, type, scopeOf(group))) {
+      // Entries of a list come without their type.
+      const objects = page.map((object) => ({ apiVersion, kind: type.kind, ...object }))
+      for (const { looker, matches } of group) looker.look(objects.filter(matches))
+    }
+    return undefined
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error
+    return inconclusive(`${type.kind} cannot be listed: ${error.message}`)
+  }
+}
+
+/** One namespace is listed alone: a shared cluster may hold far more. */
+function scopeOf(group: readonly Waiting[]): string {
+  const namespaces = new Set(group.map(({ check }) => namespaceOf(check)))
+  const [only] = namespaces
+  return namespaces.size === 1 ? (only ?? '') : ''
+}
+
+function namespaceOf({ demand }: Check): string | undefined {
+  return demand.test === 'run' ? undefined : demand.of.namespace
+}
+
+function matcherOf({
+  namespace,
+  objectName,
+  labelSelector,
+}: ObjectSelection): (object: JsonObject) => boolean {
+  const hasLabels = labelSelector === undefined ? undefined : compileSelector(labelSelector)
+  return (object) =>
+    (namespace === undefined || textAt(object, 'metadata', 'namespace') === namespace) &&
+    (objectName === undefined || textAt(object, 'metadata', 'name') === objectName) &&
+    (hasLabels === undefined || hasLabels(textMapAt(object, 'metadata', 'labels')))
+}
+
+function isAboutPods(demand: ListDemand | PodDemand): demand is PodDemand {
+  return demand.test === 'ready' || demand.test === 'http' || demand.test === 'exec'
+}
+
+/** Where pods would have to run, and none can or nobody looks, nothing is proved. */
+function podsNeeded({ test }: PodDemand, hasNodes: boolean): Conclusion {
+  return inconclusive(
+    hasNodes
+      ? `${test} is not carried out by this version`
+      : `${test} needs running pods, and this cluster has no nodes`,
+  )
+}
