@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 900_000 }
 
 /** Pure code shares two threads: nothing in it is changed by a test, and a worker per file takes longer to start than its tests to run. */
-const quick = { pool: 'threads' as const, isolate: false, maxWorkers: 2 }
+const quick = { pool: 'threads' as const, isolate: false, maxWorkers: 2, testTimeout: 30_000 }
 
 export default defineConfig({
   test: {
