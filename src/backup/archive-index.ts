@@ -3,7 +3,8 @@ import { type ArchiveLimits, checkLimit } from './archive-limits.ts'
 import { type ArchivePath, parseArchivePath, REFUSALS, refusalOf, withoutLeadingDot } from './archive-path.ts'
 import { sortByBytes } from './byte-order.ts'
 import type { CatalogItem, SpoolRange } from './catalog.ts'
-import { identify } from './object-identity.ts'
+import { fileInTheWay, parentOf } from './folder-conflict.ts'
+import { type ExpectedIdentity, identify, type ObjectIdentity } from './object-identity.ts'
 import { quotePath } from './quote-path.ts'
 import { ScopeTree } from './scope-tree.ts'
 import type { Spool } from './spool.ts'
@@ -41,6 +42,9 @@ interface GroupDraft {
 
 type PathOf<Kind extends ArchivePath['kind']> = Extract<ArchivePath, { kind: Kind }>
 
+/** A line end included. */
+const MAX_VERSION_BYTES = 64
+
 /** Takes the files of a backup in archive order, checks each, puts bodies into the spool and remembers where they are. */
 export class ArchiveIndexer implements TarSink {
   readonly #spool: Spool
@@ -48,6 +52,7 @@ export class ArchiveIndexer implements TarSink {
   readonly #groups = new Map<string, GroupDraft>()
   readonly #texts = new Map<string, string>()
   readonly #ignored = new Set<string>()
+  readonly #folders = new Set<string>()
   #last: { readonly item: Draft; readonly body: Buffer } | undefined
   #entries = 0
   #pathBytes = 0
@@ -60,16 +65,10 @@ export class ArchiveIndexer implements TarSink {
     this.#limits = limits
   }
 
-  /** @throws ARCHIVE_UNSAFE_PATH, ARCHIVE_DUPLICATE, ARCHIVE_TOO_LARGE, ARCHIVE_FORMAT, SPOOL_FAILED */
+  /** @throws ARCHIVE_UNSAFE_PATH, ARCHIVE_DUPLICATE, ARCHIVE_IDENTITY, ARCHIVE_TOO_LARGE, ARCHIVE_FORMAT, SPOOL_FAILED */
   file(path: string, body: Buffer): void {
     this.#entries++
-    this.#pathBytes += path.length
-    checkLimit(
-      this.#limits,
-      'pathBytes',
-      this.#pathBytes,
-      () => 'The paths of the archive are too long together',
-    )
+    this.#countPath(path)
     const parsed = parseArchivePath(path)
     switch (parsed.kind) {
       case 'refused':
@@ -91,16 +90,21 @@ export class ArchiveIndexer implements TarSink {
     }
   }
 
+  /** @throws ARCHIVE_UNSAFE_PATH, ARCHIVE_TOO_LARGE */
   directory(path: string): void {
+    this.#countPath(path)
     const trimmed = path.endsWith('/') ? path.slice(0, -1) : path
     if (trimmed === '.') return
     const why = refusalOf(trimmed)
     if (why !== undefined) throw unsafePath(path, why)
-    this.#noteResources(withoutLeadingDot(trimmed))
+    const folder = withoutLeadingDot(trimmed)
+    this.#folders.add(folder)
+    this.#noteResources(folder)
   }
 
-  /** Everything was read: puts the items in order. Not usable afterwards. */
+  /** Everything was read: puts the items in order. Not usable afterwards. @throws ARCHIVE_DUPLICATE */
   finish(): ArchiveIndex {
+    this.#checkFolders()
     const items: Draft[] = []
     const groups = new Map<string, GroupIndex>()
     for (const draft of sortByBytes([...this.#groups.values()], ({ name }) => name)) {
@@ -121,9 +125,9 @@ export class ArchiveIndexer implements TarSink {
 
   #version(path: string, body: Buffer): void {
     if (this.#formatVersion !== undefined) throw duplicate(path)
-    const version = body.toString('utf8', 0, 256).trim()
+    const version = body.toString('utf8', 0, MAX_VERSION_BYTES).trim()
     // `1` until Velero 1.3, `1.1.0` since.
-    if (!/^1(\.\d+){0,2}$/.test(version)) {
+    if (body.length > MAX_VERSION_BYTES || !/^1(\.\d+){0,2}$/.test(version)) {
       throw new RehearsalError(
         'ARCHIVE_FORMAT',
         `The backup has format version ${quotePath(version)}; known is 1.x.`,
@@ -141,7 +145,7 @@ export class ArchiveIndexer implements TarSink {
 
   #item(parsed: PathOf<'item'>, path: string, body: Buffer): void {
     const group = this.#group(parsed.groupResource)
-    const identity = identify(body, parsed, this.#limits)
+    const identity = this.#identify(body, parsed, path)
     const item: Draft = {
       index: -1,
       groupResource: group.name,
@@ -180,15 +184,59 @@ export class ArchiveIndexer implements TarSink {
       group.versions.set(directory, tree)
     }
     const twin = this.#twinOf(parsed, body)
+    if (twin === undefined) this.#identify(body, parsed, path)
     const name = twin?.name ?? compact(parsed.name)
     if (!tree.add(this.#shared(parsed.namespace), name, twin?.body ?? this.#spool.append(body)))
       throw duplicate(path)
   }
 
+  /** Velero names every file after its object; a restore would make the object that the body names. @throws ARCHIVE_IDENTITY */
+  #identify(body: Buffer, expected: ExpectedIdentity, path: string): ObjectIdentity {
+    const identity = identify(body, expected, this.#limits)
+    if (identity.mismatch === undefined) return identity
+    const message = `The file ${quotePath(path)} holds another object: ${identity.mismatch}.`
+    throw new RehearsalError('ARCHIVE_IDENTITY', message)
+  }
+
   /** Velero writes the preferred version right behind the item itself, nearly always with the same bytes: once on disk is enough. */
   #twinOf(parsed: PathOf<'version-item'>, body: Buffer): Draft | undefined {
     const last = this.#last
-    return last?.item.name === parsed.name && last.body.equals(body) ? last.item : undefined
+    const isSame = last?.item.name === parsed.name && last.item.namespace === parsed.namespace
+    return isSame && last.body.equals(body) ? last.item : undefined
+  }
+
+  /** Items alone cannot be in each other's way: the grammar tells their files from their folders. */
+  #checkFolders(): void {
+    if (this.#ignored.size === 0 && this.#folders.size === 0) return
+    const path = fileInTheWay(this.#neededFolders(), (wanted) => this.#isFile(wanted))
+    if (path !== undefined) throw duplicate(path, ', as a file and as a folder')
+  }
+
+  *#neededFolders(): Generator<string> {
+    yield* this.#folders
+    for (const path of this.#ignored) yield parentOf(path)
+    for (const { name, items, strays, versions } of this.#groups.values()) {
+      const own = `resources/${name}`
+      for (const tree of [items, strays]) for (const scope of tree.scopes()) yield `${own}/${scope}`
+      for (const [directory, tree] of versions) {
+        for (const scope of tree.scopes()) yield `${own}/${directory}/${scope}`
+      }
+    }
+  }
+
+  #isFile(path: string): boolean {
+    if (this.#ignored.has(path)) return true
+    const parsed = parseArchivePath(path)
+    if (parsed.kind === 'version-file') return this.#formatVersion !== undefined
+    if (!('groupResource' in parsed)) return false
+    const group = this.#groups.get(parsed.groupResource)
+    return treeOf(group, parsed)?.get(parsed.namespace, parsed.name) !== undefined
+  }
+
+  #countPath(path: string): void {
+    this.#pathBytes += path.length
+    const what = () => 'The paths of the archive are too long together'
+    checkLimit(this.#limits, 'pathBytes', this.#pathBytes, what)
   }
 
   #group(name: string): GroupDraft {
@@ -222,6 +270,14 @@ export class ArchiveIndexer implements TarSink {
   }
 }
 
+function treeOf(
+  group: GroupDraft | undefined,
+  parsed: PathOf<'item' | 'stray' | 'version-item'>,
+): ScopeTree<Draft> | ScopeTree<SpoolRange> | undefined {
+  if (parsed.kind === 'version-item') return group?.versions.get(parsed.directory)
+  return parsed.kind === 'item' ? group?.items : group?.strays
+}
+
 function fileNameOf(item: Draft, group: GroupDraft): string {
   return group.strays.get(item.namespace, item.name) === item ? item.name : `${item.name}.json`
 }
@@ -236,6 +292,6 @@ function unsafePath(path: string, why: keyof typeof REFUSALS): RehearsalError {
 }
 
 /** F-41: where paths repeat, Velero unpacks the last one. It never writes such an archive itself, so we refuse to guess which one is meant. */
-function duplicate(path: string): RehearsalError {
-  return new RehearsalError('ARCHIVE_DUPLICATE', `The path ${quotePath(path)} is in the archive twice.`)
+function duplicate(path: string, how = ''): RehearsalError {
+  return new RehearsalError('ARCHIVE_DUPLICATE', `The path ${quotePath(path)} is in the archive twice${how}.`)
 }

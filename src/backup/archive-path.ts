@@ -43,6 +43,8 @@ export const REFUSALS = {
   'path-too-long': 'is longer than 4096 bytes',
   'segment-too-long':
     'has a segment of more than 255 bytes, which Velero cannot unpack on any usual file system',
+  /** A backup has six at most. */
+  'too-deep': 'has more than 32 segments',
   /** A file where the layout has a folder: Velero fails the whole restore on it (F-61). */
   'scope-is-file': 'is a file where the layout of a backup has a folder',
 } as const satisfies Record<string, string>
@@ -50,6 +52,7 @@ export type Refusal = keyof typeof REFUSALS
 
 const MAX_PATH_BYTES = 4096
 const MAX_SEGMENT_BYTES = 255
+const MAX_SEGMENTS = 32
 
 /** In this order: the first reason found is the one that is told. */
 const RULES: readonly (readonly [
@@ -65,6 +68,7 @@ const RULES: readonly (readonly [
   ['empty-segment', (_path, segments) => segments.includes('')],
   ['path-too-long', (path) => isLonger(path, MAX_PATH_BYTES)],
   ['segment-too-long', (_path, segments) => segments.some((segment) => isLonger(segment, MAX_SEGMENT_BYTES))],
+  ['too-deep', (_path, segments) => segments.length > MAX_SEGMENTS],
 ]
 
 /** Why a path must not be in a backup, of a file or of a folder (without its last `/`); undefined when it may. */

@@ -19,12 +19,9 @@ export interface CatalogItem {
   readonly body: SpoolRange
 }
 
-/**
- * `undecodable`: not one JSON object (R-45). `no-metadata`: an object without metadata. `identity`: metadata names another
- * object than the path does. The message never quotes the body.
- */
+/** `undecodable`: not one JSON object (R-45). `no-metadata`: an object without metadata. The message never quotes the body. */
 export interface ItemProblem {
-  readonly kind: 'undecodable' | 'no-metadata' | 'identity'
+  readonly kind: 'undecodable' | 'no-metadata'
   readonly message: string
 }
 

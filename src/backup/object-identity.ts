@@ -8,6 +8,8 @@ export interface ObjectIdentity {
   readonly apiVersion: string
   readonly kind: string
   readonly problem?: ItemProblem
+  /** Set when the metadata name another object than the path does: what each of them says. */
+  readonly mismatch?: string
 }
 
 /** Where the path says the object belongs; the namespace is '' for cluster scope. */
@@ -22,6 +24,7 @@ export interface ExpectedIdentity {
  * it is nested too deeply
  */
 export function identify(body: Buffer, expected: ExpectedIdentity, limits: ArchiveLimits): ObjectIdentity {
+  // What is nested deeper than the limit is never parsed.
   checkLimit(limits, 'jsonDepth', depthOver(body, limits.jsonDepth), () => 'An object is nested too deeply')
   const text = body.toString()
   let value: unknown
@@ -37,25 +40,29 @@ export function identify(body: Buffer, expected: ExpectedIdentity, limits: Archi
   if (kind === '') return undecodable(apiVersion, kind, 'it has no kind')
   if (apiVersion.split('/').length > 2)
     return undecodable(apiVersion, kind, 'its apiVersion has more than one slash')
-  const problem = metadataProblem(value, expected)
-  return problem === undefined ? { apiVersion, kind } : { apiVersion, kind, problem }
+  return { apiVersion, kind, ...checkMetadata(value, expected) }
 }
 
-function metadataProblem(object: JsonObject, expected: ExpectedIdentity): ItemProblem | undefined {
+function checkMetadata(
+  object: JsonObject,
+  expected: ExpectedIdentity,
+): Pick<ObjectIdentity, 'problem' | 'mismatch'> {
   const { metadata } = object
-  if (metadata === undefined) return { kind: 'no-metadata', message: 'metadata not found' }
-  if (!isObject(metadata)) return { kind: 'no-metadata', message: 'metadata is not an object' }
+  if (!isObject(metadata)) {
+    const message = metadata === undefined ? 'metadata not found' : 'metadata is not an object'
+    return { problem: { kind: 'no-metadata', message } }
+  }
   const name = textAt(metadata, 'name') ?? ''
   const namespace = textAt(metadata, 'namespace') ?? ''
-  if (name === expected.name && name !== '' && (namespace === '' || namespace === expected.namespace))
-    return undefined
+  const mayBeIt = name === '' ? metadata.generateName === undefined : name === expected.name
+  if (mayBeIt && (namespace === '' || namespace === expected.namespace)) {
+    // No server takes it, and no other object can come of it.
+    return name === '' ? { problem: { kind: 'no-metadata', message: 'metadata has no name' } } : {}
+  }
   const place =
     expected.namespace === '' ? 'in cluster scope' : `in namespace ${quotePath(expected.namespace)}`
   const claim = `${name === '' ? 'no name' : quotePath(name)}${namespace === '' ? '' : ` in namespace ${quotePath(namespace)}`}`
-  return {
-    kind: 'identity',
-    message: `the path says ${quotePath(expected.name)} ${place}, the metadata says ${claim}`,
-  }
+  return { mismatch: `the path says ${quotePath(expected.name)} ${place}, the metadata says ${claim}` }
 }
 
 function undecodable(apiVersion: string, kind: string, message: string): ObjectIdentity {

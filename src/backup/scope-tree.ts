@@ -20,6 +20,12 @@ export class ScopeTree<Value> {
     return true
   }
 
+  /** The folders that values lie in: `cluster`, `namespaces/a`. */
+  *scopes(): Generator<string> {
+    for (const namespace of this.#scopes.keys())
+      yield namespace === '' ? 'cluster' : `namespaces/${namespace}`
+  }
+
   /** All values, namespaces in byte order, inside one namespace in byte order of the file names. */
   sorted(fileNameOf: (value: Value) => string): Value[] {
     const namespaces = sortByBytes([...this.#scopes.keys()], (namespace) => namespace)

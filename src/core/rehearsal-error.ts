@@ -51,9 +51,13 @@ export const CODES = {
     hint: 'Velero writes regular files only. Treat this archive as tampered with.',
   },
   ARCHIVE_DUPLICATE: { exit: 1, hint: 'Velero writes every path once. Treat this archive as tampered with.' },
+  ARCHIVE_IDENTITY: {
+    exit: 1,
+    hint: 'Velero names every file after its object. Treat this archive as tampered with.',
+  },
   ARCHIVE_TOO_LARGE: {
     exit: 1,
-    hint: 'If the backup really is this large, raise the limit named in the message.',
+    hint: 'No honest backup comes near this limit. Treat this archive as tampered with.',
   },
   ARCHIVE_FORMAT: { exit: 1, hint: 'Use a version of restore-rehearsal that knows this backup format.' },
   SPOOL_FAILED: {

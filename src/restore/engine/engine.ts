@@ -24,7 +24,7 @@ import { chooseVersions, userVersionsOf, versionsApply } from '../select/version
 import type { RestoreContext } from './context.ts'
 import { CRD_RESOURCE, discoverNew, waitForCrds } from './crds.ts'
 import type { EngineInput, EngineResult, EngineState } from './engine-contract.ts'
-import { identityFindings, unresolvedText } from './findings.ts'
+import { unresolvedText } from './findings.ts'
 import { openContext } from './open-context.ts'
 import { runGroup } from './run-group.ts'
 
@@ -92,7 +92,6 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   }
   const second = state.discovery === before ? first : plan(state.discovery)
   const others = second.groups.filter((group) => group.groupResource !== CRD_RESOURCE)
-  state.findings.push(...identityFindings(second))
   await runGroups(input, context, state, others, progress)
   for (const rule of context.modifiers?.unmatched() ?? []) {
     state.findings.push(`rule ${rule} of the resource modifiers matched nothing`)

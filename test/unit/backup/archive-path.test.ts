@@ -116,6 +116,7 @@ describe('F-42: paths that are refused', () => {
     [`resources/pods/namespaces/a/${long(251)}.json`, 'segment-too-long'],
     [`resources/pods/namespaces/a/${'é'.repeat(126)}.json`, 'segment-too-long'],
     [`${'a/'.repeat(2048)}x`, 'path-too-long'],
+    [`${'a/'.repeat(32)}x`, 'too-deep'],
     ['resources/pods/cluster', 'scope-is-file'],
     ['resources/pods/namespaces', 'scope-is-file'],
   ])('%j', (path, why) => {
@@ -124,7 +125,8 @@ describe('F-42: paths that are refused', () => {
 
   test.each([
     `resources/pods/namespaces/a/${long(250)}.json`,
-    `${'a/'.repeat(2047)}xx`,
+    `${`${'a'.repeat(131)}/`.repeat(31)}xxxx`,
+    `${'a/'.repeat(31)}x`,
     'resources/clusterroles.rbac.authorization.k8s.io/cluster/x:y..z.json',
     'resources/pods/namespaces/a/...json',
   ])('the longest and oddest that are still fine: %#', (path) => {
