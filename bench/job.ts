@@ -10,6 +10,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   'raw-posts': async () => (await import('./jobs/raw-posts.ts')).rawPosts,
   'record-bodies': async () => (await import('./jobs/record-bodies.ts')).recordBodies,
   rehearsal: async () => (await import('./jobs/rehearsal.ts')).rehearsal,
+  'report-rendering': async () => (await import('./jobs/report-rendering.ts')).reportRendering,
   repetition: async () => (await import('./jobs/repetition.ts')).repetition,
 }
 

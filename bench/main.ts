@@ -10,6 +10,7 @@ import { manyDefinitions } from './benchmarks/definitions.ts'
 import { largeBackup } from './benchmarks/large-backup.ts'
 import { managedFields } from './benchmarks/managed-fields.ts'
 import { repeatedRestore } from './benchmarks/repeated-restore.ts'
+import { reports } from './benchmarks/reports.ts'
 import { throughput } from './benchmarks/throughput.ts'
 import { wholeRun } from './benchmarks/whole-run.ts'
 import { describeMachine } from './machine.ts'
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly { readonly ids: readonly string[]; readonly measure: 
   { ids: ['B6'], measure: wholeRun },
   { ids: ['B8'], measure: archive },
   { ids: ['B9'], measure: commandLine },
+  { ids: ['B11'], measure: reports },
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const PROFILES = join(import.meta.dirname, '.work', 'profiles')
