@@ -1,4 +1,6 @@
 // The report of a restore of very many items that went neither well nor all wrong: what a renderer has to cope with once.
+import { buildReport } from '../../src/rehearsal/build-report.ts'
+import { createFacts } from '../../src/rehearsal/facts.ts'
 import type { Report, ReportItem, ReportMessage } from '../../src/report/model.ts'
 import type { OutcomeKind, Reason } from '../../src/restore/item-outcome.ts'
 import { createRandom } from '../generate/random.ts'
@@ -30,25 +32,14 @@ export function largeReport(count: number): Report {
   const failed = items.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []))
   const every = <T>(step: number, make: (item: ReportItem) => T): readonly T[] =>
     items.filter((_, index) => index % step === 0).map(make)
+  const { report: empty } = buildReport(createFacts(new Date(0), 'backups'), 'bench')
   return {
-    schemaVersion: 1,
+    ...empty,
     verdict: 'fail',
     because: [`${failed.length} items failed`],
-    tool: { name: 'restore-rehearsal', version: 'bench' },
-    startedAt: '2026-05-20T02:00:00.000Z',
-    backup: undefined,
-    cluster: undefined,
-    restore: undefined,
+    failure: undefined,
     total: count,
-    counts: tally(items, ({ outcome }) => outcome, {
-      created: 0,
-      updated: 0,
-      unchanged: 0,
-      skipped: 0,
-      held: 0,
-      failed: 0,
-      unknown: 0,
-    }),
+    counts: tally(items, ({ outcome }) => outcome, { ...empty.counts }),
     reasons: tally(items, ({ reason }) => reason, {}),
     items,
     derived: every(DERIVED_FOR_EVERY, ({ apiVersion, kind, namespace, name }) => ({
@@ -76,14 +67,8 @@ export function largeReport(count: number): Report {
         items: failed,
       },
     ],
-    checks: [],
-    notExercised: [{ what: 'pods did not run', count: 0 }],
-    volumes: [],
     warnings: messagesAbout(items, 'skipped', 'already exists and is not the same as in the backup'),
     errors: messagesAbout(items, 'failed', DENIED),
-    failure: undefined,
-    timings: { total: 90_000, backup: 4_000, cluster: 3_000, restore: 80_000, verify: 6_000, teardown: 100 },
-    requests: undefined,
   }
 }
 
