@@ -1,9 +1,9 @@
 // Real servers that tests talk to. Each is installed once into a folder outside the checkout: Go modules with the Go
-// toolchain, packages with npm.
+// toolchain, packages with npm. Programs of the system come from its packages.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 interface Tool {
   /** Below the folder of the tools: there when it is installed. */
@@ -32,6 +32,9 @@ const TOOLS = {
 
 export type ToolName = keyof typeof TOOLS
 
+/** Programs of the system that tests call by name, and the Debian package that has each. */
+const PROGRAMS = { xmllint: 'libxml2-utils' } as const satisfies Record<string, string>
+
 /** The program of a tool that was prepared. @throws when it was not */
 export function toolPath(name: ToolName): string {
   const path = join(TOOLS_FOLDER, TOOLS[name].file)
@@ -47,6 +50,20 @@ export async function prepareTools(progress: (line: string) => void): Promise<vo
     progress(`Installing ${name} for the tests: once, then cached`)
     await run(install)
   }
+  for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
+    if (isOnPath(program)) continue
+    progress(`Installing ${program} for the tests with apt-get`)
+    await runAsRoot(['apt-get', 'update', '-q'])
+    await runAsRoot(['apt-get', 'install', '--yes', '--no-install-recommends', debianPackage])
+  }
+}
+
+function runAsRoot(command: Tool['install']): Promise<void> {
+  return run(process.getuid?.() === 0 ? command : ['sudo', ...command])
+}
+
+function isOnPath(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 }
 
 function run([command, ...args]: Tool['install']): Promise<void> {

@@ -29,6 +29,7 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
     asksClusterForConfigMaps: values['config-maps'] === FROM_CLUSTER,
     target,
     reportDir: values['report-dir'],
+    reportFiles: { junitItems: values['junit-items'] },
     restoreFiles:
       values['restore-files-dir'] === undefined
         ? undefined

@@ -163,7 +163,7 @@ async function conclude(
   }
   let built = buildReport(facts, deps.version)
   try {
-    const written = await writeReport(request.reportDir, built.report, facts)
+    const written = await writeReport(request.reportDir, built.report, facts, request.reportFiles)
     files = written.files
     built = { ...built, report: written.report }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { LocationOptions } from '../location/location-access.ts'
+import type { FileOptions } from '../report/render/files.ts'
 import type { ConfigMap, RestoreDocument } from '../restore/restore-document.ts'
 
 /** Everything one run needs to know. Built from options by config/, never from the environment. */
@@ -19,6 +20,7 @@ export interface RehearsalRequest {
   readonly target: ThrowAwayTarget | GivenTarget
   /** Folder for report.json and its neighbours; made when missing. */
   readonly reportDir: string
+  readonly reportFiles?: FileOptions
   /** Where what Velero leaves in the bucket is written to, and whether zipped; undefined: nowhere. */
   readonly restoreFiles?: { readonly folder: string; readonly format: 'gz' | 'plain' } | undefined
   /** For the whole run, clean-up not included. */

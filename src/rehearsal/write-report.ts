@@ -2,7 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { Report } from '../report/model.ts'
-import { REPORT_FILES, type ReportFile, renderFiles } from '../report/render/files.ts'
+import {
+  FILE_DEFAULTS,
+  type FileOptions,
+  REPORT_FILES,
+  type ReportFile,
+  renderFiles,
+} from '../report/render/files.ts'
 import { renderReportJson } from '../report/render/json.ts'
 import { veleroResult } from '../restore/messages.ts'
 import type { RunFacts } from './facts.ts'
@@ -23,9 +29,10 @@ export async function writeReport(
   directory: string,
   built: Report,
   facts: Pick<RunFacts, 'restore' | 'engine'>,
+  options: FileOptions = FILE_DEFAULTS,
   table: readonly ReportFile[] = REPORT_FILES,
 ): Promise<WrittenReport> {
-  const rendered = renderFiles(built, table)
+  const rendered = renderFiles(built, options, table)
   const report = withWarnings(built, rendered.warnings)
   const files: Record<string, string> = { 'report.json': renderReportJson(report), ...rendered.files }
   if (facts.restore !== undefined) files['restore.json'] = pretty(facts.restore)

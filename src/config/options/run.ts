@@ -55,6 +55,14 @@ export const RUN_OPTIONS = {
     default: 'rehearsal-report',
     doc: 'Folder for report.json and its neighbours. It is made when it is missing.',
   },
+  'junit-items': {
+    type: 'choice',
+    group: 'run',
+    places: RESTORING,
+    choices: ['auto', 'all', 'problems'],
+    default: 'auto',
+    doc: 'Items with a case of their own in junit.xml: `problems` leaves out those that came back or stay behind by rule; `auto` does so from 5,000 items on.',
+  },
   'restore-files-dir': {
     type: 'text',
     group: 'run',

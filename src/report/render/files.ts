@@ -1,17 +1,26 @@
 // The files of the report folder that are made of the report alone. A new format is one row here.
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { Report } from '../model.ts'
+import { type JunitItems, renderJunit } from './junit.ts'
 import { GITHUB_SUMMARY_BYTES, renderSummary } from './summary.ts'
 
 export interface ReportFile {
   /** In the report folder. */
   readonly name: string
-  readonly render: (report: Report) => string
+  readonly render: (report: Report, options: FileOptions) => string
 }
+
+/** What a user may choose about the files. */
+export interface FileOptions {
+  readonly junitItems: JunitItems
+}
+
+export const FILE_DEFAULTS: FileOptions = { junitItems: 'auto' }
 
 /** Beside report.json, which is written in any case. */
 export const REPORT_FILES: readonly ReportFile[] = [
   { name: 'summary.md', render: (report) => renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }) },
+  { name: 'junit.xml', render: (report, { junitItems }) => renderJunit(report, junitItems) },
 ]
 
 export interface RenderedFiles {
@@ -22,12 +31,16 @@ export interface RenderedFiles {
 }
 
 /** Renders every row. One that throws costs its own file, never the verdict or another file. */
-export function renderFiles(report: Report, table: readonly ReportFile[] = REPORT_FILES): RenderedFiles {
+export function renderFiles(
+  report: Report,
+  options: FileOptions,
+  table: readonly ReportFile[] = REPORT_FILES,
+): RenderedFiles {
   const files: Record<string, string> = {}
   const warnings: string[] = []
   for (const { name, render } of table) {
     try {
-      files[name] = render(report)
+      files[name] = render(report, options)
     } catch (error) {
       warnings.push(`${name} could not be made and is missing from the report: ${messageOf(error)}`)
     }

@@ -55,6 +55,7 @@ describe('buildRequest', () => {
         keep: false,
       },
       reportDir: 'rehearsal-report',
+      reportFiles: { junitItems: 'auto' },
       deadlineMs: 1_800_000,
       engine: {
         concurrency: 64,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { writeReport } from '../../../src/rehearsal/write-report.ts'
-import { REPORT_FILES } from '../../../src/report/render/files.ts'
+import { FILE_DEFAULTS, REPORT_FILES } from '../../../src/report/render/files.ts'
 import { buildReport } from '../report/build-report.ts'
 
 const NO_RESTORE = { restore: undefined, engine: undefined }
@@ -36,7 +36,7 @@ test('a renderer that fails costs its own file and is told, the verdict stays', 
       throw new Error('no such glyph')
     },
   }
-  const { files, report } = await writeReport(folder, buildReport(), NO_RESTORE, [
+  const { files, report } = await writeReport(folder, buildReport(), NO_RESTORE, FILE_DEFAULTS, [
     broken,
     { name: 'good.txt', render: ({ verdict }) => verdict },
   ])
