@@ -3,11 +3,13 @@
 import type { CatalogItem } from '../backup/catalog.ts'
 import { CODES, messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import { causesOf } from '../report/causes/causes.ts'
+import { judge } from '../report/judge.ts'
 import type { Report, ReportMessage, ReportVolume } from '../report/model.ts'
 import { decideVerdict, type ExitCode } from '../report/verdict.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
+import { notCarriedOut } from './checks/carry-out-checks.ts'
 import type { RunFacts } from './facts.ts'
 import { backupSection } from './open-backup.ts'
 import { reportItem, reportMessage } from './report-items.ts'
@@ -26,12 +28,25 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
   const reasons = countReasons(outcomes)
   const messages = engine?.messages ?? []
   const mapping = facts.restore?.spec.namespaceMapping
-  const items =
+  const listed =
     catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED, mapping)) ?? []
-  const errors = messages.filter(({ level }) => level === 'error').map((one) => reportMessage(one, items))
-  const findings = verified?.findings ?? []
+  const errors = messages.filter(({ level }) => level === 'error').map((one) => reportMessage(one, listed))
   const failure = failureOf(facts)
   const total = outcomes.length
+  const startedAt = facts.startedAt.toISOString()
+  const backup = backupOf(facts)
+  const timings = roundAll(facts.timings)
+  const judged = judge(facts.demands, {
+    startedAt,
+    backup,
+    items: listed,
+    findings: verified?.findings ?? [],
+    reasons,
+    timings,
+    checks: facts.checks ?? notCarriedOut(facts.demands.checks),
+    endedEarly: failure !== undefined || facts.isCancelled,
+  })
+  const { items, findings, checks, gates, ignoreRules, baseline } = judged
   const verdict = decideVerdict({
     total,
     counts,
@@ -39,7 +54,11 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     readBack: verified?.readBack,
     errors,
     findings,
-    checks: [],
+    checks,
+    gates,
+    baseline,
+    excused: judged.excused,
+    maxFailed: judged.maxFailed,
     failure,
     isCancelled: facts.isCancelled,
   })
@@ -48,11 +67,8 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     verdict: verdict.verdict,
     because: verdict.because,
     tool: { name: 'restore-rehearsal', version },
-    startedAt: facts.startedAt.toISOString(),
-    backup:
-      catalog && facts.backupName !== undefined
-        ? backupSection(facts.backupName, facts.location, facts.backup, catalog, facts.startedAt)
-        : undefined,
+    startedAt,
+    backup,
     cluster: clusterSection(facts),
     restore: restoreSection(facts),
     total,
@@ -63,10 +79,10 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     readBack: verified?.readBack,
     findings,
     causes: causesOf(items, (position) => outcomes[position]?.refusal),
-    checks: [],
-    gates: [],
-    ignoreRules: [],
-    baseline: undefined,
+    checks,
+    gates,
+    ignoreRules,
+    baseline,
     notExercised: [
       ...facts.notExercised,
       ...(engine?.finalized?.notExercised ?? []),
@@ -81,12 +97,17 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     ],
     errors,
     failure,
-    timings: roundAll(facts.timings),
+    timings,
     stages: stagesOf(facts),
     progress: facts.progress?.points() ?? [],
     requests: requestFigures(facts, counts.created + counts.updated),
   }
   return { report, exitCode: verdict.exitCode }
+}
+
+function backupOf({ catalog, backupName, location, backup, startedAt }: RunFacts): Report['backup'] {
+  if (catalog === undefined || backupName === undefined) return undefined
+  return backupSection(backupName, location, backup, catalog, startedAt)
 }
 
 function outcomeOf(facts: RunFacts, item: CatalogItem): ItemOutcome {
@@ -146,7 +167,7 @@ function stagesOf({ stages }: RunFacts): Report['stages'] {
 }
 
 function roundAll(timings: RunFacts['timings']): Report['timings'] {
-  const { total, backup, cluster, restore, verify, teardown } = timings
+  const { total, backup, cluster, restore, verify, checks, teardown } = timings
   const round = Math.round
   return {
     total: round(total),
@@ -154,6 +175,7 @@ function roundAll(timings: RunFacts['timings']): Report['timings'] {
     cluster: round(cluster),
     restore: round(restore),
     verify: round(verify),
+    ...(checks === undefined ? {} : { checks: round(checks) }),
     teardown: round(teardown),
   }
 }

@@ -2,12 +2,14 @@ import type { Catalog } from '../backup/catalog.ts'
 import type { SideFiles } from '../backup/side-files.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import type { RequestLogFigures } from '../kube/request-log.ts'
+import type { CheckResult } from '../report/findings.ts'
 import type { Report } from '../report/model.ts'
 import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
 import type { Verified } from '../verify/verify-stored.ts'
+import { type Demands, NO_DEMANDS } from './demands.ts'
 import type { ProgressSeries } from './progress-series.ts'
 
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
@@ -38,6 +40,8 @@ export interface RunFacts {
   restoreRequests: number
   failure: unknown
   isCancelled: boolean
+  readonly demands: Demands
+  checks: readonly CheckResult[] | undefined
   /** On the clock of `performance.now()`. */
   readonly originMs: number
   /** In the order in which they ended. */
@@ -50,11 +54,12 @@ export interface RunFacts {
     cluster: number
     restore: number
     verify: number
+    checks?: number
     teardown: number
   }
 }
 
-export function createFacts(startedAt: Date, location: string): RunFacts {
+export function createFacts(startedAt: Date, location: string, demands = NO_DEMANDS): RunFacts {
   return {
     startedAt,
     location,
@@ -75,6 +80,8 @@ export function createFacts(startedAt: Date, location: string): RunFacts {
     restoreRequests: 0,
     failure: undefined,
     isCancelled: false,
+    demands,
+    checks: undefined,
     originMs: performance.now(),
     stages: [],
     progress: undefined,

@@ -11,6 +11,7 @@ import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
 import { buildReport } from './build-report.ts'
+import { carryOutChecks } from './checks/carry-out-checks.ts'
 import { createCleanup } from './cleanup.ts'
 import { codedFault } from './cluster-fault.ts'
 import { createFacts, type RunFacts } from './facts.ts'
@@ -52,7 +53,7 @@ export interface RehearsalResult {
 /** Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report. */
 export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult> {
   const started = performance.now()
-  const facts = createFacts(deps.now(), request.location)
+  const facts = createFacts(deps.now(), request.location, request.demands)
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
@@ -126,6 +127,7 @@ async function runStages(run: Run): Promise<void> {
   }
   await inStage(run, 'restore', () => restore(run, input))
   await inStage(run, 'verify', () => verifyRestore(run, client, sent))
+  if (facts.demands.checks.length > 0) await inStage(run, 'checks', () => carryOutChecks(run, client))
 }
 
 async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {

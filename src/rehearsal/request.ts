@@ -1,6 +1,7 @@
 import type { LocationOptions } from '../location/location-access.ts'
 import type { FileOptions } from '../report/render/files.ts'
 import type { ConfigMap, RestoreDocument } from '../restore/restore-document.ts'
+import type { Demands } from './demands.ts'
 
 /** Everything one run needs to know. Built from options by config/, never from the environment. */
 export interface RehearsalRequest {
@@ -26,6 +27,8 @@ export interface RehearsalRequest {
   /** For the whole run, clean-up not included. */
   readonly deadlineMs: number
   readonly engine: EngineSettings
+  /** Undefined: nothing but a restore without failures. */
+  readonly demands?: Demands
 }
 
 export interface ThrowAwayTarget {

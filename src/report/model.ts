@@ -149,7 +149,7 @@ export interface ReportMessage {
   readonly isNoise?: true
 }
 
-export const STAGE_NAMES = ['backup', 'cluster', 'restore', 'verify', 'teardown'] as const
+export const STAGE_NAMES = ['backup', 'cluster', 'restore', 'verify', 'checks', 'teardown'] as const
 export type StageName = (typeof STAGE_NAMES)[number]
 
 export interface Stage {

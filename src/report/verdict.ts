@@ -2,13 +2,26 @@
 // A verdict is pass only when nothing was found, so a case that nobody thought of must be a finding to turn it green.
 // docs/verdict.md is printed from the table below.
 import { CODES } from '../core/rehearsal-error.ts'
-import { formatCount, formatNumber } from './format.ts'
+import { formatCount, formatNumber, formatSpan } from './format.ts'
 import type { Report, VerdictKind } from './model.ts'
 
 export type VerdictFacts = Pick<
   Report,
-  'total' | 'counts' | 'reasons' | 'readBack' | 'errors' | 'failure' | 'findings' | 'checks'
+  | 'total'
+  | 'counts'
+  | 'reasons'
+  | 'readBack'
+  | 'errors'
+  | 'failure'
+  | 'findings'
+  | 'checks'
+  | 'gates'
+  | 'baseline'
 > & {
+  /** Failed items that a rule sets apart, or that only count when they are new and are not. */
+  readonly excused: number
+  /** Failed items beyond those that a gate allows. */
+  readonly maxFailed: number
   /** The user ended the run; a deadline is a failure instead. */
   readonly isCancelled: boolean
 }
@@ -61,12 +74,15 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
       failure !== undefined && exitOf(failure.code) === 1 ? failure.message : undefined,
   },
   {
-    doc: 'an item failed',
+    doc: 'more items failed than `maxFailed` allows; without the gate none may. Those that a rule of `ignore` sets apart do not count',
     verdict: 'fail',
-    find: ({ counts, total }) =>
-      counts.failed > 0
-        ? `${formatNumber(counts.failed)} of ${formatCount(total, 'item')} failed`
-        : undefined,
+    find: ({ counts, total, excused, maxFailed }) => {
+      const failed = counts.failed - excused
+      if (failed <= maxFailed) return undefined
+      const other = excused > 0 ? `, besides ${formatNumber(excused)} that do not count` : ''
+      const allowed = maxFailed > 0 ? `, ${formatNumber(maxFailed)} may` : ''
+      return `${formatNumber(failed)} of ${formatCount(total, 'item')} failed${other}${allowed}`
+    },
   },
   {
     doc: 'an object without an item of its own is missing when the cluster is read back',
@@ -90,8 +106,8 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
   {
     doc: 'a check of the rehearsal file failed',
     verdict: 'fail',
-    find: ({ checks }) => {
-      const failed = checks.filter(({ result }) => result === 'failed')
+    find: ({ checks, baseline }) => {
+      const failed = checks.filter((check) => check.result === 'failed' && stillCounts(check, baseline))
       return failed[0] === undefined
         ? undefined
         : `${formatNumber(failed.length)} of ${formatCount(checks.length, 'check')} failed, first: ${failed[0].name}`
@@ -100,12 +116,54 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
   {
     doc: 'a finding has the weight `fail`',
     verdict: 'fail',
-    find: ({ findings }) => {
-      const grave = findings.filter(({ weight }) => weight === 'fail')
+    find: ({ findings, baseline }) => {
+      const grave = findings.filter(
+        (finding) =>
+          finding.weight === 'fail' && finding.ignored === undefined && stillCounts(finding, baseline),
+      )
       return grave[0] === undefined
         ? undefined
         : `${formatCount(grave.length, 'finding that fails', 'findings that fail')} the rehearsal, first: ${grave[0].message}`
     },
+  },
+  {
+    doc: 'another gate of the rehearsal file was not kept: `maxDuration`, `maxSkipped`',
+    verdict: 'fail',
+    find: ({ gates }) => {
+      // The items that failed have their own row.
+      const broken = gates.filter(({ gate, result }) => result === 'failed' && gate !== 'maxFailed')
+      const sentences = broken.map(({ gate, message }) => `${gate}: ${message}`)
+      return sentences.length === 0 ? undefined : sentences.join('; ')
+    },
+  },
+  {
+    doc: 'the baseline restored objects of a type, and this run none',
+    verdict: 'fail',
+    find: ({ baseline }) => {
+      const { lostKinds = [] } = baseline ?? {}
+      return lostKinds[0] === undefined
+        ? undefined
+        : `${formatCount(lostKinds.length, 'type')} of the baseline ${lostKinds.length === 1 ? 'is' : 'are'} gone, first: ${lostKinds[0].resource}, ${formatNumber(lostKinds[0].before)} before`
+    },
+  },
+  {
+    doc: 'a type in a namespace has fewer objects than in the baseline, beyond `baseline-tolerance`',
+    verdict: 'fail',
+    find: ({ baseline }) => {
+      const { shrunk = [] } = baseline ?? {}
+      const [first] = shrunk
+      if (first === undefined) return undefined
+      const place = first.namespace === '' ? '' : ` in namespace ${first.namespace}`
+      return `${formatCount(shrunk.length, 'count')} shrank against the baseline, first: ${first.resource}${place}, ${formatNumber(first.before)} before and ${formatNumber(first.after)} now`
+    },
+  },
+  {
+    doc: 'the restore took longer than `slower-than` times the baseline, and at least a second longer',
+    verdict: 'fail',
+    find: ({ baseline }) =>
+      baseline?.slower === undefined
+        ? undefined
+        : `the restore took ${formatSpan(baseline.slower.afterMs)}, more than ${baseline.slowerThan} times the ${formatSpan(baseline.slower.beforeMs)} of the baseline`,
   },
   {
     doc: 'an item was not reached, or nobody knows what became of it',
@@ -118,6 +176,7 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
   {
     doc: 'a check of the rehearsal file could not be carried out',
     verdict: 'inconclusive',
+    isConsequence: true,
     find: ({ checks }) => {
       const open = checks.filter(({ result }) => result === 'inconclusive')
       return open[0] === undefined
@@ -160,9 +219,12 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
     doc: 'no item reached the cluster: the backup is empty, or the filters leave everything behind',
     verdict: 'inconclusive',
     isConsequence: true,
-    find: ({ counts, reasons, total }) => {
+    find: ({ counts, reasons, total, excused, maxFailed }) => {
+      // Failed items that turn nothing prove nothing either.
+      const forgiven = counts.failed - excused <= maxFailed ? counts.failed : excused
       // What exists and differs was looked at in the cluster; everything else that is skipped never reached it.
-      if (sumOf(counts) - counts.skipped + (reasons['exists-differs'] ?? 0) > 0) return undefined
+      const reached = sumOf(counts) - counts.skipped + (reasons['exists-differs'] ?? 0)
+      if (reached - forgiven > 0) return undefined
       return total === 0 ? 'the backup holds no items' : 'no item was restored: all of them stay behind'
     },
   },
@@ -180,6 +242,11 @@ export function decideVerdict(facts: VerdictFacts): Verdict {
   const exitCode =
     verdict === 'error' && facts.failure !== undefined ? exitOf(facts.failure.code) : EXIT_CODES[verdict]
   return { verdict, because: found.map(({ why }) => why), exitCode }
+}
+
+/** What the baseline had as well may be told to turn nothing. */
+function stillCounts(one: { readonly isKnown?: true }, baseline: VerdictFacts['baseline']): boolean {
+  return !(baseline?.onlyNewFails && one.isKnown)
 }
 
 /** An unknown code is a fault of ours, not of the backup. */

@@ -11,7 +11,7 @@ export function causesOf(
 ): readonly Cause[] {
   const causes = new Map<string, Cause & { readonly items: number[] }>()
   for (const [position, item] of items.entries()) {
-    if (item.outcome !== 'failed') continue
+    if (item.outcome !== 'failed' || item.ignored !== undefined) continue
     const words = item.detail ?? REASONS[item.reason]
     const { cause, title, nextStep } = recognise({ item, refusal: refusalOf(position), words })
     const key = `${cause}\u0000${title}`

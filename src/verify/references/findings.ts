@@ -53,6 +53,7 @@ export function missingFindings(
       finding(entry.class, weight, first.object, {
         path: first.path === undefined ? '' : pathText(first.path),
         message: `${sentenceOf(entry)}${why === undefined ? '' : `; ${why}`}`,
+        target: entry.target,
       }),
     ]
   })
@@ -84,9 +85,17 @@ function finding(
   name: ReferenceClass,
   weight: FindingWeight,
   object: ObjectReference,
-  { path, message }: { readonly path: string; readonly message: string },
+  { path, message, target }: Pick<Finding, 'message' | 'target'> & { readonly path: string },
 ): Finding {
-  return { source: 'references', class: name, weight, object, ...(path === '' ? {} : { path }), message }
+  return {
+    source: 'references',
+    class: name,
+    weight,
+    object,
+    ...(path === '' ? {} : { path }),
+    message,
+    ...(target === undefined ? {} : { target }),
+  }
 }
 
 /** A pod that was running had everything it needs: what is missing now got lost on the way. */

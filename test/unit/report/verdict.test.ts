@@ -6,7 +6,7 @@ import { decideVerdict, type VerdictFacts } from '../../../src/report/verdict.ts
 import { OUTCOME_KINDS } from '../../../src/restore/item-outcome.ts'
 import { buildReport } from './build-report.ts'
 
-const GOOD: VerdictFacts = { ...buildReport(), isCancelled: false }
+const GOOD: VerdictFacts = { ...buildReport(), isCancelled: false, excused: 0, maxFailed: 0 }
 const COUNTS = GOOD.counts
 const failure = (code: string): Report['failure'] => ({ code, message: `it was ${code}`, hint: '' })
 const EMPTY = {
