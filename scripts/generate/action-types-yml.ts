@@ -12,6 +12,8 @@ const TYPES: Readonly<Record<OptionType, (row: OptionRow) => object>> = {
   map: () => ({ type: 'list', separator: ',', 'list-item': { type: 'string' } }),
   boolean: () => ({ type: 'boolean' }),
   duration: () => ({ type: 'string' }),
+  age: () => ({ type: 'string' }),
+  backup: () => ({ type: 'string' }),
   integer: () => ({ type: 'integer' }),
   selector: () => ({ type: 'string' }),
   selectors: () => ({ type: 'string' }),

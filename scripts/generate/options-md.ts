@@ -13,6 +13,8 @@ const SYNTAX: Readonly<Record<OptionType, (row: OptionRow) => string>> = {
   map: () => 'pairs `a=b` with `,` or line ends between them',
   boolean: () => '`true` or `false`; the flag alone means `true`',
   duration: () => 'duration: `90s`, `10m`, `1h30m`',
+  age: () => 'time: `26h`, `90m`, `7d`',
+  backup: () => 'name, `latest` or `latest:schedule=NAME`',
   integer: ({ atLeast = 0 }) => `whole number of at least ${atLeast}`,
   selector: () => 'label selector',
   selectors: () => 'label selectors with ` or ` between them',
@@ -70,7 +72,8 @@ function optionText(name: OptionName): string {
     row.default ? `default \`${row.default}\`` : undefined,
     row.isRequired ? 'required' : undefined,
   ]
-  return `### ${name}\n\n${row.doc}\n\n${facts
+  const others = Object.entries(row.docAt ?? {}).map(([place, doc]) => ` With \`${place}\`: ${doc}`)
+  return `### ${name}\n\n${row.doc}${others.join('')}\n\n${facts
     .filter((fact) => fact !== undefined)
     .map((fact) => `- ${fact}`)
     .join('\n')}`

@@ -4,6 +4,7 @@ import { type ArchivePath, parseArchivePath, REFUSALS, refusalOf, withoutLeading
 import { sortByBytes } from './byte-order.ts'
 import type { CatalogItem, SpoolRange } from './catalog.ts'
 import { fileInTheWay, parentOf } from './folder-conflict.ts'
+import { checkFormat } from './format-version.ts'
 import { type ExpectedIdentity, identify, type ObjectIdentity } from './object-identity.ts'
 import { quotePath } from './quote-path.ts'
 import { ScopeTree } from './scope-tree.ts'
@@ -126,13 +127,8 @@ export class ArchiveIndexer implements TarSink {
   #version(path: string, body: Buffer): void {
     if (this.#formatVersion !== undefined) throw duplicate(path)
     const version = body.toString('utf8', 0, MAX_VERSION_BYTES).trim()
-    // `1` until Velero 1.3, `1.1.0` since.
-    if (body.length > MAX_VERSION_BYTES || !/^1(\.\d+){0,2}$/.test(version)) {
-      throw new RehearsalError(
-        'ARCHIVE_FORMAT',
-        `The backup has format version ${quotePath(version)}; known is 1.x.`,
-      )
-    }
+    // Here an empty one is no version; only in the metadata it means that there is none.
+    checkFormat(version === '' || body.length > MAX_VERSION_BYTES ? `${version}…` : version)
     this.#formatVersion = version
   }
 

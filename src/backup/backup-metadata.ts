@@ -1,3 +1,4 @@
+import type { Json } from '../core/json.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { brokenSideFile, readJsonFile, sideFileName } from './read-json-file.ts'
 import type { BackupMetadata } from './side-files.ts'
@@ -11,8 +12,21 @@ export async function readBackupMetadata(
   backup: string,
   signal: AbortSignal,
 ): Promise<BackupMetadata | undefined> {
-  const value = await readJsonFile(location, backup, FILE, signal)
-  if (value === undefined) return undefined
+  const value = await readBackupJson(location, backup, signal)
+  return value === undefined ? undefined : backupMetadataOf(backup, value)
+}
+
+/** The same, as it is. @throws SIDE_FILE_BROKEN, LOCATION_* */
+export async function readBackupJson(
+  location: BackupLocation,
+  backup: string,
+  signal: AbortSignal,
+): Promise<Json | undefined> {
+  return await readJsonFile(location, backup, FILE, signal)
+}
+
+/** @throws SIDE_FILE_BROKEN */
+export function backupMetadataOf(backup: string, value: Json): BackupMetadata {
   const fileName = sideFileName(backup, FILE)
   const record = new SideRecord(fileName, '', value)
   if (record.text('kind') !== 'Backup') throw brokenSideFile(fileName, 'it is not a Backup')
@@ -35,6 +49,7 @@ function backupMetadata(record: SideRecord): BackupMetadata {
     errors: record.count('status', 'errors') ?? 0,
     warnings: record.count('status', 'warnings') ?? 0,
     itemsBackedUp: record.count('status', 'progress', 'itemsBackedUp'),
+    totalItems: record.count('status', 'progress', 'totalItems'),
     storageLocation: record.optionalText('spec', 'storageLocation'),
     snapshotMoveData: record.flag('spec', 'snapshotMoveData'),
     snapshotVolumes: record.optionalFlag('spec', 'snapshotVolumes'),

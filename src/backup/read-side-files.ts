@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { BackupFile, BackupLocation } from '../location/backup-location.ts'
 import { readBackupMetadata } from './backup-metadata.ts'
+import { checkFormat } from './format-version.ts'
 import { brokenSideFile, readJsonFile, sideFileName } from './read-json-file.ts'
 import type { SideFiles } from './side-files.ts'
 import { recordsOf, type SideRecord } from './side-record.ts'
@@ -8,7 +9,7 @@ import { csiSnapshot, nativeSnapshot, podVolumeBackup, volumeInfo } from './volu
 
 /**
  * Reads the small files beside the tarball, whichever of them are there (F-130). One that is there must be whole: a restore that knows
- * nothing of its volumes is not the restore that Velero would do. @throws SIDE_FILE_BROKEN, LOCATION_*, the signal's reason
+ * nothing of its volumes is not the restore that Velero would do. @throws SIDE_FILE_BROKEN, ARCHIVE_FORMAT, LOCATION_*, the signal's reason
  */
 export async function readSideFiles(
   location: BackupLocation,
@@ -23,8 +24,10 @@ export async function readSideFiles(
     const value = await read(file)
     return value === undefined ? undefined : recordsOf(sideFileName(backup, file), value).map(decode)
   }
+  const metadata = await readBackupMetadata(location, backup, signal)
+  checkFormat(metadata?.formatVersion)
   return {
-    metadata: await readBackupMetadata(location, backup, signal),
+    metadata,
     volumeInfos: await list('-volumeinfo.json.gz', volumeInfo),
     podVolumeBackups: (await list('-podvolumebackups.json.gz', podVolumeBackup)) ?? [],
     nativeSnapshots: (await list('-volumesnapshots.json.gz', nativeSnapshot)) ?? [],

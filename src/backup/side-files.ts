@@ -16,6 +16,7 @@ export interface BackupMetadata {
   readonly errors: number
   readonly warnings: number
   readonly itemsBackedUp: number | undefined
+  readonly totalItems?: number | undefined
   readonly storageLocation: string | undefined
   readonly snapshotMoveData: boolean
   /** Undefined when the backup does not say. */

@@ -78,6 +78,17 @@ export const COMMANDS = {
     examples: ['rehearse inspect ./bucket', 'rehearse inspect nightly.tar.gz --json'],
     exitCodes: [0, 1, 2, 3, 130],
   },
+  backups: {
+    summary: 'List the backups of a location.',
+    words: LOCATION,
+    about:
+      'Shows schedule, age, phase, items, size, expiry, errors and warnings of each, newest first, and what is wrong with its files. Only their metadata is read.',
+    examples: [
+      'rehearse backups s3://acme-backups/prod',
+      'rehearse backups ./bucket --backup-selector velero.io/schedule-name=nightly --json',
+    ],
+    exitCodes: [0, 2, 3, 130],
+  },
   lint: {
     summary: 'Find what objects of a backup name and the backup does not hold.',
     words: LOCATION,

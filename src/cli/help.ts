@@ -67,13 +67,14 @@ function optionBlocks(command: CommandName, width: number): readonly string[] {
     return [
       '',
       title,
-      ...members.flatMap((name) => entry(flagOf(name), docOf(rowOf(name)), OPTION_COLUMN, width)),
+      ...members.flatMap((name) => entry(flagOf(name), docOf(rowOf(name), command), OPTION_COLUMN, width)),
     ]
   })
 }
 
-function docOf(row: OptionRow): string {
-  return row.type === 'boolean' || !row.default ? row.doc : `${row.doc} Default: ${row.default}.`
+function docOf(row: OptionRow, command: CommandName): string {
+  const doc = row.docAt?.[command] ?? row.doc
+  return row.type === 'boolean' || !row.default ? doc : `${doc} Default: ${row.default}.`
 }
 
 function lines(...all: readonly string[]): string {

@@ -7,6 +7,7 @@ export const LOADERS = {
   restore: async () => (await import('./commands/restore.ts')).restore,
   plan: async () => (await import('./commands/plan.ts')).plan,
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  backups: async () => (await import('./commands/backups.ts')).backups,
   lint: async () => (await import('./commands/lint.ts')).lint,
   'cluster up': async () => (await import('./commands/cluster-up.ts')).clusterUp,
   'cluster down': async () => (await import('./commands/cluster-down.ts')).clusterDown,

@@ -1,6 +1,7 @@
 // The machinery behind the commands, each part loaded when it is first used: `rehearse --help` must not load an engine.
 import type { ClusterContext, RunningCluster } from '../cluster/cluster-provider.ts'
 import type { ListedCluster } from '../cluster/left-behind.ts'
+import type { BackupRows } from '../rehearsal/backup-rows.ts'
 import type { Inspection } from '../rehearsal/inspection.ts'
 import type { Lint } from '../rehearsal/lint.ts'
 import type { OfflinePlan } from '../rehearsal/offline-plan.ts'
@@ -24,6 +25,7 @@ export interface Parts {
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
   profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
   inspect(wanted: WantedBackup, signal: AbortSignal): Promise<Inspection>
+  backupRows(wanted: WantedBackup, signal: AbortSignal, now: Date): Promise<BackupRows>
   lint(wanted: WantedBackup, signal: AbortSignal): Promise<Lint>
   /** A control plane that outlives this process. */
   startCluster(
@@ -47,6 +49,8 @@ export const PARTS: Parts = {
   profileDiff: async (request, signal) =>
     (await import('../rehearsal/profile-diff/profile-diff.ts')).profileDiff(request, signal),
   inspect: async (wanted, signal) => (await import('../rehearsal/inspect.ts')).inspect(wanted, signal),
+  backupRows: async (wanted, signal, now) =>
+    (await import('../rehearsal/backup-rows.ts')).backupRows(wanted, signal, now),
   lint: async (wanted, signal) => (await import('../rehearsal/lint.ts')).lint(wanted, signal),
   startCluster: async ({ kubernetesVersion, binariesDirectory }, environment, context) => {
     const { controlPlane } = await import('../cluster/control-plane/provider.ts')

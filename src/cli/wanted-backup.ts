@@ -1,3 +1,4 @@
+import { backupWish } from '../config/backup-wish.ts'
 import { locationOptions } from '../config/build-request.ts'
 import type { WantedBackup } from '../rehearsal/open-backup.ts'
 import { downloadText } from '../report/format.ts'
@@ -8,7 +9,7 @@ export function wantedBackup({ values, words }: Call, { io }: Pick<Context, 'io'
   return {
     address: words[0] ?? '',
     options: locationOptions(values),
-    name: values.backup,
+    wish: backupWish(values),
     onDownload: (progress) => void io.stderr.write(`${downloadText(progress)}\n`),
   }
 }

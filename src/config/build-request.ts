@@ -3,6 +3,7 @@ import type { LocationOptions } from '../location/location-access.ts'
 import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
+import { backupWish } from './backup-wish.ts'
 import type { OptionValues } from './options.ts'
 import { FROM_CLUSTER } from './read-config-maps.ts'
 
@@ -22,7 +23,7 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
   return {
     location,
     locationOptions: locationOptions(values),
-    backup: values.backup,
+    wish: backupWish(values),
     restore: restoreOf(values, manifest.restore, uid),
     hasManifest: manifest.restore !== undefined,
     configMaps: manifest.configMaps,
@@ -76,11 +77,12 @@ function restoreOf(values: OptionValues, given: RestoreDocument | undefined, uid
   }
 }
 
-/** A backup that is named by an option replaces both ways in which a manifest can choose one. */
+/** Backups that an option chooses replace both ways in which a manifest can choose one. */
 function backupChoice(values: OptionValues, spec: RestoreSpec): RestoreSpec {
-  if (values.backup === undefined) return spec
-  const { scheduleName: _replaced, ...rest } = spec
-  return { ...rest, backupName: values.backup }
+  const which = values.backup?.which
+  if (which === undefined && !values.all) return spec
+  const { scheduleName: _schedule, backupName: _name, ...rest } = spec
+  return which?.kind === 'named' ? { ...rest, backupName: which.name } : rest
 }
 
 function fieldsOf(values: OptionValues, spec: RestoreSpec): RestoreSpec {

@@ -1,3 +1,4 @@
+import type { BackupWish } from '../rehearsal/choose/wish.ts'
 import type { LabelSelector } from '../restore/restore-document.ts'
 
 export const COMMAND_NAMES = [
@@ -5,6 +6,7 @@ export const COMMAND_NAMES = [
   'restore',
   'plan',
   'inspect',
+  'backups',
   'lint',
   'cluster up',
   'cluster down',
@@ -13,6 +15,9 @@ export type CommandName = (typeof COMMAND_NAMES)[number]
 
 /** Where an option may be given: as a flag of a command, or as an input of the Action. */
 export type Place = CommandName | 'action'
+
+/** `--backup`: one that is named, or the latest. */
+export type BackupChoice = Pick<BackupWish, 'which' | 'schedule'>
 
 /** What each type of option becomes. */
 export interface ValueOf {
@@ -24,6 +29,9 @@ export interface ValueOf {
   /** Milliseconds. */
   duration: number
   integer: number
+  /** Milliseconds; may be longer than a timer can wait. */
+  age: number
+  backup: BackupChoice
   selector: LabelSelector
   selectors: readonly LabelSelector[]
 }
@@ -53,4 +61,6 @@ export interface OptionRow {
   readonly atLeast?: number
   readonly isRequired?: true
   readonly doc: string
+  /** Where it means something else. */
+  readonly docAt?: Partial<Readonly<Record<Place, string>>>
 }

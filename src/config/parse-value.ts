@@ -1,4 +1,5 @@
-import { formatDuration, parseDuration } from '../core/duration.ts'
+import { formatDuration, parseAge, parseDuration } from '../core/duration.ts'
+import { parseBackupChoice } from './backup-wish.ts'
 import { parseLabelSelector, parseOrSelectors, type Reading } from './label-selector.ts'
 import type { OptionRow, OptionType, ValueOf } from './option-row.ts'
 
@@ -27,6 +28,11 @@ const PARSERS: { readonly [T in OptionType]: (text: string, row: OptionRow) => R
     if (ms === undefined) return { problem: `'${text}' is not a duration such as 10m, 1h30m or 90s` }
     return ms >= atLeast ? { value: ms } : { problem: `'${text}' is less than ${formatDuration(atLeast)}` }
   },
+  age: (text) => {
+    const ms = parseAge(text)
+    return ms === undefined ? { problem: `'${text}' is not a time such as 26h, 90m or 7d` } : { value: ms }
+  },
+  backup: (text) => parseBackupChoice(text),
   integer: (text, { atLeast = 0 }) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     return value >= atLeast

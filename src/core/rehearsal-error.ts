@@ -28,8 +28,24 @@ export const CODES = {
   LOCATION_DENIED: { exit: 3, hint: 'The location must be readable; list and get are enough.' },
   LOCATION_UNREACHABLE: { exit: 3, hint: 'Check the address and the network, then try again.' },
   LOCATION_CHANGED: { exit: 3, hint: 'The backup was replaced while it was read. Start again.' },
-  BACKUP_NOT_FOUND: { exit: 3, hint: 'Run `rehearse inspect LOCATION` to see the backups that are there.' },
-  BACKUP_AMBIGUOUS: { exit: 2, hint: 'Name one with --backup.' },
+  BACKUP_NOT_FOUND: { exit: 3, hint: 'Run `rehearse backups LOCATION` to see the backups that are there.' },
+  BACKUP_AMBIGUOUS: { exit: 2, hint: 'Name one with --backup, or pass --backup latest.' },
+  BACKUP_TOO_OLD: {
+    exit: 1,
+    hint: 'There is no newer backup: look at the schedule, and at `rehearse backups LOCATION`.',
+  },
+  BACKUP_AGE_UNKNOWN: {
+    exit: 1,
+    hint: 'A backup whose begin is not known cannot pass --max-age or --min-age; look at its velero-backup.json.',
+  },
+  BACKUP_UNFIT: {
+    exit: 1,
+    hint: '`rehearse backups LOCATION` shows phase and age of each backup; --allow-partially-failed and --min-age decide what fits.',
+  },
+  BACKUP_UNREADABLE: {
+    exit: 1,
+    hint: 'Repair or remove its velero-backup.json, or name the backup that you want with --backup.',
+  },
 
   ARCHIVE_EMPTY: { exit: 1, hint: 'The upload of this backup never finished; take a new backup.' },
   ARCHIVE_NOT_GZIP: { exit: 1, hint: 'Pass the <name>.tar.gz that Velero wrote.' },

@@ -8,6 +8,8 @@ export interface BackupLocation {
   readonly isSingle: boolean
   /** Names of the backups that are there, sorted; a folder counts when it holds `velero-backup.json` (F-3), a lone tarball is one backup. @throws LOCATION_* */
   backupNames(signal: AbortSignal): Promise<readonly string[]>
+  /** What may be a backup, without a look at each: for a reader that opens `velero-backup.json` of each anyway. @throws LOCATION_* */
+  backupFolders?(signal: AbortSignal): Promise<readonly string[]>
   /**
    * One file of one backup by its suffix in the table F-10…F-22 (`velero-backup.json`, `.tar.gz`, `-volumeinfo.json.gz`);
    * undefined when there is no such file. Read to the end or destroy. @throws LOCATION_*

@@ -3,7 +3,7 @@ import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { BackupFile, BackupLocation } from './backup-location.ts'
-import { isMissing, locationError, openFile } from './open-file.ts'
+import { isMissing, locationError, openFile, sizeOfFile } from './open-file.ts'
 
 /** The file that makes a folder a backup (F-3). */
 export const METADATA_FILE = 'velero-backup.json'
@@ -28,6 +28,11 @@ export class BackupsFolder implements BackupLocation {
     signal.throwIfAborted()
     if (!isName(backup)) return undefined
     return openFile(join(this.#folder, backup, fileNameOf(backup, file)), `${this.url} (${backup})`)
+  }
+
+  async sizeOf(backup: string, file: BackupFile): Promise<number | undefined> {
+    if (!isName(backup)) return undefined
+    return sizeOfFile(join(this.#folder, backup, fileNameOf(backup, file)), `${this.url} (${backup})`)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { BackupFile, BackupLocation } from './backup-location.ts'
-import { openFile } from './open-file.ts'
+import { openFile, sizeOfFile } from './open-file.ts'
 
 export const TARBALL = '.tar.gz'
 
@@ -25,5 +25,9 @@ export class LoneTarball implements BackupLocation {
   async open(backup: string, file: BackupFile, signal: AbortSignal): Promise<Readable | undefined> {
     signal.throwIfAborted()
     return backup === this.#name && file === TARBALL ? openFile(this.#path, this.url) : undefined
+  }
+
+  async sizeOf(backup: string, file: BackupFile): Promise<number | undefined> {
+    return backup === this.#name && file === TARBALL ? sizeOfFile(this.#path, this.url) : undefined
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { BackupFile, BackupLocation } from './backup-location.ts'
 import { fileNameOf } from './backups-folder.ts'
-import { openFile } from './open-file.ts'
+import { openFile, sizeOfFile } from './open-file.ts'
 
 /** The folder of one backup, with `velero-backup.json` in it. */
 export class OneBackupFolder implements BackupLocation {
@@ -26,6 +26,12 @@ export class OneBackupFolder implements BackupLocation {
     signal.throwIfAborted()
     return backup === this.#name
       ? openFile(join(this.#folder, fileNameOf(backup, file)), this.url)
+      : undefined
+  }
+
+  async sizeOf(backup: string, file: BackupFile): Promise<number | undefined> {
+    return backup === this.#name
+      ? sizeOfFile(join(this.#folder, fileNameOf(backup, file)), this.url)
       : undefined
   }
 }

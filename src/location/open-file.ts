@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { type ErrorCode, messageOf, RehearsalError, systemCodeOf } from '../core/rehearsal-error.ts'
 
@@ -20,6 +20,17 @@ export async function openFile(path: string, shownAs: string): Promise<Readable 
   }
   await handle.close()
   throw new RehearsalError('LOCATION_UNREACHABLE', `${shownAs} is not a regular file.`)
+}
+
+/** Bytes of a regular file; undefined when there is none. @throws LOCATION_* */
+export async function sizeOfFile(path: string, shownAs: string): Promise<number | undefined> {
+  try {
+    const found = await stat(path)
+    return found.isFile() ? found.size : undefined
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw locationError(error, shownAs)
+  }
 }
 
 /** True for the errors that say that a path leads nowhere. */

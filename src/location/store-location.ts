@@ -29,6 +29,7 @@ export interface StorePlace {
 interface Layout {
   readonly isSingle: boolean
   names(signal: AbortSignal): Promise<readonly string[]>
+  folders(signal: AbortSignal): Promise<readonly string[]>
   /** Undefined when the backup has no such place. */
   keyOf(backup: string, file: BackupFile): string | undefined
 }
@@ -44,6 +45,7 @@ export async function openStoreLocation(place: StorePlace, signal: AbortSignal):
     url: place.store.url,
     isSingle: layout.isSingle,
     backupNames: (namesSignal) => layout.names(namesSignal),
+    backupFolders: (namesSignal) => layout.folders(namesSignal),
     async open(backup, file, readSignal) {
       const key = layout.keyOf(backup, file)
       if (key === undefined) return undefined
@@ -89,6 +91,7 @@ function loneTarball(key: string, name: string): Layout {
   return {
     isSingle: true,
     names: async () => [name],
+    folders: async () => [name],
     keyOf: (backup, file) => (backup === name && file === TARBALL ? key : undefined),
   }
 }
@@ -97,6 +100,7 @@ function oneBackup(folder: string, name: string): Layout {
   return {
     isSingle: true,
     names: async () => [name],
+    folders: async () => [name],
     keyOf: (backup, file) => (backup === name ? `${folder}/${fileNameOf(backup, file)}` : undefined),
   }
 }
@@ -111,6 +115,7 @@ function manyBackups(store: ObjectStore, folder: string): Layout {
       })
       return names.sort()
     },
+    folders: (signal) => store.folders(folder, signal),
     // A name is one segment of a path; anything else would lead out of the folder.
     keyOf: (backup, file) =>
       backup === '' || backup.includes('/') || backup === '.' || backup === '..'

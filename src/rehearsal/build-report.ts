@@ -69,6 +69,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     tool: { name: 'restore-rehearsal', version },
     startedAt,
     backup,
+    choice: facts.choice,
     cluster: clusterSection(facts),
     restore: restoreSection(facts),
     total,

@@ -17,6 +17,7 @@ export interface RunFacts {
   readonly startedAt: Date
   location: string
   backupName: string | undefined
+  choice: Report['choice']
   backup: SideFiles | undefined
   catalog: Catalog | undefined
   /** Read while the catalog is open. */
@@ -64,6 +65,7 @@ export function createFacts(startedAt: Date, location: string, demands = NO_DEMA
     startedAt,
     location,
     backupName: undefined,
+    choice: undefined,
     backup: undefined,
     catalog: undefined,
     volumes: [],

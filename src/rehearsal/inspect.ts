@@ -8,7 +8,7 @@ export async function inspect(
   signal: AbortSignal,
   now = new Date(),
 ): Promise<Inspection> {
-  const chosen = await findBackup(wanted, signal)
+  const chosen = await findBackup(wanted, signal, now)
   const catalog = await openCatalog(chosen, signal)
   try {
     return {

@@ -13,7 +13,7 @@ export interface Lint {
 
 /** Reads a backup and says which of its objects name others that it does not hold. @throws LOCATION_*, BACKUP_*, ARCHIVE_*, SIDE_FILE_BROKEN */
 export async function lint(wanted: WantedBackup, signal: AbortSignal, now = new Date()): Promise<Lint> {
-  const chosen = await findBackup(wanted, signal)
+  const chosen = await findBackup(wanted, signal, now)
   const catalog = await openCatalog(chosen, signal)
   try {
     const left = new Set(profileOf('velero-1.18').nonRestorable)

@@ -5,7 +5,6 @@ import { readSideFiles } from '../backup/read-side-files.ts'
 import type { SideFiles } from '../backup/side-files.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
-import { chooseBackup } from '../location/choose-backup.ts'
 import {
   type LocationAccess,
   type LocationOptions,
@@ -13,6 +12,8 @@ import {
 } from '../location/location-access.ts'
 import { openLocation } from '../location/open-location.ts'
 import type { BackupSection } from '../report/model.ts'
+import { chooseBackups } from './choose/choose-backups.ts'
+import { ANY_BACKUP, type BackupWish } from './choose/wish.ts'
 
 export interface ChosenBackup {
   readonly location: BackupLocation
@@ -24,20 +25,33 @@ export interface WantedBackup {
   /** As the user wrote it. */
   readonly address: string
   readonly options: LocationOptions | undefined
-  /** Undefined: the only one. */
-  readonly name: string | undefined
+  /** Without it: the only one. */
+  readonly wish?: BackupWish
   readonly onDownload: LocationAccess['onDownload']
 }
 
 /** Which backup, and the small files beside it. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
 export async function findBackup(
-  { address, options, name: wantedName, onDownload }: WantedBackup,
+  wanted: WantedBackup,
   signal: AbortSignal,
+  now: Date,
 ): Promise<ChosenBackup> {
-  const access = { ...(options ?? NO_LOCATION_OPTIONS), backupName: wantedName, onDownload }
-  const location = await openLocation(address, signal, access)
-  const name = await chooseBackup(location, wantedName, signal)
+  const location = await openWanted(wanted, signal)
+  const { which } = wanted.wish ?? ANY_BACKUP
+  const wish: BackupWish =
+    which.kind === 'as-in-restore' ? { ...wanted.wish, which: { kind: 'only' } } : { ...wanted.wish, which }
+  const { chosen } = await chooseBackups(location, wish, now, signal)
+  const name = chosen[0]?.name ?? ''
   return { location, name, backup: await readSideFiles(location, name, signal) }
+}
+
+/** @throws LOCATION_* */
+export async function openWanted(
+  { address, options, wish, onDownload }: WantedBackup,
+  signal: AbortSignal,
+): Promise<BackupLocation> {
+  const backupName = wish?.which.kind === 'named' ? wish.which.name : undefined
+  return await openLocation(address, signal, { ...(options ?? NO_LOCATION_OPTIONS), backupName, onDownload })
 }
 
 /** Reads and verifies the whole tarball. The catalog must be closed. @throws LOCATION_*, ARCHIVE_* */

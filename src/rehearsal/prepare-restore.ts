@@ -2,14 +2,17 @@
 import { formatDuration } from '../core/duration.ts'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
-import { chooseBackup } from '../location/choose-backup.ts'
 import { type LocationAccess, NO_LOCATION_OPTIONS } from '../location/location-access.ts'
 import { openLocation } from '../location/open-location.ts'
+import type { ChoiceSection } from '../report/model.ts'
+import type { KnownBackup } from '../restore/document/choose-backup.ts'
 import { profileOf } from '../restore/document/profile.ts'
 import { type Validation, validateRestore } from '../restore/document/validate.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
 import { parsePriorities } from '../restore/select/priorities.ts'
-import { knownBackups } from './known-backups.ts'
+import { chooseBackups, NoBackupChosen } from './choose/choose-backups.ts'
+import type { ListedBackup } from './choose/listed-backup.ts'
+import { ANY_BACKUP, type BackupWish } from './choose/wish.ts'
 import type { ChosenBackup } from './open-backup.ts'
 import type { RehearsalRequest } from './request.ts'
 
@@ -19,6 +22,7 @@ export interface PreparedRestore extends Omit<ChosenBackup, 'backup'> {
   readonly modifiers: Validation['modifiers']
   /** What Velero accepts without a word although it does nothing. */
   readonly advice: readonly string[]
+  readonly choice: ChoiceSection | undefined
 }
 
 /** Velero's server would not run this Restore. Carries the document that it would have saved. */
@@ -31,33 +35,49 @@ export class RestoreRefused extends RehearsalError {
   }
 }
 
-/** @throws RestoreRefused, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN for the metadata of a backup */
+/** @throws RestoreRefused, NoBackupChosen, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN for the metadata of a backup */
 export async function prepareRestore(
   request: RehearsalRequest,
   signal: AbortSignal,
   onDownload: LocationAccess['onDownload'] = () => undefined,
+  now = new Date(),
 ): Promise<PreparedRestore> {
   checkPriorities(request)
   const options = request.locationOptions ?? NO_LOCATION_OPTIONS
   const { backupName } = request.restore.spec
   const location = await openLocation(request.location, signal, { ...options, backupName, onDownload })
-  const spec = await withImpliedBackup(request, location, signal)
+  try {
+    return await prepareFrom(request, location, now, signal)
+  } catch (error) {
+    location.close?.()
+    throw error
+  }
+}
+
+async function prepareFrom(
+  request: RehearsalRequest,
+  location: BackupLocation,
+  now: Date,
+  signal: AbortSignal,
+): Promise<PreparedRestore> {
   const { restore, engine, configMaps } = request
+  const { spec, listed, choice, none } = await pick(request, location, now, signal)
   const validation = validateRestore({
     restore: { ...restore, spec },
     profile: profileOf(engine.profile),
-    backups: await knownBackups(location, spec, signal),
+    backups: listed.map(knownBackup),
     configMaps,
     defaultItemOperationTimeout: formatDuration(engine.itemOperationTimeoutMs),
   })
-  if (validation.errors.length > 0) throw await refusal(request, location, validation, signal)
-  const name = validation.spec.backupName ?? ''
+  if (validation.errors.length > 0) throw refusal(request, location, validation, none)
+  if (none !== undefined) throw none
   return {
     location,
-    name,
+    name: validation.spec.backupName ?? '',
     restore: { ...restore, spec: validation.spec, status: { phase: 'New' } },
     modifiers: validation.modifiers,
     advice: validation.advice,
+    choice,
   }
 }
 
@@ -70,42 +90,70 @@ function checkPriorities({ engine }: RehearsalRequest): void {
   }
 }
 
-/** A lone tarball, or a run without a manifest, need not say which backup: there must be one only. */
-async function withImpliedBackup(
+interface Picked {
+  /** With the name of the backup, when there is one. */
+  readonly spec: RestoreSpec
+  readonly listed: readonly ListedBackup[]
+  readonly choice?: ChoiceSection
+  /** Velero has words of its own for a backup of the Restore that is not there. */
+  readonly none?: NoBackupChosen
+}
+
+async function pick(
   request: RehearsalRequest,
   location: BackupLocation,
+  now: Date,
   signal: AbortSignal,
-): Promise<RestoreSpec> {
+): Promise<Picked> {
   const { spec } = request.restore
-  const isNamed = Boolean(spec.backupName) || Boolean(spec.scheduleName)
-  if (isNamed || (request.hasManifest && !location.isSingle)) return spec
-  return { ...spec, backupName: await chooseBackup(location, undefined, signal) }
+  const wish = wishOf(request, location)
+  if (wish === undefined) return { spec, listed: [] }
+  try {
+    const { chosen, listed, section } = await chooseBackups(location, wish, now, signal)
+    const { scheduleName: _replaced, ...rest } = spec
+    return { spec: { ...rest, backupName: chosen[0]?.name ?? '' }, listed, choice: section }
+  } catch (error) {
+    const isOfRestore = Boolean(spec.backupName) || Boolean(spec.scheduleName)
+    const isAbsent =
+      error instanceof NoBackupChosen && ['BACKUP_NOT_FOUND', 'BACKUP_UNFIT'].includes(error.code)
+    if (isAbsent && isOfRestore) return { spec, listed: error.listed, none: error }
+    throw error
+  }
+}
+
+/** Undefined for a Restore that names nothing although it has to: its validation says so. */
+function wishOf(request: RehearsalRequest, location: BackupLocation): BackupWish | undefined {
+  const { wish = ANY_BACKUP, hasManifest } = request
+  if (wish.which.kind !== 'as-in-restore') return wish
+  const { backupName: name, scheduleName: schedule } = request.restore.spec
+  if (name && schedule) return undefined
+  if (name) return { ...wish, which: { kind: 'named', name } }
+  if (schedule) return { ...wish, which: { kind: 'latest' }, schedule }
+  return hasManifest && !location.isSingle ? undefined : { ...wish, which: { kind: 'only' } }
+}
+
+function knownBackup({ name, metadata }: ListedBackup): KnownBackup {
+  const { labels = {}, phase, startTimestamp } = metadata ?? {}
+  return { name, labels, phase, startTimestamp }
 }
 
 /** A backup that is not there is a cause of its own when nothing else is wrong. */
-async function refusal(
+function refusal(
   request: RehearsalRequest,
   location: BackupLocation,
   { spec, errors }: Validation,
-  signal: AbortSignal,
-): Promise<Error> {
+  none: NoBackupChosen | undefined,
+): Error {
   const status = { phase: 'FailedValidation', validationErrors: errors } as const
   const restore: RestoreDocument = { ...request.restore, spec, status }
-  if (errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))) {
+  if (
+    none !== undefined &&
+    errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))
+  ) {
     const missing = spec.scheduleName
       ? `${errors.join('. ')} (schedule ${JSON.stringify(spec.scheduleName)} in ${location.url}).`
-      : await missingBackup(location, spec.backupName ?? '', signal)
-    if (missing !== undefined) return new RestoreRefused('BACKUP_NOT_FOUND', missing, restore)
+      : none.message
+    return new RestoreRefused('BACKUP_NOT_FOUND', missing, restore)
   }
   return new RestoreRefused('RESTORE_INVALID', `the Restore is not valid: ${errors.join('; ')}`, restore)
-}
-
-/** In our own words, which name the backups that are there. */
-async function missingBackup(
-  location: BackupLocation,
-  name: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const error = await chooseBackup(location, name, signal).catch((error: unknown) => error)
-  return error instanceof RehearsalError ? error.message : undefined
 }

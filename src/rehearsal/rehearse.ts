@@ -4,6 +4,7 @@ import { readSideFiles } from '../backup/read-side-files.ts'
 import { Spool } from '../backup/spool.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { Patience } from '../kube/patience.ts'
+import type { DownloadProgress } from '../location/download-progress.ts'
 import type { EventSink } from '../report/events.ts'
 import { downloadText } from '../report/format.ts'
 import type { Report } from '../report/model.ts'
@@ -12,6 +13,7 @@ import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
 import { buildReport } from './build-report.ts'
 import { carryOutChecks } from './checks/carry-out-checks.ts'
+import { NoBackupChosen } from './choose/choose-backups.ts'
 import { createCleanup } from './cleanup.ts'
 import { codedFault } from './cluster-fault.ts'
 import { createFacts, type RunFacts } from './facts.ts'
@@ -63,6 +65,7 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
   } catch (error) {
     facts.failure = codedFault(error)
     if (error instanceof RestoreRefused) facts.restore = error.restore
+    if (error instanceof NoBackupChosen) facts.choice = error.section
   } finally {
     clearTimeout(timer)
   }
@@ -85,13 +88,14 @@ async function runStages(run: Run): Promise<void> {
   facts.restoreFilesFolder = await checkedFilesFolder(request)
   const asked = request.asksClusterForConfigMaps ? await askCluster(run) : undefined
   const configMaps = asked?.configMaps ?? request.configMaps
-  const chosen = await prepareRestore({ ...request, configMaps }, signal, (progress) =>
-    deps.emit({ kind: 'progress', line: downloadText(progress) }),
-  )
+  const onDownload = (progress: DownloadProgress): void =>
+    deps.emit({ kind: 'progress', line: downloadText(progress) })
+  const chosen = await prepareRestore({ ...request, configMaps }, signal, onDownload, facts.startedAt)
   run.cleanup.add(() => chosen.location.close?.())
   facts.location = chosen.location.url
   facts.backupName = chosen.name
   facts.advice = chosen.advice
+  facts.choice = chosen.choice
   const running = withStatus(chosen.restore, {
     phase: 'InProgress',
     startTimestamp: timestamp(deps.now()),

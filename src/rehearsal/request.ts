@@ -1,6 +1,7 @@
 import type { LocationOptions } from '../location/location-access.ts'
 import type { FileOptions } from '../report/render/files.ts'
 import type { ConfigMap, RestoreDocument } from '../restore/restore-document.ts'
+import type { BackupWish } from './choose/wish.ts'
 import type { Demands } from './demands.ts'
 
 /** Everything one run needs to know. Built from options by config/, never from the environment. */
@@ -9,8 +10,8 @@ export interface RehearsalRequest {
   readonly location: string
   /** Without them: whatever the store's own SDK finds. */
   readonly locationOptions?: LocationOptions
-  /** Undefined: the Restore's backupName or scheduleName, or the only backup that is there. */
-  readonly backup: string | undefined
+  /** Without it: the Restore's backupName or scheduleName, or the only backup that is there. */
+  readonly wish?: BackupWish
   /** The Restore of the user with single options already laid over it. `spec.backupName` may be empty. */
   readonly restore: RestoreDocument
   /** The Restore was written by the user, so it has to say which backup. */

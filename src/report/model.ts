@@ -15,6 +15,7 @@ export interface Report {
   /** ISO 8601, UTC. */
   readonly startedAt: string
   readonly backup: BackupSection | undefined
+  readonly choice?: ChoiceSection | undefined
   readonly cluster: ClusterSection | undefined
   readonly restore: RestoreSection | undefined
   /** Items in the archive; the sum of `counts`. */
@@ -50,6 +51,18 @@ export interface Report {
   /** How far the restore was at which time: few points, by time, for a picture of its speed. Empty: no restore. */
   readonly progress: readonly { readonly ms: number; readonly done: number }[]
   readonly requests: RequestFigures | undefined
+}
+
+/** Which backup was meant, and why others were passed over. */
+export interface ChoiceSection {
+  /** For people: `the latest backup of schedule "nightly"`. */
+  readonly wish: string
+  /** How many backups were looked at. */
+  readonly considered: number
+  /** Newest first. */
+  readonly chosen: readonly string[]
+  /** The first of them. */
+  readonly passedOver: readonly { readonly name: string; readonly why: string }[]
 }
 
 export interface BackupSection {

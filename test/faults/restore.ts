@@ -49,7 +49,6 @@ export async function restoreThrough(input: FaultyRestore): Promise<RestoreEnd> 
     return await rehearse(
       {
         location: folder,
-        backup: undefined,
         restore: {
           apiVersion: 'velero.io/v1',
           kind: 'Restore',

@@ -4,11 +4,15 @@ import type { Place } from '../option-row.ts'
 export const RUN = ['run', 'action'] as const satisfies readonly Place[]
 export const RESTORING = ['run', 'restore', 'action'] as const satisfies readonly Place[]
 export const PLANNING = ['run', 'restore', 'plan', 'action'] as const satisfies readonly Place[]
+/** One backup of a location. */
+export const READING = [...PLANNING, 'inspect', 'lint'] as const satisfies readonly Place[]
+export const LOCATED = [...READING, 'backups'] as const satisfies readonly Place[]
 export const COMMANDS = [
   'run',
   'restore',
   'plan',
   'inspect',
+  'backups',
   'lint',
   'cluster up',
   'cluster down',

@@ -145,7 +145,6 @@ async function restoreOnce(input: Restoring, kubeconfig: string): Promise<Restor
     const { report, exitCode } = await rehearse(
       {
         location: folder,
-        backup: undefined,
         restore: {
           apiVersion: 'velero.io/v1',
           kind: 'Restore',

@@ -49,7 +49,7 @@ describe('inputs', () => {
     expect(await runAction(runner, parts)).toBe(0)
     expect(parts.rehearse.mock.calls[0]?.[0]).toMatchObject({
       location: 'bucket',
-      backup: 'shop',
+      wish: { which: { kind: 'named', name: 'shop' } },
       restore: { spec: { backupName: 'shop', includedNamespaces: ['a', 'b'] } },
       target: { kind: 'control-plane', kubernetesVersion: '1.35', keep: true },
       deadlineMs: 300_000,

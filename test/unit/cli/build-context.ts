@@ -62,6 +62,7 @@ export function buildContext({
       profileDiff: vi.fn<Parts['profileDiff']>(unexpected('profileDiff')),
       planOffline: vi.fn<Parts['planOffline']>(unexpected('planOffline')),
       inspect: vi.fn<Parts['inspect']>(unexpected('inspect')),
+      backupRows: vi.fn<Parts['backupRows']>(unexpected('backupRows')),
       lint: vi.fn<Parts['lint']>(unexpected('lint')),
       startCluster: vi.fn<Parts['startCluster']>(unexpected('startCluster')),
       listClusters: vi.fn<Parts['listClusters']>(unexpected('listClusters')),

@@ -32,8 +32,25 @@ describe('readCommandLine', () => {
   test.each<readonly [args: readonly string[], command: string, words: readonly string[], values: object]>([
     [['run', 'bucket'], 'run', ['bucket'], { json: false, backup: undefined, deadline: 1_800_000 }],
     [['--json', 'run', 'bucket'], 'run', ['bucket'], { json: true }],
-    [['run', '--backup', 'shop', 'bucket'], 'run', ['bucket'], { backup: 'shop' }],
-    [['run', 'bucket', '--backup=-odd'], 'run', ['bucket'], { backup: '-odd' }],
+    [
+      ['run', '--backup', 'shop', 'bucket'],
+      'run',
+      ['bucket'],
+      { backup: { which: { kind: 'named', name: 'shop' } } },
+    ],
+    [
+      ['run', 'bucket', '--backup=-odd'],
+      'run',
+      ['bucket'],
+      { backup: { which: { kind: 'named', name: '-odd' } } },
+    ],
+    [['run', 'bucket', '--backup', 'latest'], 'run', ['bucket'], { backup: { which: { kind: 'latest' } } }],
+    [
+      ['lint', 'bucket', '--backup', 'latest:schedule=a b', '--max-age', '1w2d'],
+      'lint',
+      ['bucket'],
+      { backup: { which: { kind: 'latest' }, schedule: 'a b' }, 'max-age': 777_600_000 },
+    ],
     [['run', 'bucket', '-f', '-'], 'run', ['bucket'], { 'restore-file': '-' }],
     [['run', 'bucket', '-fx.yaml'], 'run', ['bucket'], { 'restore-file': 'x.yaml' }],
     [
@@ -69,7 +86,9 @@ describe('readCommandLine', () => {
     ['cluster dwn', ["OPTION_UNKNOWN 'cluster dwn' is not a command; did you mean `cluster down`?"]],
     [
       '--json',
-      ['OPTION_MISSING a command is missing: run, restore, plan, inspect, lint, cluster up, cluster down'],
+      [
+        'OPTION_MISSING a command is missing: run, restore, plan, inspect, backups, lint, cluster up, cluster down',
+      ],
     ],
     [
       'run',

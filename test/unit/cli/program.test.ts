@@ -74,7 +74,7 @@ describe('run and restore', () => {
     const [request, deps] = context.parts.rehearse.mock.calls[0] ?? []
     expect(request).toMatchObject({
       location: 'bucket',
-      backup: 'shop',
+      wish: { which: { kind: 'named', name: 'shop' } },
       restore: { metadata: { name: 'rehearsal', uid: 'new-uid' } },
       target: { kind: 'control-plane', kubernetesVersion: '1.35', keep: true },
     })
@@ -203,7 +203,10 @@ describe('inspect and plan', () => {
     const context = buildContext()
     context.parts.inspect.mockResolvedValue(inspection)
     expect(await run('inspect bucket --backup shop', context)).toBe(0)
-    expect(context.parts.inspect.mock.calls[0]?.[0]).toMatchObject({ address: 'bucket', name: 'shop' })
+    expect(context.parts.inspect.mock.calls[0]?.[0]).toMatchObject({
+      address: 'bucket',
+      wish: { which: { kind: 'named', name: 'shop' } },
+    })
     await expect(context.out()).toMatchFileSnapshot('golden/inspect.txt')
   })
 

@@ -37,7 +37,7 @@ describe('buildRequest', () => {
     expect(build({})).toEqual({
       location: 'backups',
       locationOptions: { config: {}, credentialsFile: undefined, caFile: undefined },
-      backup: undefined,
+      wish: { which: { kind: 'as-in-restore' }, allowPartiallyFailed: false },
       restore: {
         apiVersion: 'velero.io/v1',
         kind: 'Restore',
@@ -125,8 +125,25 @@ describe('buildRequest', () => {
   })
 
   test('S-30: a backup named by an option replaces the schedule of the manifest', () => {
-    const { backup, restore } = build({ backup: 'shop' }, manifestOf({ scheduleName: 'daily' }))
-    expect(backup).toBe('shop')
+    const { wish, restore } = build({ backup: 'shop' }, manifestOf({ scheduleName: 'daily' }))
+    expect(wish?.which).toEqual({ kind: 'named', name: 'shop' })
     expect(restore.spec).toEqual({ backupName: 'shop' })
+  })
+
+  test('the latest replaces what the manifest names', () => {
+    const manifest = manifestOf({ backupName: 'old' })
+    expect(build({ backup: 'latest:schedule=daily' }, manifest)).toMatchObject({
+      wish: { which: { kind: 'latest' }, schedule: 'daily' },
+      restore: { spec: {} },
+    })
+  })
+
+  test('gates of the backup go beside whatever chooses it', () => {
+    expect(build({ 'max-age': '5h', 'min-age': '1m', 'allow-partially-failed': 'true' }).wish).toMatchObject({
+      which: { kind: 'as-in-restore' },
+      minAgeMs: 60_000,
+      maxAgeMs: 18_000_000,
+      allowPartiallyFailed: true,
+    })
   })
 })

@@ -13,7 +13,6 @@ export interface RequestParts {
 export function requestFor(location: string, backup: string, parts: RequestParts = {}): RehearsalRequest {
   return {
     location,
-    backup,
     restore: restoreOf({ backupName: backup, ...parts.spec }),
     hasManifest: true,
     configMaps: parts.configMaps ?? [],
