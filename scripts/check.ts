@@ -7,6 +7,7 @@ const testPaths = paths.map((path) => path.replace(/^src\//, 'test/unit/'))
 
 const CHECKS: readonly (readonly [name: string, ...command: readonly string[]])[] = [
   ['types', 'tsc', '--noEmit', '-p', '.'],
+  ['types of the page', 'tsc', '--noEmit', '-p', 'tsconfig.page.json'],
   ['lint', 'biome', 'check', ...(paths.length > 0 ? paths : ['.'])],
   ['generated files', 'node', 'scripts/generate.ts', '--check'],
   ['unit tests', 'vitest', 'run', '--project', 'unit', '--passWithNoTests', ...testPaths],

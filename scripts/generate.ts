@@ -5,6 +5,7 @@ import { renderActionTypesYml } from './generate/action-types-yml.ts'
 import { renderActionYml } from './generate/action-yml.ts'
 import { renderErrorsMd } from './generate/errors-md.ts'
 import { renderOptionsMd } from './generate/options-md.ts'
+import { renderPageScript, renderPageStyle } from './generate/page-assets.ts'
 import { renderVerdictMd } from './generate/verdict-md.ts'
 
 export const GENERATED_FILES: Readonly<Record<string, () => string>> = {
@@ -13,6 +14,8 @@ export const GENERATED_FILES: Readonly<Record<string, () => string>> = {
   'docs/options.md': renderOptionsMd,
   'docs/errors.md': renderErrorsMd,
   'docs/verdict.md': renderVerdictMd,
+  'src/report/html/generated/script.ts': renderPageScript,
+  'src/report/html/generated/style.ts': renderPageStyle,
 }
 
 /** Files whose content is not what the tables say. Paths are relative to the root of the repository. */

@@ -186,7 +186,9 @@ test('files are small, and folders are named after what is in them', () => {
   const bags = readFiles(['src', 'test', 'scripts', 'bench'], ['.ts']).filter(({ path }) =>
     /(?:^|\/)(?:utils?|helpers?|common|misc|shared)(?:\/|\.ts$)/.test(path),
   )
-  const large = SOURCES.filter(({ text }) => Buffer.byteLength(text) > MAX_BYTES)
+  const large = SOURCES.filter(
+    ({ path, text }) => Buffer.byteLength(text) > MAX_BYTES && !path.includes('/generated/'),
+  )
   const oddlyNamed = SOURCES.filter(
     ({ path }) => !/^src\/(?:[a-z0-9.-]+\/)*[a-z0-9][a-z0-9.-]*\.ts$/.test(path),
   )

@@ -1,5 +1,6 @@
 // The files of the report folder that are made of the report alone. A new format is one row here.
 import { messageOf } from '../../core/rehearsal-error.ts'
+import { renderReportHtml } from '../html/report-html.ts'
 import type { Report } from '../model.ts'
 import { type JunitItems, renderJunit } from './junit.ts'
 import { GITHUB_SUMMARY_BYTES, renderSummary } from './summary.ts'
@@ -19,6 +20,7 @@ export const FILE_DEFAULTS: FileOptions = { junitItems: 'auto' }
 
 /** Beside report.json, which is written in any case. */
 export const REPORT_FILES: readonly ReportFile[] = [
+  { name: 'report.html', render: renderReportHtml },
   { name: 'summary.md', render: (report) => renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }) },
   { name: 'junit.xml', render: (report, { junitItems }) => renderJunit(report, junitItems) },
 ]

@@ -1,0 +1,109 @@
+// report.html: one file that needs nothing but itself. It can be read without its script; the script adds searching.
+
+import { formatMinute, formatNumber } from '../format.ts'
+import type { Report } from '../model.ts'
+import { SCRIPT, SCRIPT_HASH } from './generated/script.ts'
+import { STYLE, STYLE_HASH } from './generated/style.ts'
+import { favicon, iconSheet } from './icons.ts'
+import { inertJson, itemsData } from './items-data.ts'
+import { escapeText, type Html, html } from './markup.ts'
+import { baselineSection } from './parts/baseline.ts'
+import { causesSection } from './parts/causes.ts'
+import { checksSection } from './parts/checks.ts'
+import { countsSection } from './parts/counts.ts'
+import { coverageSection } from './parts/coverage.ts'
+import { evidenceSection } from './parts/evidence.ts'
+import { findingsSection } from './parts/findings.ts'
+import { itemsSection } from './parts/items.ts'
+import { derivedSection, messagesSection } from './parts/messages.ts'
+import { namespacesSection } from './parts/namespaces.ts'
+import { timeSection } from './parts/time.ts'
+import { VERDICT_WORDS, verdictPanel } from './parts/verdict.ts'
+import type { Section } from './section.ts'
+
+/** What matters most comes first. */
+const SECTIONS: readonly Section[] = [
+  countsSection,
+  causesSection,
+  checksSection,
+  baselineSection,
+  findingsSection,
+  coverageSection,
+  namespacesSection,
+  timeSection,
+  derivedSection,
+  messagesSection,
+  evidenceSection,
+  itemsSection,
+]
+
+/** Nothing may be loaded from anywhere, and only our own style and script count: an injected one would not run. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src '${STYLE_HASH}'`,
+  `script-src '${SCRIPT_HASH}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+interface Chapter {
+  readonly section: Section
+  readonly body: Html
+}
+
+/** The same report gives the same bytes. 2 to 4 MB for 100,000 items, and never above 20 MB. */
+export function renderReportHtml(report: Report): string {
+  const chapters = SECTIONS.flatMap((section): Chapter[] => {
+    const body = section.body(report)
+    return body === undefined ? [] : [{ section, body }]
+  })
+  const name = report.backup === undefined ? '' : ` · ${report.backup.name}`
+  const title = `${VERDICT_WORDS[report.verdict][0]}${name} · restore rehearsal`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${escapeText(title)}</title>
+<link rel="icon" href="${favicon(report.verdict)}">
+<style>${STYLE}</style>
+</head>
+<body>
+${page(report, chapters).html}
+<script type="application/json" id="data">${inertJson(itemsData(report))}</script>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`
+}
+
+function page(report: Report, chapters: readonly Chapter[]): Html {
+  return html`<a class="skip" href="#main">Skip to the report</a>
+${iconSheet()}
+<div class="frame">
+<nav class="contents" aria-label="Contents"><p class="brand">restore-rehearsal</p>
+<ul>${chapters.map(({ section }) => contentsEntry(report, section))}</ul></nav>
+<main id="main" tabindex="-1">
+${verdictPanel(report)}
+${chapters.map(
+  ({
+    section,
+    body,
+  }) => html`<section id="${section.id}" aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${section.title}</h2>${body}</section>
+`,
+)}
+</main>
+</div>
+<footer><p>Made by ${report.tool.name} ${report.tool.version} on ${formatMinute(report.startedAt)}. This file loads nothing from anywhere; report.json beside it holds the same for programs.</p></footer>`
+}
+
+function contentsEntry(report: Report, { id, short, count, isTrouble }: Section): Html {
+  const number = count?.(report)
+  const look = isTrouble?.(report) ? html` class="trouble"` : undefined
+  return html`<li><a href="#${id}"${look}>${short}${number === undefined || number === 0 ? undefined : html`<span class="count">${formatNumber(number)}</span>`}</a></li>`
+}
