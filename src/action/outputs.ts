@@ -1,5 +1,6 @@
 import type { RehearsalResult } from '../rehearsal/rehearse.ts'
 import { plainText } from '../report/plain-text.ts'
+import { graveFindings } from '../report/trouble.ts'
 
 interface OutputRow {
   readonly doc: string
@@ -21,6 +22,18 @@ export const OUTPUTS = {
   },
   skipped: { doc: 'Items that stay behind by rule.', of: ({ report }) => String(report.counts.skipped) },
   failed: { doc: 'Items that could not be restored.', of: ({ report }) => String(report.counts.failed) },
+  unknown: {
+    doc: 'Items that were not reached, or of which nobody knows what became of them.',
+    of: ({ report }) => String(report.counts.unknown),
+  },
+  findings: {
+    doc: 'Findings that weigh `fail` or `warn` and are not ignored.',
+    of: ({ report }) => String(graveFindings(report).length),
+  },
+  'failed-checks': {
+    doc: 'Checks of the rehearsal file that failed or could not be carried out.',
+    of: ({ report }) => String(report.checks.filter(({ result }) => result !== 'passed').length),
+  },
   warnings: { doc: 'Warnings of the restore.', of: ({ report }) => String(report.warnings.length) },
   'duration-seconds': {
     doc: 'How long the whole run took, with one decimal.',
@@ -30,15 +43,32 @@ export const OUTPUTS = {
     doc: 'The backup that was tested; empty when none was found.',
     of: ({ report }) => plainText(report.backup?.name ?? ''),
   },
+  'backup-sha256': {
+    doc: 'SHA-256 of its tarball, as `actions/attest` wants it behind `sha256:`; empty when it was not read.',
+    of: ({ report }) => report.backup?.sha256 ?? '',
+  },
   'report-path': {
     doc: 'Path of report.json; empty when it could not be written.',
-    of: ({ files }) => files[0] ?? '',
+    of: ({ files }) => named(files, 'report.json'),
+  },
+  'html-path': {
+    doc: 'Path of report.html, the report for people; empty when it could not be written.',
+    of: ({ files }) => named(files, 'report.html'),
+  },
+  'junit-path': {
+    doc: 'Path of junit.xml; empty when it could not be written.',
+    of: ({ files }) => named(files, 'junit.xml'),
   },
   'kubeconfig-path': {
     doc: 'Kubeconfig of the control plane when it was kept; else empty.',
     of: ({ kubeconfigPath }) => kubeconfigPath ?? '',
   },
 } as const satisfies Record<string, OutputRow>
+
+/** The path of a file of the report folder, or ''. */
+function named(files: readonly string[], name: string): string {
+  return files.find((file) => file.split(/[/\\]/).at(-1) === name) ?? ''
+}
 
 /** Name and text of every output. */
 export function outputsOf(result: RehearsalResult): readonly (readonly [name: string, text: string])[] {

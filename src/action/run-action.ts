@@ -1,4 +1,4 @@
-import { buildRequest, throwAwayTarget } from '../config/build-request.ts'
+import { buildRequest, STANDARD_OUTPUT, throwAwayTarget } from '../config/build-request.ts'
 import { type ConfigMapReaders, withConfigMaps } from '../config/read-config-maps.ts'
 import { readManifest } from '../config/read-manifest.ts'
 import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
@@ -43,6 +43,11 @@ async function requestOf(runner: Runner, parts: ActionParts): Promise<RehearsalR
   const { values, problems } = readInputs(runner)
   if (problems.length > 0) throw new OptionProblems(problems)
   const target = throwAwayTarget(values)
+  if (values['events-file'] === STANDARD_OUTPUT)
+    throw new RehearsalError(
+      'OPTION_INVALID',
+      `${labelOf('events-file')}: the log of a step is no place for events`,
+    )
   const given = await readManifest(values, parts, labelOf('restore-file'))
   const wish = { source: values['config-maps'], manifest: given, target, label: labelOf('config-maps') }
   const manifest = await withConfigMaps(wish, parts)

@@ -1,13 +1,18 @@
 import { formatDuration } from '../core/duration.ts'
+import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { LocationOptions } from '../location/location-access.ts'
 import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
 import { backupWish } from './backup-wish.ts'
+import { isLabelName } from './metrics-labels.ts'
 import type { OptionValues } from './options.ts'
 import { FROM_CLUSTER } from './read-config-maps.ts'
 
 export const NO_MANIFEST: Manifest = { restore: undefined, configMaps: [] }
+
+/** In place of a file. */
+export const STANDARD_OUTPUT = '-'
 
 export interface RequestParts {
   readonly location: string
@@ -30,6 +35,9 @@ export function buildRequest({ location, values, manifest, target, uid }: Reques
     asksClusterForConfigMaps: values['config-maps'] === FROM_CLUSTER,
     target,
     reportDir: values['report-dir'],
+    eventsFile: values['events-file'] === STANDARD_OUTPUT ? undefined : values['events-file'],
+    metrics: metricsFile(values),
+    badgeFile: values['badge-file'],
     reportFiles: { junitItems: values['junit-items'] },
     restoreFiles:
       values['restore-files-dir'] === undefined
@@ -55,6 +63,15 @@ export function locationOptions(values: OptionValues): LocationOptions {
     credentialsFile: values['location-credentials-file'],
     caFile: values['location-ca-file'],
   }
+}
+
+function metricsFile(values: OptionValues): RehearsalRequest['metrics'] {
+  const file = values['metrics-file']
+  for (const name of Object.keys(values['metrics-labels'] ?? {})) {
+    if (isLabelName(name)) continue
+    throw new RehearsalError('OPTION_INVALID', `--metrics-labels: ${name} cannot be the name of a label`)
+  }
+  return file === undefined ? undefined : { file, labels: values['metrics-labels'] ?? {} }
 }
 
 /** The cluster that `run` and the Action make for themselves. */

@@ -110,6 +110,11 @@ export const CODES = {
 
   DEADLINE_EXCEEDED: { exit: 3, hint: 'Raise --deadline, or look at the timings in the report.' },
   REPORT_NOT_WRITTEN: { exit: 3, hint: 'Choose a folder that can be written with --report-dir.' },
+  EVENTS_NOT_WRITTEN: { exit: 3, hint: 'Choose a file that can be written with --events-file.' },
+  SIGNAL_NOT_WRITTEN: {
+    exit: 3,
+    hint: 'Choose a file that can be written with --metrics-file or --badge-file.',
+  },
   RESTORE_FILES_NOT_WRITTEN: {
     exit: 3,
     hint: 'Choose a folder that can be written with --restore-files-dir.',

@@ -1,5 +1,6 @@
 // The use case: a backup in, a verdict with its proof out. Stages run one after the other, but for the cluster, which
 // starts while the archive is read. Whatever ends the run, everything that was opened is closed and a report is made.
+import type { Catalog } from '../backup/catalog.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
 import { Spool } from '../backup/spool.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
@@ -11,11 +12,13 @@ import type { Report } from '../report/model.ts'
 import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
-import { buildReport } from './build-report.ts'
+import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { carryOutChecks } from './checks/carry-out-checks.ts'
 import { NoBackupChosen } from './choose/choose-backups.ts'
 import { createCleanup } from './cleanup.ts'
 import { codedFault } from './cluster-fault.ts'
+import { conclude } from './conclude.ts'
+import { openEventFile } from './event-file.ts'
 import { createFacts, type RunFacts } from './facts.ts'
 import { makeRoomForServices } from './make-room.ts'
 import { notExercised } from './not-exercised.ts'
@@ -26,11 +29,9 @@ import type { RehearsalRequest } from './request.ts'
 import { checkedFilesFolder } from './restore-files/files-folder.ts'
 import { finishedRestore } from './restore-files/finished-restore.ts'
 import { volumesOfRun } from './restore-files/volumes-of-run.ts'
-import { writeRestoreFiles } from './restore-files/write-restore-files.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
 import { inStage } from './stage.ts'
 import { verifyRestore } from './verify-restore.ts'
-import { writeReport } from './write-report.ts'
 
 export interface RehearsalDeps {
   /** Ends the run early; the report says cancelled. */
@@ -53,14 +54,17 @@ export interface RehearsalResult {
 }
 
 /** Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report. */
-export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult> {
+export async function rehearse(request: RehearsalRequest, given: RehearsalDeps): Promise<RehearsalResult> {
   const started = performance.now()
+  const events = openEventFile(request.eventsFile, given)
+  const deps = { ...given, emit: events.emit }
   const facts = createFacts(deps.now(), request.location, request.demands)
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
   try {
     const signal = AbortSignal.any([deps.signal, deadline.signal])
+    if (events.problem !== undefined) throw events.problem
     await runStages({ request, deps, facts, cleanup, signal })
   } catch (error) {
     facts.failure = codedFault(error)
@@ -76,7 +80,9 @@ export async function rehearse(request: RehearsalRequest, deps: RehearsalDeps): 
   const [leftover] = await inStage({ deps, facts }, 'teardown', () => cleanup.run())
   if (leftover !== undefined) facts.failure ??= leftover
   facts.timings.total = performance.now() - started
-  return await conclude(request, deps, facts)
+  const result = await conclude(request, deps, facts)
+  events.close()
+  return result
 }
 
 function deadlineError(ms: number): RehearsalError {
@@ -124,6 +130,7 @@ async function runStages(run: Run): Promise<void> {
     settings: request.engine,
     sent,
     signal,
+    onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
     onProgress: recorded(
       facts,
       throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
@@ -154,34 +161,6 @@ async function restore({ deps, facts, signal }: Run, input: EngineInput): Promis
   deps.emit({ kind: 'restored', done: total, total, ms, objectsPerSecond: Math.round(written / (ms / 1000)) })
 }
 
-/** Files that cannot be written turn the run red; the caller still gets the report. */
-async function conclude(
-  request: RehearsalRequest,
-  deps: RehearsalDeps,
-  facts: RunFacts,
-): Promise<RehearsalResult> {
-  let restoreFiles: readonly string[] = []
-  let files: readonly string[] = []
-  try {
-    restoreFiles = await writeRestoreFiles(request, facts)
-  } catch (error) {
-    facts.failure ??= error
-  }
-  let built = buildReport(facts, deps.version)
-  try {
-    const written = await writeReport(request.reportDir, built.report, facts, request.reportFiles)
-    files = written.files
-    built = { ...built, report: written.report }
-  } catch (error) {
-    facts.failure ??= error
-    built = buildReport(facts, deps.version)
-  }
-  const { report, exitCode } = built
-  files = [...files, ...restoreFiles]
-  deps.emit({ kind: 'finished', report, files, exitCode })
-  return { report, exitCode, files, kubeconfigPath: report.cluster?.kubeconfigPath }
-}
-
 /** What the engine says of its progress is kept for the report, and passed on. */
 function recorded(facts: RunFacts, next: EngineInput['onProgress']): EngineInput['onProgress'] {
   const series = createProgressSeries()
@@ -191,6 +170,20 @@ function recorded(facts: RunFacts, next: EngineInput['onProgress']): EngineInput
     series.add(performance.now() - started, done)
     next(done, total)
   }
+}
+
+function tellOutcome({ emit }: RehearsalDeps, catalog: Catalog, index: number, outcome: ItemOutcome): void {
+  const item = catalog.items[index]
+  if (item === undefined) return
+  const { groupResource: resource, namespace, name } = item
+  emit({
+    kind: 'item-settled',
+    resource,
+    namespace,
+    name,
+    outcome: outcome.kind,
+    reason: outcome.reason,
+  })
 }
 
 const PROGRESS_EVERY_MS = 250

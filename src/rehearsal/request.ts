@@ -23,6 +23,11 @@ export interface RehearsalRequest {
   /** Folder for report.json and its neighbours; made when missing. */
   readonly reportDir: string
   readonly reportFiles?: FileOptions
+  /** Gets each event as a line of JSON, while the run goes on. */
+  readonly eventsFile?: string | undefined
+  /** In the text format of Prometheus. */
+  readonly metrics?: MetricsFile | undefined
+  readonly badgeFile?: string | undefined
   /** Where what Velero leaves in the bucket is written to, and whether zipped; undefined: nowhere. */
   readonly restoreFiles?: { readonly folder: string; readonly format: 'gz' | 'plain' } | undefined
   /** For the whole run, clean-up not included. */
@@ -30,6 +35,12 @@ export interface RehearsalRequest {
   readonly engine: EngineSettings
   /** Undefined: nothing but a restore without failures. */
   readonly demands?: Demands
+}
+
+export interface MetricsFile {
+  readonly file: string
+  /** On every sample. */
+  readonly labels: Readonly<Record<string, string>>
 }
 
 export interface ThrowAwayTarget {

@@ -1,4 +1,4 @@
-import type { BackupSection, ClusterSection, Report, StageName } from './model.ts'
+import type { BackupSection, ClusterSection, Report, ReportItem, StageName } from './model.ts'
 
 /** What happens during a run, for a screen. The screen decides what it shows and how. */
 export type RehearsalEvent =
@@ -11,6 +11,8 @@ export type RehearsalEvent =
   | { readonly kind: 'cluster-ready'; readonly cluster: ClusterSection; readonly readyInMs: number }
   /** At most a few times a second. */
   | { readonly kind: 'restore-progress'; readonly done: number; readonly total: number }
+  /** An item of the backup has its outcome; once more when the read-back revises it. */
+  | ({ readonly kind: 'item-settled' } & SettledItem)
   | {
       readonly kind: 'restored'
       readonly done: number
@@ -25,5 +27,8 @@ export type RehearsalEvent =
       readonly files: readonly string[]
       readonly exitCode: number
     }
+
+/** Which item, and what became of it. */
+type SettledItem = Pick<ReportItem, 'resource' | 'namespace' | 'name' | 'outcome' | 'reason'>
 
 export type EventSink = (event: RehearsalEvent) => void

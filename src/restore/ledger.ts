@@ -18,7 +18,12 @@ export interface Ledger {
 
 const NOT_REACHED: ItemOutcome = { kind: 'unknown', reason: 'not-reached' }
 
-export function createLedger(size: number, clock: () => number = Date.now): Ledger {
+/** @param onSettled told of every outcome that is set or revised, but not of what the run never reached */
+export function createLedger(
+  size: number,
+  clock: () => number = Date.now,
+  onSettled: (index: number, outcome: ItemOutcome) => void = () => undefined,
+): Ledger {
   const outcomes: (ItemOutcome | undefined)[] = new Array(size).fill(undefined)
   const times = new Float64Array(size)
   return {
@@ -29,10 +34,12 @@ export function createLedger(size: number, clock: () => number = Date.now): Ledg
       if (outcomes[index] !== undefined) return false
       outcomes[index] = outcome
       times[index] = clock()
+      onSettled(index, outcome)
       return true
     },
     revise(index, outcome) {
       outcomes[index] = outcome
+      onSettled(index, outcome)
     },
     close() {
       for (let index = 0; index < size; index += 1) outcomes[index] ??= NOT_REACHED

@@ -1,5 +1,9 @@
+import { STANDARD_OUTPUT } from '../../config/build-request.ts'
+import { RehearsalError } from '../../core/rehearsal-error.ts'
 import type { RehearsalResult } from '../../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../../rehearsal/request.ts'
+import type { EventSink } from '../../report/events.ts'
+import { createEventLines } from '../../report/render/event-lines.ts'
 import { renderReportJson } from '../../report/render/json.ts'
 import { createScreen } from '../../report/render/screen.ts'
 import type { Call, Context } from '../command.ts'
@@ -12,14 +16,24 @@ export async function runRehearsal(
   context: Context,
 ): Promise<RehearsalResult> {
   const { io, parts, signal, now, version } = context
-  const stream = values.json ? io.stderr : io.stdout
-  const emit = createScreen({
+  const tellsEvents = values['events-file'] === STANDARD_OUTPUT
+  if (tellsEvents && values.json)
+    throw new RehearsalError('OPTION_CONFLICT', '--json and --events-file - both want standard output')
+  const stream = values.json || tellsEvents ? io.stderr : io.stdout
+  const screen = createScreen({
     write: (text) => stream.write(text),
     paint: painterFor(stream, io.environment, values['no-color']),
     liveColumns: liveColumnsOf(stream, io.environment),
     isQuiet: values.quiet,
     clock: () => performance.now(),
   })
+  const lines = tellsEvents
+    ? createEventLines({ write: (line) => io.stdout.write(line), now, version })
+    : undefined
+  const emit: EventSink = (event) => {
+    lines?.(event)
+    screen(event)
+  }
   const result = await parts.rehearse(request, { signal, emit, environment: io.environment, now, version })
   if (values.json) io.stdout.write(renderReportJson(result.report))
   return result

@@ -1,4 +1,4 @@
-import { throwAwayTarget } from '../../config/build-request.ts'
+import { STANDARD_OUTPUT, throwAwayTarget } from '../../config/build-request.ts'
 import type { Command } from '../command.ts'
 import { requestOf } from '../request-of.ts'
 import { shellWord } from '../shell-word.ts'
@@ -8,7 +8,8 @@ export const run: Command = async (call, context) => {
   const request = await requestOf(call, context, throwAwayTarget(call.values))
   const { exitCode, kubeconfigPath } = await runRehearsal(request, call, context)
   if (kubeconfigPath !== undefined) {
-    const stream = call.values.json ? context.io.stderr : context.io.stdout
+    const isTaken = call.values.json || call.values['events-file'] === STANDARD_OUTPUT
+    const stream = isTaken ? context.io.stderr : context.io.stdout
     stream.write(
       `kept      export KUBECONFIG=${shellWord(kubeconfigPath)}   # remove it with: rehearse cluster down\n`,
     )

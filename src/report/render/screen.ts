@@ -24,7 +24,11 @@ const MAX_WARNINGS = 10
 const ERASE_LINE = '\r\u001b[K'
 
 /** Nothing that people need to see: what follows says the same with its result. */
-const SILENT = ['stage-started', 'stage-ended'] as const satisfies readonly RehearsalEvent['kind'][]
+const SILENT = [
+  'stage-started',
+  'stage-ended',
+  'item-settled',
+] as const satisfies readonly RehearsalEvent['kind'][]
 type Silent = (typeof SILENT)[number]
 
 export function createScreen(options: ScreenOptions): EventSink {

@@ -6,6 +6,7 @@ import type { KubeConnection } from '../../kube/connection.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import type { ProfileName } from '../document/profile.ts'
 import type { FinalizeResult } from '../finalize/finalize.ts'
+import type { ItemOutcome } from '../item-outcome.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Message } from '../messages.ts'
 import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
@@ -32,6 +33,8 @@ export interface EngineInput {
   readonly sent?: SentBodies
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
+  /** Told of every outcome that is set, and again when it is revised; also by the read-back. */
+  readonly onOutcome?: (index: number, outcome: ItemOutcome) => void
 }
 
 export interface EngineOptions {

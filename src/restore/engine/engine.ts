@@ -31,7 +31,7 @@ import { runGroup } from './run-group.ts'
 /** Restores. Never throws: whatever ended the run is in `interruptedBy`. */
 export async function runEngine(input: EngineInput): Promise<EngineResult> {
   const state: EngineState = {
-    ledger: createLedger(input.catalog.items.length),
+    ledger: createLedger(input.catalog.items.length, Date.now, input.onOutcome),
     records: createRecords(profileOf(input.settings.profile).duplicateKey),
     messages: [],
     findings: [],

@@ -141,6 +141,12 @@ describe('results', () => {
     const runner = buildRunner({ location: 'x' })
     await runAction(runner, buildParts())
     expect(runner.outputs).toEqual({
+      'backup-sha256': 'a3'.repeat(32),
+      'failed-checks': '0',
+      findings: '0',
+      'html-path': '',
+      'junit-path': '',
+      unknown: '0',
       verdict: 'pass',
       total: '214',
       restored: '201',

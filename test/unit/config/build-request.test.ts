@@ -55,6 +55,9 @@ describe('buildRequest', () => {
         keep: false,
       },
       reportDir: 'rehearsal-report',
+      eventsFile: undefined,
+      metrics: undefined,
+      badgeFile: undefined,
       reportFiles: { junitItems: 'auto' },
       deadlineMs: 1_800_000,
       engine: {
