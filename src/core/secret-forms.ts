@@ -1,0 +1,55 @@
+// A secret shows up in messages as it is, and as the protocols of stores write it down.
+
+/** Shorter values are left: masked everywhere, they would blacken a message and protect nothing. */
+const MIN_LENGTH = 4
+const MASK = '***'
+
+/** How a value may be written: plain, URL-encoded, JSON-escaped, base64 on its own or inside of something longer, decoded. */
+export function formsOf(value: string): readonly string[] {
+  const trimmed = value.trim()
+  const plain = [trimmed, decodedUrl(trimmed), ...decodedBase64(trimmed)]
+  const written = plain.flatMap((text) => [
+    text,
+    encodeURIComponent(text),
+    new URLSearchParams({ v: text }).toString().slice(2),
+    JSON.stringify(text).slice(1, -1),
+    ...base64Forms(text),
+  ])
+  // A key over several lines is quoted line by line.
+  const lines = trimmed.includes('\n') ? trimmed.split(/\r?\n/).map((line) => line.trim()) : []
+  return [...new Set([...written, ...lines.filter((line) => !line.startsWith('-----'))])].filter(
+    (form) => form.length >= MIN_LENGTH,
+  )
+}
+
+/** Replaces all forms of all values by `***`. */
+export function maskerOf(values: Iterable<string>): (text: string) => string {
+  const forms = [...new Set([...values].flatMap(formsOf))].toSorted((a, b) => b.length - a.length)
+  return (text) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text)
+}
+
+/** Behind zero, one or two bytes of something else; the digits at the edges depend on the neighbours. */
+function base64Forms(text: string): readonly string[] {
+  const bytes = Buffer.from(text)
+  return [0, 1, 2].flatMap((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    const sure = encoded.slice(before === 0 ? 0 : before + 1, Math.floor(((before + bytes.length) * 8) / 6))
+    const whole = before === 0 ? [encoded] : []
+    return [...whole, sure].flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')])
+  })
+}
+
+function decodedUrl(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Nothing when it is no base64, or not of text. */
+function decodedBase64(text: string): readonly string[] {
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(text)) return []
+  const decoded = Buffer.from(text, 'base64').toString('utf8')
+  return /^[\x20-\x7e]+$/.test(decoded) ? [decoded] : []
+}
