@@ -62,6 +62,8 @@ export function locationOptions(values: OptionValues): LocationOptions {
     config: values['location-config'] ?? {},
     credentialsFile: values['location-credentials-file'],
     caFile: values['location-ca-file'],
+    maxBytes: values['download-max-size'],
+    downloadMs: values['download-timeout'],
   }
 }
 

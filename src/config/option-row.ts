@@ -25,9 +25,13 @@ export interface ValueOf {
   choice: string
   list: readonly string[]
   map: Readonly<Record<string, string>>
+  /** Settings: the values may hold `:` and `=`. */
+  settings: Readonly<Record<string, string>>
   boolean: boolean
   /** Milliseconds. */
   duration: number
+  /** Bytes. */
+  size: number
   integer: number
   /** Milliseconds; may be longer than a timer can wait. */
   age: number

@@ -1,4 +1,5 @@
 import { formatDuration, parseAge, parseDuration } from '../core/duration.ts'
+import { parseSize } from '../core/size.ts'
 import { parseBackupChoice } from './backup-wish.ts'
 import { parseLabelSelector, parseOrSelectors, type Reading } from './label-selector.ts'
 import type { OptionRow, OptionType, ValueOf } from './option-row.ts'
@@ -19,6 +20,7 @@ const PARSERS: { readonly [T in OptionType]: (text: string, row: OptionRow) => R
     return odd === undefined ? { value: entries } : { problem: `'${odd}' is none of ${choices?.join(', ')}` }
   },
   map: (text) => parsePairs(splitList(text)),
+  settings: (text) => parseSettings(splitList(text)),
   boolean: (text) => {
     const value = Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined
     return value === undefined ? { problem: `'${text}' is neither true nor false` } : { value }
@@ -33,6 +35,11 @@ const PARSERS: { readonly [T in OptionType]: (text: string, row: OptionRow) => R
     return ms === undefined ? { problem: `'${text}' is not a time such as 26h, 90m or 7d` } : { value: ms }
   },
   backup: (text) => parseBackupChoice(text),
+  size: (text, { atLeast = 0 }) => {
+    const bytes = parseSize(text)
+    if (bytes === undefined) return { problem: `'${text}' is not a size such as 500MiB or 2GiB` }
+    return bytes >= atLeast ? { value: bytes } : { problem: `'${text}' is less than ${atLeast} bytes` }
+  },
   integer: (text, { atLeast = 0 }) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     return value >= atLeast
@@ -47,6 +54,7 @@ const PARSERS: { readonly [T in OptionType]: (text: string, row: OptionRow) => R
 const JOINTS: Partial<Readonly<Record<OptionType, string>>> = {
   list: ',',
   map: ',',
+  settings: ',',
   selector: ',',
   selectors: ' or ',
 }
@@ -76,6 +84,20 @@ function parsePairs(entries: readonly string[]): Reading<Readonly<Record<string,
     pairs.set(from.trim(), to.trim())
   }
   return { value: Object.fromEntries(pairs) }
+}
+
+/** A value is not repeated in a problem: it may be a secret. */
+function parseSettings(entries: readonly string[]): Reading<Readonly<Record<string, string>>> {
+  const settings = new Map<string, string>()
+  for (const entry of entries) {
+    const [, name, value] = /^([A-Za-z][\w.-]*)\s*=\s*(.+)$/.exec(entry) ?? []
+    if (name === undefined || value === undefined) {
+      return { problem: `entry ${settings.size + 1} is not of the form key=value` }
+    }
+    if (settings.has(name)) return { problem: `'${name}' is set twice` }
+    settings.set(name, value)
+  }
+  return { value: Object.fromEntries(settings) }
 }
 
 function withSyntax<T>(reading: Reading<T>): Reading<T> {

@@ -28,6 +28,7 @@ export const CODES = {
   LOCATION_DENIED: { exit: 3, hint: 'The location must be readable; list and get are enough.' },
   LOCATION_UNREACHABLE: { exit: 3, hint: 'Check the address and the network, then try again.' },
   LOCATION_CHANGED: { exit: 3, hint: 'The backup was replaced while it was read. Start again.' },
+  LOCATION_TOO_LARGE: { exit: 3, hint: 'If the backup really is this large, raise --download-max-size.' },
   BACKUP_NOT_FOUND: { exit: 3, hint: 'Run `rehearse backups LOCATION` to see the backups that are there.' },
   BACKUP_AMBIGUOUS: { exit: 2, hint: 'Name one with --backup, or pass --backup latest.' },
   BACKUP_TOO_OLD: {

@@ -11,9 +11,13 @@ export interface Agents {
 }
 
 /** Connections for a store: own authorities, and the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. @throws LOCATION_INVALID */
-export async function openAgents({ caFile, config }: LocationAccess): Promise<Agents> {
+export async function openAgents({ caFile, caCertificates, config }: LocationAccess): Promise<Agents> {
   const shared = { keepAlive: true, proxyEnv: process.env }
-  const ca = caFile === undefined ? {} : { ca: [...rootCertificates, await certificates(caFile)] }
+  const own = [
+    ...(caFile === undefined ? [] : [await certificates(caFile)]),
+    ...(caCertificates === undefined ? [] : [checked(caCertificates)]),
+  ]
+  const ca = own.length === 0 ? {} : { ca: [...rootCertificates, ...own] }
   const trust = config.insecureSkipTLSVerify === 'true' ? { rejectUnauthorized: false } : ca
   return { httpAgent: new HttpAgent(shared), httpsAgent: new HttpsAgent({ ...shared, ...trust }) }
 }
@@ -25,6 +29,10 @@ async function certificates(file: string): Promise<string> {
       `the file of certificates cannot be read: ${messageOf(error)}`,
     )
   })
+  return checked(text)
+}
+
+function checked(text: string): string {
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text
-  throw new RehearsalError('LOCATION_INVALID', 'the file of certificates holds no PEM certificate.')
+  throw new RehearsalError('LOCATION_INVALID', 'the certificates of the location hold no PEM certificate.')
 }

@@ -27,7 +27,7 @@ export class BackupsFolder implements BackupLocation {
   async open(backup: string, file: BackupFile, signal: AbortSignal): Promise<Readable | undefined> {
     signal.throwIfAborted()
     if (!isName(backup)) return undefined
-    return openFile(join(this.#folder, backup, fileNameOf(backup, file)), `${this.url} (${backup})`)
+    return openFile(join(this.#folder, backup, fileNameOf(backup, file)), `${this.url} (${backup})`, signal)
   }
 
   async sizeOf(backup: string, file: BackupFile): Promise<number | undefined> {

@@ -24,7 +24,7 @@ export class LoneTarball implements BackupLocation {
 
   async open(backup: string, file: BackupFile, signal: AbortSignal): Promise<Readable | undefined> {
     signal.throwIfAborted()
-    return backup === this.#name && file === TARBALL ? openFile(this.#path, this.url) : undefined
+    return backup === this.#name && file === TARBALL ? openFile(this.#path, this.url, signal) : undefined
   }
 
   async sizeOf(backup: string, file: BackupFile): Promise<number | undefined> {

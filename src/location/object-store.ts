@@ -9,12 +9,12 @@ export interface ObjectFacts {
   readonly versionId: string | undefined
 }
 
-/** Read-only view of one bucket, container or web folder. The stores differ in this; `BucketLocation` makes locations of them. No method writes. */
+/** Read-only view of one bucket, container or web folder. The stores differ in this; `openStoreLocation` makes locations of them. No method writes. */
 export interface ObjectStore {
-  /** For messages. Never contains credentials or a query string. */
+  /** For messages: `s3://bucket`. Never contains credentials or a query string. */
   readonly url: string
-  /** Names between `prefix` and the next `/`, all pages, sorted. @throws LOCATION_* */
-  folders(prefix: string, signal: AbortSignal): Promise<readonly string[]>
+  /** Names between `prefix` and the next `/`, page by page. @throws LOCATION_* */
+  folders(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>
   /** Undefined when there is no such object. @throws LOCATION_* */
   head(key: string, signal: AbortSignal): Promise<ObjectFacts | undefined>
   /**

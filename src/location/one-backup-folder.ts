@@ -25,7 +25,7 @@ export class OneBackupFolder implements BackupLocation {
   async open(backup: string, file: BackupFile, signal: AbortSignal): Promise<Readable | undefined> {
     signal.throwIfAborted()
     return backup === this.#name
-      ? openFile(join(this.#folder, fileNameOf(backup, file)), this.url)
+      ? openFile(join(this.#folder, fileNameOf(backup, file)), this.url, signal)
       : undefined
   }
 

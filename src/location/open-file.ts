@@ -2,17 +2,24 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { type ErrorCode, messageOf, RehearsalError, systemCodeOf } from '../core/rehearsal-error.ts'
+import { endedBy } from './ended-by.ts'
 
 const CHUNK_BYTES = 256 * 2 ** 10
 const READ_ONLY = constants.O_RDONLY | constants.O_NONBLOCK
 
 /** The content of one regular file; undefined when there is none. @throws LOCATION_DENIED, LOCATION_UNREACHABLE */
-export async function openFile(path: string, shownAs: string): Promise<Readable | undefined> {
+export async function openFile(
+  path: string,
+  shownAs: string,
+  signal: AbortSignal,
+): Promise<Readable | undefined> {
   let handle: FileHandle | undefined
   try {
     // A named pipe would block a plain open for ever.
     handle = await open(path, READ_ONLY)
-    if ((await handle.stat()).isFile()) return handle.createReadStream({ highWaterMark: CHUNK_BYTES })
+    if ((await handle.stat()).isFile()) {
+      return endedBy(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), signal)
+    }
   } catch (error) {
     await handle?.close()
     if (isMissing(error)) return undefined

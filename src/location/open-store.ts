@@ -1,8 +1,13 @@
 // Addresses of stores. Each store's SDK is loaded when an address needs it.
+import { readFile } from 'node:fs/promises'
+import { credentialValues } from '../core/credential-values.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
+import { maskerOf } from '../core/secret-forms.ts'
 import type { BackupLocation } from './backup-location.ts'
-import type { LocationAccess } from './location-access.ts'
+import { DOWNLOAD_LIMITS, type LocationAccess, READ_PATIENCE } from './location-access.ts'
 import type { ObjectStore } from './object-store.ts'
+import { refineWith } from './refine-error.ts'
+import { shownAddress } from './shown-address.ts'
 import { openStoreLocation } from './store-location.ts'
 
 interface Scheme {
@@ -42,13 +47,40 @@ export async function openStore(
   access: LocationAccess,
   signal: AbortSignal,
 ): Promise<BackupLocation> {
-  const { store, prefix } = await storeOf(scheme, text, access)
+  const mask = await maskOf(text, access)
+  const refine = refineWith(mask, access.denied)
+  let store: ObjectStore | undefined
   try {
-    return await openStoreLocation({ store, prefix, onDownload: access.onDownload }, signal)
+    const opened = await storeOf(scheme, text, access)
+    store = opened.store
+    const place = {
+      ...opened,
+      url: mask(shownAddress(trimmed(text))),
+      onDownload: access.onDownload,
+      patience: { ...READ_PATIENCE, ...access.patience },
+      maxBytes: access.maxBytes ?? DOWNLOAD_LIMITS.maxBytes,
+      downloadMs: access.downloadMs ?? DOWNLOAD_LIMITS.downloadMs,
+      refine,
+    }
+    return await openStoreLocation(place, signal)
   } catch (error) {
-    store.close()
-    throw error
+    store?.close()
+    signal.throwIfAborted()
+    throw refine(error)
   }
+}
+
+async function maskOf(
+  text: string,
+  { config, credentialsFile }: LocationAccess,
+): Promise<(text: string) => string> {
+  const sources = {
+    environment: process.env,
+    address: text,
+    files: [credentialsFile, config.customerKeyEncryptionFile],
+    keyVariable: config.storageAccountKeyEnvVar,
+  }
+  return maskerOf(await credentialValues(sources, (path) => readFile(path)))
 }
 
 /** The rest of an address may hold credentials, so messages do not repeat it. */

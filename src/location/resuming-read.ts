@@ -2,18 +2,15 @@
 import { addAbortSignal, Readable } from 'node:stream'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import { sleep } from '../core/sleep.ts'
+import { withinLimit } from './answer-limit.ts'
+import type { ReadPatience } from './location-access.ts'
 import type { ObjectFacts, ObjectStore } from './object-store.ts'
+import type { RefineError } from './refine-error.ts'
 
-export interface ReadLimits {
-  /** No byte for so long ends a connection. */
-  readonly stallMs: number
-  /** Connections in a row that may end without a single byte. */
-  readonly attempts: number
-  /** Before the second of them; doubles with each. */
-  readonly backoffMs: number
+export interface ReadLimits extends ReadPatience {
+  /** For all bytes, pauses and repetitions included. */
+  readonly downloadMs: number
 }
-
-export const READ_LIMITS: ReadLimits = { stallMs: 30_000, attempts: 6, backoffMs: 250 }
 
 export interface WantedObject {
   readonly store: ObjectStore
@@ -21,11 +18,33 @@ export interface WantedObject {
   /** The version that `head` gave. */
   readonly version: ObjectFacts
   readonly onBytes: (done: number) => void
+  readonly refine: RefineError
 }
 
-/** Goes on where it stopped when a connection breaks. Its error is LOCATION_*, or the signal's reason. */
+const CHUNK_BYTES = 256 * 2 ** 10
+
+/**
+ * Goes on where it stopped when a connection breaks. Its error is LOCATION_*, or the signal's reason. Destroying it ends its
+ * connection at once, whatever it waits for.
+ */
 export function resumingRead(wanted: WantedObject, limits: ReadLimits, signal: AbortSignal): Readable {
-  return Readable.from(bytesOf(wanted, limits, signal), { objectMode: false, highWaterMark: 256 * 2 ** 10 })
+  const stop = new AbortController()
+  const bytes = bytesOf(wanted, limits, AbortSignal.any([signal, stop.signal]))
+  const timer = setTimeout(() => stop.abort(tooLong(wanted, limits)), limits.downloadMs)
+  return new Readable({
+    highWaterMark: CHUNK_BYTES,
+    read() {
+      bytes.next().then(
+        ({ done, value }) => this.push(done === true ? null : value),
+        (error) => this.destroy(signal.aborted ? signal.reason : wanted.refine(error)),
+      )
+    },
+    destroy(error, callback) {
+      clearTimeout(timer)
+      stop.abort()
+      callback(error)
+    },
+  })
 }
 
 async function* bytesOf(
@@ -33,11 +52,13 @@ async function* bytesOf(
   limits: ReadLimits,
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
+  const limit = { answerMs: limits.answerMs, shownAs: `${store.url}/${key}` }
   let done = 0
   let failures = 0
   while (done < version.size) {
     try {
-      const part = addAbortSignal(signal, await store.read(key, version, done, signal))
+      const ask = (asking: AbortSignal): Promise<Readable> => store.read(key, version, done, asking)
+      const part = addAbortSignal(signal, await withinLimit(limit, signal, ask))
       for await (const chunk of withoutStall(part, limits.stallMs)) {
         done += chunk.length
         if (done > version.size) throw changed(store, key)
@@ -81,16 +102,17 @@ async function* withoutStall(part: Readable, stallMs: number): AsyncGenerator<Bu
 }
 
 function changed(store: ObjectStore, key: string): RehearsalError {
-  return new RehearsalError('LOCATION_CHANGED', `${store.url}: ${key} is longer than it was said to be.`)
+  return new RehearsalError('LOCATION_CHANGED', `${store.url}/${key} is longer than it was said to be.`)
+}
+
+function tooLong({ store, key }: WantedObject, { downloadMs }: ReadLimits): RehearsalError {
+  return new RehearsalError(
+    'LOCATION_UNREACHABLE',
+    `${store.url}/${key} was not read within ${Math.round(downloadMs / 1000)} s (--download-timeout).`,
+  )
 }
 
 function gaveUp(store: ObjectStore, key: string, error: unknown): RehearsalError {
   if (error instanceof RehearsalError) return error
-  return new RehearsalError(
-    'LOCATION_UNREACHABLE',
-    `${store.url}: ${key} cannot be read: ${messageOf(error)}`,
-    {
-      cause: error,
-    },
-  )
+  return new RehearsalError('LOCATION_UNREACHABLE', `${store.url}/${key} cannot be read: ${messageOf(error)}`)
 }

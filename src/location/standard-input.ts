@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { BackupFile, BackupLocation } from './backup-location.ts'
+import { endedBy } from './ended-by.ts'
 import { TARBALL } from './lone-tarball.ts'
 
 /** A lone tarball that comes through a pipe: it can be read once. */
@@ -24,6 +25,6 @@ export class StandardInput implements BackupLocation {
     if (backup !== this.#name || file !== TARBALL) return undefined
     const stream = this.#stream
     this.#stream = undefined
-    return stream
+    return stream === undefined ? undefined : endedBy(stream, signal)
   }
 }

@@ -1,55 +1,46 @@
 // A backup location in an object store: S3, Azure, Google, a web server. What they have in common is here, what they differ
 // in is behind `ObjectStore`.
 import type { Readable } from 'node:stream'
-import { ARCHIVE_LIMITS } from '../backup/archive-limits.ts'
-import { mapConcurrent } from '../core/map-concurrent.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
-import type { BackupFile, BackupLocation, FileFacts } from './backup-location.ts'
-import { fileNameOf, METADATA_FILE } from './backups-folder.ts'
+import { withinLimit } from './answer-limit.ts'
+import type { BackupLocation, FileFacts } from './backup-location.ts'
 import { type DownloadProgress, downloadProgress } from './download-progress.ts'
-import { TARBALL } from './lone-tarball.ts'
+import type { ReadPatience } from './location-access.ts'
 import type { ObjectFacts, ObjectStore } from './object-store.ts'
-import { READ_LIMITS, type ReadLimits, resumingRead } from './resuming-read.ts'
-
-/** A packed archive that could not unpack to more than it may. */
-const MAX_BYTES = ARCHIVE_LIMITS.unpackedBytes
-/** Questions at one time whether a folder is a backup. */
-const LOOKS_AT_ONCE = 16
+import type { RefineError } from './refine-error.ts'
+import { resumingRead } from './resuming-read.ts'
+import { fileOf, type Looks, layoutOf } from './store-layout.ts'
+import { untilAborted } from './until-aborted.ts'
 
 export interface StorePlace {
   readonly store: ObjectStore
   /** Inside the store, without a slash at either end; '' for all of it. */
   readonly prefix: string
+  /** For messages. Never contains credentials or a query string. */
+  readonly url: string
   readonly onDownload: (progress: DownloadProgress) => void
-  /** For tests: how patient a download is. */
-  readonly limits?: ReadLimits
+  readonly patience: ReadPatience
+  /** Bytes of one file. */
+  readonly maxBytes: number
+  /** For the download of one file. */
+  readonly downloadMs: number
+  readonly refine: RefineError
 }
 
-/** What lies where, in the three shapes that a location can have. */
-interface Layout {
-  readonly isSingle: boolean
-  names(signal: AbortSignal): Promise<readonly string[]>
-  folders(signal: AbortSignal): Promise<readonly string[]>
-  /** Undefined when the backup has no such place. */
-  keyOf(backup: string, file: BackupFile): string | undefined
-}
-
-/**
- * Finds out what the prefix is: a lone `<name>.tar.gz`, the folder of one backup, the folder `backups/`, or what holds that folder.
- * @throws LOCATION_*
- */
+/** Finds out what lies below the prefix. All errors of the location are free of credentials. @throws LOCATION_* */
 export async function openStoreLocation(place: StorePlace, signal: AbortSignal): Promise<BackupLocation> {
-  const layout = await layoutOf(place, signal)
+  const looks = looksAt(place)
+  const layout = await layoutOf(looks, place.prefix, signal)
   const facts = new Map<string, FileFacts>()
   return {
-    url: place.store.url,
+    url: place.url,
     isSingle: layout.isSingle,
     backupNames: (namesSignal) => layout.names(namesSignal),
     backupFolders: (namesSignal) => layout.folders(namesSignal),
     async open(backup, file, readSignal) {
       const key = layout.keyOf(backup, file)
       if (key === undefined) return undefined
-      const version = await place.store.head(key, readSignal)
+      const version = await looks.head(key, readSignal)
       if (version === undefined) return undefined
       facts.set(key, version)
       return read(place, key, version, readSignal)
@@ -57,73 +48,56 @@ export async function openStoreLocation(place: StorePlace, signal: AbortSignal):
     factsOf: (backup, file) => facts.get(layout.keyOf(backup, file) ?? ''),
     async sizeOf(backup, file, sizeSignal) {
       const key = layout.keyOf(backup, file)
-      return key === undefined ? undefined : (await place.store.head(key, sizeSignal))?.size
+      return key === undefined ? undefined : (await looks.head(key, sizeSignal))?.size
     },
     close: () => place.store.close(),
   }
 }
 
+/** Each answer has its time, each error is masked. */
+function looksAt({ store, url, patience: { answerMs }, refine }: StorePlace): Looks {
+  return {
+    url,
+    async folders(prefix, signal) {
+      const names = new Set<string>()
+      const limit = { answerMs, shownAs: `The list of ${store.url}` }
+      const stop = new AbortController()
+      try {
+        const asking = AbortSignal.any([signal, stop.signal])
+        const pages = store.folders(prefix, asking)[Symbol.asyncIterator]()
+        for (;;) {
+          const page = await withinLimit(limit, signal, () => untilAborted(signal, pages.next()))
+          if (page.done) return [...names].sort()
+          for (const name of page.value) names.add(name)
+        }
+      } catch (error) {
+        signal.throwIfAborted()
+        throw refine(error)
+      } finally {
+        // A list that is not waited for any more is not asked for any more.
+        stop.abort()
+      }
+    },
+    async head(key, signal) {
+      try {
+        const limit = { answerMs, shownAs: `${store.url}/${key}` }
+        return await withinLimit(limit, signal, (asking) => store.head(key, asking))
+      } catch (error) {
+        signal.throwIfAborted()
+        throw refine(error)
+      }
+    },
+  }
+}
+
 function read(place: StorePlace, key: string, version: ObjectFacts, signal: AbortSignal): Readable {
-  const { store, onDownload, limits = READ_LIMITS } = place
-  if (version.size > MAX_BYTES) {
+  const { store, onDownload, patience, downloadMs, maxBytes, refine } = place
+  if (version.size > maxBytes) {
     throw new RehearsalError(
-      'ARCHIVE_TOO_LARGE',
-      `${store.url}: ${key} has ${version.size} bytes (limit unpackedBytes = ${MAX_BYTES}).`,
+      'LOCATION_TOO_LARGE',
+      `${store.url}/${key} has ${version.size} bytes; ${maxBytes} are allowed (--download-max-size).`,
     )
   }
   const onBytes = downloadProgress(fileOf(key), version.size, onDownload)
-  return resumingRead({ store, key, version, onBytes }, limits, signal)
-}
-
-async function layoutOf(place: StorePlace, signal: AbortSignal): Promise<Layout> {
-  const { store, prefix } = place
-  const last = fileOf(prefix)
-  if (last.endsWith(TARBALL) && last !== TARBALL) return loneTarball(prefix, last.slice(0, -TARBALL.length))
-  if (prefix !== '' && (await store.head(`${prefix}/${METADATA_FILE}`, signal)) !== undefined) {
-    return oneBackup(prefix, last)
-  }
-  // A bucket may be named by its folder backups/ too, as a folder on disk may.
-  const isBackups = last === 'backups' && (await store.folders(`${prefix}/backups/`, signal)).length === 0
-  return manyBackups(store, isBackups ? `${prefix}/` : `${prefix === '' ? '' : `${prefix}/`}backups/`)
-}
-
-function loneTarball(key: string, name: string): Layout {
-  return {
-    isSingle: true,
-    names: async () => [name],
-    folders: async () => [name],
-    keyOf: (backup, file) => (backup === name && file === TARBALL ? key : undefined),
-  }
-}
-
-function oneBackup(folder: string, name: string): Layout {
-  return {
-    isSingle: true,
-    names: async () => [name],
-    folders: async () => [name],
-    keyOf: (backup, file) => (backup === name ? `${folder}/${fileNameOf(backup, file)}` : undefined),
-  }
-}
-
-function manyBackups(store: ObjectStore, folder: string): Layout {
-  return {
-    isSingle: false,
-    async names(signal) {
-      const names: string[] = []
-      await mapConcurrent(await store.folders(folder, signal), LOOKS_AT_ONCE, signal, async (name) => {
-        if ((await store.head(`${folder}${name}/${METADATA_FILE}`, signal)) !== undefined) names.push(name)
-      })
-      return names.sort()
-    },
-    folders: (signal) => store.folders(folder, signal),
-    // A name is one segment of a path; anything else would lead out of the folder.
-    keyOf: (backup, file) =>
-      backup === '' || backup.includes('/') || backup === '.' || backup === '..'
-        ? undefined
-        : `${folder}${backup}/${fileNameOf(backup, file)}`,
-  }
-}
-
-function fileOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1)
+  return resumingRead({ store, key, version, onBytes, refine }, { ...patience, downloadMs }, signal)
 }

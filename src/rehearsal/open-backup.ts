@@ -10,10 +10,10 @@ import {
   type LocationOptions,
   NO_LOCATION_OPTIONS,
 } from '../location/location-access.ts'
-import { openLocation } from '../location/open-location.ts'
 import type { BackupSection } from '../report/model.ts'
 import { chooseBackups } from './choose/choose-backups.ts'
 import { ANY_BACKUP, type BackupWish } from './choose/wish.ts'
+import { openPlace } from './open-place.ts'
 
 export interface ChosenBackup {
   readonly location: BackupLocation
@@ -30,19 +30,24 @@ export interface WantedBackup {
   readonly onDownload: LocationAccess['onDownload']
 }
 
-/** Which backup, and the small files beside it. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
+/** Which backup, and the small files beside it. Its location must be closed. @throws LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN */
 export async function findBackup(
   wanted: WantedBackup,
   signal: AbortSignal,
   now: Date,
 ): Promise<ChosenBackup> {
   const location = await openWanted(wanted, signal)
-  const { which } = wanted.wish ?? ANY_BACKUP
-  const wish: BackupWish =
-    which.kind === 'as-in-restore' ? { ...wanted.wish, which: { kind: 'only' } } : { ...wanted.wish, which }
-  const { chosen } = await chooseBackups(location, wish, now, signal)
-  const name = chosen[0]?.name ?? ''
-  return { location, name, backup: await readSideFiles(location, name, signal) }
+  try {
+    const { which } = wanted.wish ?? ANY_BACKUP
+    const wish: BackupWish =
+      which.kind === 'as-in-restore' ? { ...wanted.wish, which: { kind: 'only' } } : { ...wanted.wish, which }
+    const { chosen } = await chooseBackups(location, wish, now, signal)
+    const name = chosen[0]?.name ?? ''
+    return { location, name, backup: await readSideFiles(location, name, signal) }
+  } catch (error) {
+    location.close?.()
+    throw error
+  }
 }
 
 /** @throws LOCATION_* */
@@ -51,7 +56,7 @@ export async function openWanted(
   signal: AbortSignal,
 ): Promise<BackupLocation> {
   const backupName = wish?.which.kind === 'named' ? wish.which.name : undefined
-  return await openLocation(address, signal, { ...(options ?? NO_LOCATION_OPTIONS), backupName, onDownload })
+  return await openPlace(address, { ...(options ?? NO_LOCATION_OPTIONS), backupName, onDownload }, signal)
 }
 
 /** Reads and verifies the whole tarball. The catalog must be closed. @throws LOCATION_*, ARCHIVE_* */

@@ -3,7 +3,6 @@ import { formatDuration } from '../core/duration.ts'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { BackupLocation } from '../location/backup-location.ts'
 import { type LocationAccess, NO_LOCATION_OPTIONS } from '../location/location-access.ts'
-import { openLocation } from '../location/open-location.ts'
 import type { ChoiceSection } from '../report/model.ts'
 import type { KnownBackup } from '../restore/document/choose-backup.ts'
 import { profileOf } from '../restore/document/profile.ts'
@@ -14,6 +13,7 @@ import { chooseBackups, NoBackupChosen } from './choose/choose-backups.ts'
 import type { ListedBackup } from './choose/listed-backup.ts'
 import { ANY_BACKUP, type BackupWish } from './choose/wish.ts'
 import type { ChosenBackup } from './open-backup.ts'
+import { openPlace } from './open-place.ts'
 import type { RehearsalRequest } from './request.ts'
 
 export interface PreparedRestore extends Omit<ChosenBackup, 'backup'> {
@@ -45,7 +45,7 @@ export async function prepareRestore(
   checkPriorities(request)
   const options = request.locationOptions ?? NO_LOCATION_OPTIONS
   const { backupName } = request.restore.spec
-  const location = await openLocation(request.location, signal, { ...options, backupName, onDownload })
+  const location = await openPlace(request.location, { ...options, backupName, onDownload }, signal)
   try {
     return await prepareFrom(request, location, now, signal)
   } catch (error) {

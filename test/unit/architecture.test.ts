@@ -12,7 +12,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@smithy/node-http-handler': ['src/location/s3/'],
   '@azure/identity': ['src/location/azure/token-credential.ts'],
   '@azure/storage-blob': ['src/location/azure/'],
-  '@google-cloud/storage': ['src/location/gcs/'],
+  'google-auth-library': ['src/location/gcs/authorization.ts'],
   '@actions/core': ['src/action/'],
   '@marcbachmann/cel-js': ['src/verify/checks/cel.ts'],
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],

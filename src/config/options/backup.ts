@@ -9,7 +9,7 @@ export const BACKUP_OPTIONS = {
     places: ['action'],
     placeholder: 'PATH',
     isRequired: true,
-    doc: 'Where the backup lies: a folder that holds `backups/<name>/`, a lone `<name>.tar.gz`, or an address: `s3://bucket/prefix`, `azblob://account/container/prefix`, `gs://bucket/prefix`, `https://host/<name>.tar.gz`.',
+    doc: 'Where the backup lies: a folder that holds `backups/<name>/`, a lone `<name>.tar.gz`, an address (`s3://bucket/prefix`, `azblob://account/container/prefix`, `gs://bucket/prefix`, `https://host/<name>.tar.gz`), or the file of a BackupStorageLocation (`bsl.yaml`).',
   },
   backup: {
     type: 'backup',
@@ -47,7 +47,7 @@ export const BACKUP_OPTIONS = {
     doc: 'The backup must not have begun longer ago, such as `26h` for one that is made every day. An older one fails before a cluster is started: the recovery point would be missed.',
   },
   'location-config': {
-    type: 'map',
+    type: 'settings',
     group: 'backup',
     places: LOCATED,
     placeholder: 'KEY=VALUE',
@@ -66,5 +66,23 @@ export const BACKUP_OPTIONS = {
     places: LOCATED,
     placeholder: 'FILE',
     doc: 'PEM file with more certificate authorities for the location.',
+  },
+  'download-max-size': {
+    type: 'size',
+    group: 'backup',
+    places: LOCATED,
+    placeholder: 'SIZE',
+    default: '32GiB',
+    atLeast: 1,
+    doc: 'Largest file that is downloaded from the location. A larger one ends the run before its first byte is asked for.',
+  },
+  'download-timeout': {
+    type: 'duration',
+    group: 'backup',
+    places: LOCATED,
+    placeholder: 'DURATION',
+    default: '1h',
+    atLeast: 1_000,
+    doc: 'Time for the download of one file. A connection without a byte for 30 seconds is given up before, and the download goes on where it was.',
   },
 } as const satisfies Record<string, OptionRow>

@@ -10,6 +10,8 @@ import { cloudOf } from './clouds.ts'
 import { chooseCredential } from './credential.ts'
 import { readEnvFile } from './env-file.ts'
 
+const RETRIES = { maxTries: 4, retryDelayInMs: 250, maxRetryDelayInMs: 5_000 }
+
 export interface OpenContainer {
   readonly client: ContainerClient
   readonly close: () => void
@@ -28,7 +30,7 @@ export async function openContainer(
   const endpoint = config.storageAccountURI ?? `https://${account}.${cloud.blobSuffix}`
   const agents = await openAgents(access)
   const agent = endpoint.startsWith('http:') ? agents.httpAgent : agents.httpsAgent
-  const options = { agent, retryOptions: { maxTries: 4 } } as const
+  const options = { agent, retryOptions: RETRIES } as const
   const close = (): void => {
     agents.httpAgent.destroy()
     agents.httpsAgent.destroy()

@@ -19,17 +19,16 @@ export async function openAzure(
   }
   return {
     url,
-    async folders(prefix, signal) {
-      const names: string[] = []
+    async *folders(prefix, signal) {
       try {
-        for await (const entry of client.listBlobsByHierarchy('/', { prefix, abortSignal: signal })) {
-          if (entry.kind === 'prefix') names.push(entry.name.slice(prefix.length, -1))
+        for await (const page of client.listBlobsByHierarchy('/', { prefix, abortSignal: signal }).byPage()) {
+          const { blobPrefixes = [] } = page.segment
+          yield blobPrefixes.map(({ name }) => name.slice(prefix.length, -1))
         }
       } catch (error) {
         signal.throwIfAborted()
         throw errorOf(error, prefix)
       }
-      return names.sort()
     },
     async head(key, signal) {
       try {

@@ -27,7 +27,8 @@ export async function openHttp(address: URL, access: LocationAccess): Promise<Ob
 
   return {
     url: `${address.origin}${address.pathname}`,
-    folders: async () => {
+    // biome-ignore lint/correctness/useYield: there is nothing to give.
+    async *folders() {
       throw new RehearsalError(
         'LOCATION_INVALID',
         `${address.origin}${address.pathname} is neither a tarball nor the folder of one backup, and a web server does not list its folders.`,

@@ -19,8 +19,7 @@ export async function openS3(bucket: string, access: LocationAccess): Promise<Ob
   const withKey = { ...asked, ...(await customerKey(access.config.customerKeyEncryptionFile)) }
   return {
     url,
-    async folders(prefix, signal) {
-      const names: string[] = []
+    async *folders(prefix, signal) {
       let ContinuationToken: string | undefined
       do {
         const command = new ListObjectsV2Command({
@@ -30,10 +29,9 @@ export async function openS3(bucket: string, access: LocationAccess): Promise<Ob
           ContinuationToken,
         })
         const page = await coded(url, signal, client.send(command, { abortSignal: signal }))
-        for (const { Prefix = '' } of page.CommonPrefixes ?? []) names.push(Prefix.slice(prefix.length, -1))
+        yield (page.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix.slice(prefix.length, -1))
         ContinuationToken = page.IsTruncated === true ? page.NextContinuationToken : undefined
       } while (ContinuationToken !== undefined)
-      return names.sort()
     },
     async head(key, signal) {
       try {

@@ -36,7 +36,13 @@ describe('buildRequest', () => {
   test('without anything: Velero in its own namespace, an empty spec', () => {
     expect(build({})).toEqual({
       location: 'backups',
-      locationOptions: { config: {}, credentialsFile: undefined, caFile: undefined },
+      locationOptions: {
+        config: {},
+        credentialsFile: undefined,
+        caFile: undefined,
+        maxBytes: 32 * 2 ** 30,
+        downloadMs: 3_600_000,
+      },
       wish: { which: { kind: 'as-in-restore' }, allowPartiallyFailed: false },
       restore: {
         apiVersion: 'velero.io/v1',

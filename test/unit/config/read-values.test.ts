@@ -64,6 +64,16 @@ describe('readValues', () => {
     ['namespace-mapping', 'a=b,c:d', { a: 'b', c: 'd' }],
     ['namespace-mapping', ['a=b', ' c = d '], { a: 'b', c: 'd' }],
     ['namespace-mapping', 'a=b,a=b', { a: 'b' }],
+    [
+      'location-config',
+      's3Url=https://minio.example.com:9000/?a=b,region=eu',
+      { s3Url: 'https://minio.example.com:9000/?a=b', region: 'eu' },
+    ],
+    ['location-config', ['region=eu', 'profile = x'], { region: 'eu', profile: 'x' }],
+    ['download-max-size', '1.5GiB', 1.5 * 2 ** 30],
+    ['download-max-size', '2Gi', 2 ** 31],
+    ['download-max-size', '500MB', 500e6],
+    ['download-max-size', '123', 123],
     ['label-selector', ['a=b', 'c=d'], { matchLabels: { a: 'b', c: 'd' } }],
     ['or-label-selectors', ['a=b', 'c=d'], [{ matchLabels: { a: 'b' } }, { matchLabels: { c: 'd' } }]],
     ['include-cluster-resources', 'F', false],
@@ -99,6 +109,16 @@ describe('readValues', () => {
       { features: 'EnableCsi' },
       "OPTION_INVALID --features: 'EnableCsi' is none of EnableAPIGroupVersions, EnableCSI",
     ],
+    [{ 'download-max-size': '0' }, "OPTION_INVALID --download-max-size: '0' is less than 1 bytes"],
+    [
+      { 'download-max-size': 'much' },
+      "OPTION_INVALID --download-max-size: 'much' is not a size such as 500MiB or 2GiB",
+    ],
+    [
+      { 'location-config': 'region=eu,planted' },
+      'OPTION_INVALID --location-config: entry 2 is not of the form key=value',
+    ],
+    [{ 'location-config': 'a=b,a=c' }, "OPTION_INVALID --location-config: 'a' is set twice"],
     [{ 'namespace-mapping': 'a' }, "OPTION_INVALID --namespace-mapping: 'a' is not a pair such as a=b"],
     [
       { 'namespace-mapping': 'a=b=c' },

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../../../src/cluster/control-plane/free-port.ts'
+import { freePort } from '../../../../src/cluster/control-plane/free-port.ts'
 
 export interface StoreServer extends AsyncDisposable {
   readonly port: number
