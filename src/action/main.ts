@@ -25,6 +25,7 @@ process.on('uncaughtException', (error) => {
 void runAction(githubRunner, {
   signal,
   readText: (path) => readFile(path, 'utf8'),
+  readBytes: (path) => readFile(path),
   listFolder,
   loadManifest: async (text, namespace) =>
     (await import('../restore/load-manifest.ts')).loadManifest(text, namespace),

@@ -18,6 +18,7 @@ import { secretsOf } from './secrets.ts'
 /** The machinery behind the Action. */
 export interface ActionParts extends ConfigMapReaders {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
+  readBytes(path: string): Promise<Buffer>
   readonly signal: AbortSignal
   readonly now: () => Date
   readonly newUid: () => string
@@ -39,7 +40,7 @@ export async function runAction(runner: Runner, parts: ActionParts): Promise<0 |
 
 /** @throws OptionProblems with all problems of the inputs, OPTION_INVALID, MANIFEST_INVALID */
 async function requestOf(runner: Runner, parts: ActionParts): Promise<RehearsalRequest> {
-  for (const secret of secretsOf(runner.environment, runner.input('location'))) runner.mask(secret)
+  for (const secret of await secretsOf(runner, parts.readBytes)) runner.mask(secret)
   const { values, problems } = readInputs(runner)
   if (problems.length > 0) throw new OptionProblems(problems)
   const target = throwAwayTarget(values)

@@ -1,38 +1,26 @@
-/** Variables that hold a secret when they are set. A table, not a pattern: masking `API_KEY=main` would blacken a whole log. */
-const SECRET_VARIABLES = [
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AZURE_CLIENT_SECRET',
-  'AZURE_STORAGE_KEY',
-  'AZURE_STORAGE_SAS_TOKEN',
-  'AZURE_STORAGE_CONNECTION_STRING',
-  'GITHUB_TOKEN',
-  'ACTIONS_RUNTIME_TOKEN',
-  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-] as const
+import { credentialValues } from '../core/credential-values.ts'
+import { formsOf } from '../core/secret-forms.ts'
+import type { Runner } from './runner.ts'
 
-/** What must never show in a log: known variables, and the password or signature in an address. */
-export function secretsOf(
-  environment: Readonly<Record<string, string | undefined>>,
-  location: string,
-): readonly string[] {
-  const fromVariables = SECRET_VARIABLES.map((name) => environment[name]?.trim() ?? '')
-  return [...new Set([...fromVariables, ...addressSecrets(location)])].filter((secret) => secret !== '')
+/** What must never show in the log: known variables, files of credentials, what the address holds, in all their written forms. */
+export async function secretsOf(
+  { environment, input }: Pick<Runner, 'environment' | 'input'>,
+  readBytes: (path: string) => Promise<Buffer>,
+): Promise<readonly string[]> {
+  const settings = input('location-config')
+  const values = await credentialValues(
+    {
+      environment,
+      address: input('location'),
+      files: [input('location-credentials-file'), settingOf(settings, 'customerKeyEncryptionFile')],
+      keyVariable: settingOf(settings, 'storageAccountKeyEnvVar'),
+    },
+    readBytes,
+  )
+  return [...new Set(values.flatMap((value) => [value, ...formsOf(value)]))]
 }
 
-function addressSecrets(location: string): readonly string[] {
-  const address = URL.canParse(location) ? new URL(location) : undefined
-  if (address === undefined) return []
-  // As it is written and as it is meant: either may show up in a message.
-  // A short value, such as a date, is no secret, and masking it would blacken the log.
-  const parameters = [...address.searchParams.values()].filter((value) => value.length >= 8)
-  return [address.password, decoded(address.password), ...parameters, address.search.slice(1)]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+/** Before the inputs are checked: even the message about a wrong one must not show a secret. */
+function settingOf(settings: string, name: string): string | undefined {
+  return new RegExp(`(?:^|[,\\n])\\s*${name}\\s*=\\s*([^,\\n]+)`).exec(settings)?.[1]?.trim()
 }

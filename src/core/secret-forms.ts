@@ -30,6 +30,7 @@ export function maskerOf(values: Iterable<string>): (text: string) => string {
 
 /** Behind zero, one or two bytes of something else; the digits at the edges depend on the neighbours. */
 function base64Forms(text: string): readonly string[] {
+  if (text.length < MIN_LENGTH) return []
   const bytes = Buffer.from(text)
   return [0, 1, 2].flatMap((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')

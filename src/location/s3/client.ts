@@ -36,9 +36,20 @@ export async function openClient(access: LocationAccess): Promise<S3Client> {
 /** Without one the SDK looks at environment and profile; a bucket elsewhere is found by its redirect. */
 function region({ region: given, profile }: LocationAccess['config']): S3ClientConfig {
   if (given !== undefined) return { region: given }
-  const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = process.env
-  if (AWS_REGION !== undefined || profile !== undefined || AWS_PROFILE !== undefined) return {}
-  return { region: AWS_DEFAULT_REGION ?? DEFAULT_REGION }
+  let found: Promise<string> | undefined
+  return { region: () => (found ??= regionOfSurroundings(profile)) }
+}
+
+/** A profile need not name one. */
+async function regionOfSurroundings(profile: string | undefined): Promise<string> {
+  const asked = new S3Client(profile === undefined ? {} : { profile })
+  try {
+    return await asked.config.region()
+  } catch {
+    return process.env.AWS_DEFAULT_REGION ?? DEFAULT_REGION
+  } finally {
+    asked.destroy()
+  }
 }
 
 /** An address has no sub-domains for buckets. */

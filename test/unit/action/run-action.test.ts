@@ -18,6 +18,10 @@ const PASSED: RehearsalResult = {
 function buildParts(result: RehearsalResult = PASSED, files: Readonly<Record<string, string>> = {}) {
   return {
     signal: new AbortController().signal,
+    readBytes: async (path: string) => {
+      if (path === 'credentials') return Buffer.from('[default]\naws_secret_access_key=planted/77\n')
+      throw new Error('absent')
+    },
     readText: vi.fn<ActionParts['readText']>(async (path) => {
       const text = files[path]
       if (text === undefined) throw Object.assign(new Error('no'), { code: 'ENOENT' })
@@ -128,11 +132,30 @@ describe('inputs', () => {
   test('secrets are masked before anything is done', async () => {
     const environment = { AWS_SECRET_ACCESS_KEY: ' abc ', AWS_SESSION_TOKEN: '', API_KEY: 'main' }
     const runner = buildRunner(
-      { location: 'https://me:p%40ss@host/b?sig=s3cr%2Bet-99&se=2027' },
+      {
+        location: 'https://me:p%40ss@host/b?sig=s3cr%2Bet-99&se=2027',
+        'location-credentials-file': 'credentials',
+      },
       { environment },
     )
     await runAction(runner, buildParts())
-    expect(runner.masked).toEqual(['abc', 'p%40ss', 'p@ss', 's3cr+et-99', 'sig=s3cr%2Bet-99&se=2027'])
+    const known = ['abc', 'p%40ss', 'p@ss', 's3cr+et-99', 's3cr%2Bet-99', 'sig=s3cr%2Bet-99&se=2027']
+    const written = ['planted/77', 'planted%2F77', Buffer.from('planted/77').toString('base64')]
+    expect(runner.masked).toEqual(expect.arrayContaining([...known, ...written]))
+    expect(runner.masked).not.toContain('main')
+    expect(runner.masked).not.toContain('')
+  })
+
+  test('files of credentials that the location-config and variables name are masked', async () => {
+    const runner = buildRunner(
+      {
+        location: 'azblob://account/container',
+        'location-config': 'storageAccountKeyEnvVar=MY_KEY,customerKeyEncryptionFile=credentials',
+      },
+      { environment: { MY_KEY: 'planted-88', GOOGLE_APPLICATION_CREDENTIALS: 'absent' } },
+    )
+    await runAction(runner, buildParts())
+    expect(runner.masked).toEqual(expect.arrayContaining(['planted-88', 'planted/77']))
   })
 })
 

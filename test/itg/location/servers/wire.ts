@@ -42,12 +42,11 @@ export async function openWire(target: number): Promise<Wire> {
     for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
-      socket.on('close', () => {
-        sockets.delete(socket)
-        client.destroy()
-        upstream.destroy()
-      })
+      socket.on('close', () => sockets.delete(socket))
     }
+    client.on('close', () => upstream.destroy())
+    // What came before the end is still on its way.
+    upstream.on('close', () => void setTimeout(() => client.destroySoon(), delayMs))
     let answered = 0
     let isStalled = false
     client.on('data', (chunk) => {
