@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 
 interface Tool {
   /** Below the folder of the tools: there when it is installed. */
@@ -23,6 +23,10 @@ const TOOLS = {
   'fake-gcs-server': {
     file: 'fake-gcs-server',
     install: ['go', 'install', 'github.com/fsouza/fake-gcs-server@v1.56.1'],
+  },
+  toxiproxy: {
+    file: join('toxiproxy', 'server'),
+    install: ['go', 'install', 'github.com/Shopify/toxiproxy/v2/cmd/server@v2.12.0'],
   },
   azurite: {
     file: join(AZURITE, 'node_modules', 'azurite', 'dist', 'src', 'blob', 'main.js'),
@@ -48,7 +52,7 @@ export async function prepareTools(progress: (line: string) => void): Promise<vo
   for (const [name, { file, install }] of Object.entries(TOOLS)) {
     if (existsSync(join(TOOLS_FOLDER, file))) continue
     progress(`Installing ${name} for the tests: once, then cached`)
-    await run(install)
+    await run(install, join(TOOLS_FOLDER, dirname(file)))
   }
   for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
     if (isOnPath(program)) continue
@@ -59,18 +63,18 @@ export async function prepareTools(progress: (line: string) => void): Promise<vo
 }
 
 function runAsRoot(command: Tool['install']): Promise<void> {
-  return run(process.getuid?.() === 0 ? command : ['sudo', ...command])
+  return run(process.getuid?.() === 0 ? command : ['sudo', ...command], TOOLS_FOLDER)
 }
 
 function isOnPath(program: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 }
 
-function run([command, ...args]: Tool['install']): Promise<void> {
+function run([command, ...args]: Tool['install'], programFolder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: TOOLS_FOLDER,
-      env: { ...process.env, GOBIN: TOOLS_FOLDER },
+      env: { ...process.env, GOBIN: programFolder },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     child.on('error', reject)

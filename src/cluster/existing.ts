@@ -17,7 +17,7 @@ export function existingCluster(options: ExistingOptions): ClusterProvider {
     kind: 'existing',
     async start({ signal }): Promise<RunningCluster> {
       const { readKubeconfig } = await import('../kube/kubeconfig.ts')
-      const connection = await readKubeconfig(options.kubeconfig, options.context)
+      const connection = await readKubeconfig(options.kubeconfig, options.context, signal)
       const version = await askVersion(connection, options.userAgent, signal)
       return {
         id: '',

@@ -6,8 +6,8 @@ export interface KubeConnection {
   readonly ca?: string
   readonly cert?: string
   readonly key?: string
-  /** Value of the Authorization header; asked again for each request so that a token can rotate. */
-  readonly authorization?: () => Promise<string>
+  /** Value of the Authorization header, asked again so that a token can rotate. @throws TransportError, the signal's reason */
+  readonly authorization?: (signal: AbortSignal) => Promise<string>
   readonly tlsServerName?: string
   readonly insecureSkipTlsVerify?: boolean
 }

@@ -27,7 +27,7 @@ const PODS = { group: '', version: 'v1', resource: 'pods' }
 export async function execInPod(connection: KubeConnection, request: ExecRequest): Promise<ExecResult> {
   request.signal.throwIfAborted()
   const url = new URL(connection.server)
-  const authorization = await connection.authorization?.()
+  const authorization = await connection.authorization?.(request.signal)
   const options: ClientOptions = {
     ...tlsOf(connection, url),
     headers: authorization === undefined ? {} : { authorization },

@@ -102,11 +102,9 @@ async function sendWithRetries(context: ClientContext, request: KubeRequest): Pr
   const repetition = new Repetition(request.method, context.outage, patience)
   for (;;) {
     signal.throwIfAborted()
-    if (context.connection.authorization) headers.authorization = await context.connection.authorization()
-    const attempt = await attemptOnce(context, {
+    const attempt = await attemptOnce(context, headers, {
       method: request.method,
       path: request.path,
-      headers,
       ...(body === undefined ? {} : { body }),
       timeoutMs: patience.requestTimeoutMs,
       signal,
@@ -120,9 +118,15 @@ async function sendWithRetries(context: ClientContext, request: KubeRequest): Pr
   }
 }
 
-async function attemptOnce(context: ClientContext, request: HttpRequest): Promise<Attempt> {
+async function attemptOnce(
+  context: ClientContext,
+  headers: Record<string, string>,
+  request: Omit<HttpRequest, 'headers'>,
+): Promise<Attempt> {
   try {
-    const answer = await sendOnce(context, request)
+    const { authorization } = context.connection
+    if (authorization !== undefined) headers.authorization = await authorization(context.signal)
+    const answer = await sendOnce(context, { ...request, headers })
     context.date = answer.headers.date ?? context.date
     return { answer }
   } catch (error) {

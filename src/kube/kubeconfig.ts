@@ -3,10 +3,16 @@
 import { readFileSync } from 'node:fs'
 import { KubeConfig } from '@kubernetes/client-node'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
+import { watchAuthPrograms } from './auth-programs.ts'
+import { type Asked, askInTime, freshAnswers } from './authorization.ts'
 import type { KubeConnection } from './connection.ts'
 
-/** How to reach the cluster of a kubeconfig file. @throws KUBECONFIG_INVALID */
-export async function readKubeconfig(path: string, context: string | undefined): Promise<KubeConnection> {
+/** How to reach the cluster of a kubeconfig file. The program that it may name is waited for. @throws KUBECONFIG_INVALID, the signal's reason */
+export async function readKubeconfig(
+  path: string,
+  context: string | undefined,
+  signal: AbortSignal,
+): Promise<KubeConnection> {
   const config = new KubeConfig()
   try {
     config.loadFromFile(path)
@@ -22,10 +28,10 @@ export async function readKubeconfig(path: string, context: string | undefined):
     }
     config.setCurrentContext(context)
   }
-  return await connectionOf(config, path)
+  return await connectionOf(config, path, signal)
 }
 
-async function connectionOf(config: KubeConfig, path: string): Promise<KubeConnection> {
+async function connectionOf(config: KubeConfig, path: string, signal: AbortSignal): Promise<KubeConnection> {
   const cluster = config.getCurrentCluster()
   const user = config.getCurrentUser()
   if (cluster === null || user === null) {
@@ -35,17 +41,11 @@ async function connectionOf(config: KubeConfig, path: string): Promise<KubeConne
     )
   }
   const ca = pem(cluster.caData, cluster.caFile)
-  const options: { cert?: string; key?: string; ca?: string; headers: Record<string, string> } = {
-    headers: {},
-  }
-  try {
-    await config.applyToHTTPSOptions(options)
-  } catch (error) {
-    throw new RehearsalError(
-      'KUBECONFIG_INVALID',
-      `the user of ${path} cannot be authenticated: ${messageOf(error)}`,
-    )
-  }
+  const asked = authenticationOf(config)
+  const options = await askInTime(asked, signal).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw new RehearsalError('KUBECONFIG_INVALID', `${path}: ${messageOf(error)}`, { cause: error })
+  })
   const cert = pem(user.certData, user.certFile) ?? text(options.cert)
   const key = pem(user.keyData, user.keyFile) ?? text(options.key)
   const usesToken = authorizationOf(options.headers) !== undefined
@@ -54,17 +54,34 @@ async function connectionOf(config: KubeConfig, path: string): Promise<KubeConne
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
-    ...(usesToken ? { authorization: () => freshAuthorization(config) } : {}),
+    ...(usesToken ? { authorization: freshAnswers({ ...asked, ask: () => tokenOf(asked) }) } : {}),
     ...(cluster.tlsServerName === undefined ? {} : { tlsServerName: cluster.tlsServerName }),
     ...(cluster.skipTLSVerify ? { insecureSkipTlsVerify: true } : {}),
   }
 }
 
-/** Asked for each request: tokens of exec plug-ins and projected tokens expire; the package keeps them until then. */
-async function freshAuthorization(config: KubeConfig): Promise<string> {
-  const options = { headers: {} }
-  await config.applyToHTTPSOptions(options)
-  return authorizationOf(options.headers) ?? ''
+interface Authentication {
+  cert?: string
+  key?: string
+  ca?: string
+  headers: Record<string, string>
+}
+
+function authenticationOf(config: KubeConfig): Asked<Authentication> {
+  const programs = watchAuthPrograms(Reflect.get(config, 'authenticators'))
+  return {
+    async ask() {
+      const options: Authentication = { headers: {} }
+      await config.applyToHTTPSOptions(options)
+      return options
+    },
+    giveUp: programs.end,
+  }
+}
+
+/** Tokens of programs and projected tokens expire; the package keeps them until then. */
+async function tokenOf({ ask }: Asked<Authentication>): Promise<string> {
+  return authorizationOf((await ask()).headers) ?? ''
 }
 
 function authorizationOf(headers: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,5 +1,5 @@
 import { RehearsalError } from '../core/rehearsal-error.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '../core/until-aborted.ts'
 
 /** One question to a store: how long its answer may take, the SDK's own repetitions included. */
 export interface AnswerLimit {

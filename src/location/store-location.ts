@@ -2,6 +2,7 @@
 // in is behind `ObjectStore`.
 import type { Readable } from 'node:stream'
 import { RehearsalError } from '../core/rehearsal-error.ts'
+import { untilAborted } from '../core/until-aborted.ts'
 import { withinLimit } from './answer-limit.ts'
 import type { BackupLocation, FileFacts } from './backup-location.ts'
 import { type DownloadProgress, downloadProgress } from './download-progress.ts'
@@ -10,7 +11,6 @@ import type { ObjectFacts, ObjectStore } from './object-store.ts'
 import type { RefineError } from './refine-error.ts'
 import { resumingRead } from './resuming-read.ts'
 import { fileOf, type Looks, layoutOf } from './store-layout.ts'
-import { untilAborted } from './until-aborted.ts'
 
 export interface StorePlace {
   readonly store: ObjectStore

@@ -103,8 +103,11 @@ test.each(PROTOCOLS)('R-204: a connection that is refused has carried nothing (%
 })
 
 test('a request that gets no answer in time ends with its time limit', async () => {
-  await using server = await serveHttp1('http', () => undefined)
+  await using server = await serveHttp1('http', ({ url }, outgoing) => {
+    if (url === '/connect') outgoing.end()
+  })
   using origin = disposable(await openOrigin(server.connection, never))
+  await textOf(origin.send(request('/connect')))
   await expect(origin.send(request('/', { timeoutMs: 50 }))).rejects.toMatchObject({
     name: 'TransportError',
     mayHaveArrived: true,
