@@ -126,13 +126,20 @@ async function attemptOnce(
   try {
     const { authorization } = context.connection
     if (authorization !== undefined) headers.authorization = await authorization(context.signal)
-    const answer = await sendOnce(context, { ...request, headers })
+    const answer = ofApiServer(await sendOnce(context, { ...request, headers }))
     context.date = answer.headers.date ?? context.date
     return { answer }
   } catch (error) {
     if (error instanceof TransportError) return { error }
     throw error
   }
+}
+
+/** Between us and the API server somebody may answer in its place and call it a success: a login page, a notice of maintenance. */
+function ofApiServer(answer: HttpResponse): HttpResponse {
+  const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false
+  if (answer.status >= 300 || !isPage) return answer
+  throw new TransportError('a web page came in place of an answer of the API server', true)
 }
 
 function millisecondsOf(date: string): number | undefined {

@@ -14,6 +14,8 @@ export type Attempt = { readonly answer: HttpResponse } | { readonly error: Tran
 const MAX_FAILURES = 6
 const FIRST_PAUSE_MS = 200
 const MAX_PAUSE_MS = 8_000
+/** A server that is busy and asks for no pause gets one all the same: a minute of requests without a pause would not help it. */
+const LEAST_PAUSE_MS = 50
 /** Nobody is waited for longer at a time, whatever the server asks for. */
 const MAX_ASKED_MS = 30_000
 
@@ -80,6 +82,6 @@ export class Repetition {
     const header = 'answer' in attempt ? attempt.answer.headers['retry-after'] : undefined
     const asked = retryAfterMs(header, date)
     const base = asked ?? Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#attempts - 1))
-    return Math.min(MAX_ASKED_MS, base) * (1 + Math.random() * 0.2)
+    return Math.max(LEAST_PAUSE_MS, Math.min(MAX_ASKED_MS, base)) * (1 + Math.random() * 0.2)
   }
 }

@@ -14,7 +14,7 @@ afterAll(() => servers?.stop())
 const SIZE = { namespaces: 2, perNamespace: 8, hasDefinitions: false }
 
 const ROUNDS: readonly (readonly [what: string, kinds: readonly FaultName[], more: Partial<RoundPlan>])[] = [
-  ['a busy server', ['busy', 'busy-seconds', 'busy-date', 'cold-cache'], {}],
+  ['a busy server', ['busy', 'busy-seconds', 'busy-date', 'busy-zero', 'cold-cache'], {}],
   [
     'errors before anything was done',
     ['broken-before', 'bad-gateway-before', 'unavailable-before', 'timeout-before'],
@@ -25,6 +25,7 @@ const ROUNDS: readonly (readonly [what: string, kinds: readonly FaultName[], mor
     ['broken-after', 'bad-gateway-after', 'unavailable-after', 'timeout-after'],
     {},
   ],
+  ['web pages in place of answers', ['web-page-before', 'web-page-after'], {}],
   ['resets', ['reset-before', 'reset-after', 'half-a-body'], {}],
   ['resets over HTTP/1.1', ['reset-before', 'reset-after', 'half-a-body'], { protocol: 'http/1.1' }],
   ['connections that break', ['connection-lost-before', 'connection-lost-after', 'half-closed'], {}],

@@ -73,6 +73,9 @@ export const FAULTS = {
   'bad-gateway-after': { when: isWrite, ...answerReplaced(502) },
   'unavailable-after': { when: isWrite, ...answerReplaced(503) },
   'timeout-after': { when: isWrite, ...answerReplaced(504) },
+  'web-page-before': { when: any, effect: 'none', run: (wire) => wire.reply(webPage()) },
+  'web-page-after': { when: isWrite, ...behind((wire) => wire.reply(webPage())) },
+  'busy-zero': { when: any, ...refused(429, { 'retry-after': '0' }) },
   'reset-before': { when: any, effect: 'none', run: (wire) => wire.reset() },
   'reset-after': { when: any, ...behind((wire) => wire.reset()) },
   'connection-lost-before': { when: any, effect: 'none', run: (wire) => wire.breakConnection() },
@@ -130,6 +133,11 @@ function statusAnswer(status: number, headers: Record<string, string> = {}): Ans
     message: 'injected',
   }
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: json(body) }
+}
+
+/** Of somebody between client and API server. */
+function webPage(): Answer {
+  return { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>Please log in</p>') }
 }
 
 /** As the API server says how to go on: the same place, at the version of today. */

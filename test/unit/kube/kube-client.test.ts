@@ -60,6 +60,21 @@ test.each([400, 404, 409, 422])('R-204: %i is an answer', async (status) => {
   client.close()
 })
 
+test('a web page in place of an answer is no answer: reads are repeated, a create is in doubt', async () => {
+  let asked = 0
+  await using server = await serveHttp1('http', (_, outgoing) => {
+    asked += 1
+    const isPage = asked !== 2
+    outgoing.writeHead(200, { 'content-type': isPage ? 'text/html; charset=utf-8' : 'application/json' })
+    outgoing.end(isPage ? '<p>Please log in</p>' : '{}')
+  })
+  const client = await openKubeClient(server.connection, options())
+  expect((await client.send(GET)).body.toString()).toBe('{}')
+  await expect(client.send(POST)).rejects.toMatchObject({ name: 'TransportError', mayHaveArrived: true })
+  expect(asked).toBe(3)
+  client.close()
+})
+
 test.each([429, 503])(
   'a server that says nothing but %i for too long is lost, and every request with it',
   async (status) => {

@@ -50,6 +50,7 @@ test('the server names the pause, up to half a minute', () => {
   const { request } = repetition('GET')
   expect(request.pauseAfter(answered(429, '3'), 0, 0)).toBeGreaterThanOrEqual(3_000)
   expect(request.pauseAfter(answered(429, '3600'), 0, 0)).toBeLessThanOrEqual(36_000)
+  expect(request.pauseAfter(answered(429, '0'), 0, 0)).toBeGreaterThanOrEqual(50)
 })
 
 test('failures while nobody is answered do not count, but have an end', () => {
