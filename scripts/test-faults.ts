@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { planRound, type RoundEnd, type RoundPlan, runRound } from '../test/faults/round.ts'
 import { type Servers, startServers } from '../test/faults/servers.ts'
 import { prepareControlPlane } from './prepare-control-plane.ts'
+import { prepareTools } from './test-tools.ts'
 
 /** What earlier rounds left makes every list longer. */
 const ROUNDS_PER_CLUSTER = 25
@@ -21,7 +22,9 @@ const numbers =
     : values.only.split(',').map(Number)
 
 process.stdout.write(`seed ${values.seed}\n`)
-await prepareControlPlane((line) => process.stderr.write(`${line}\n`))
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+await prepareControlPlane(say)
+await prepareTools(say, ['toxiproxy'])
 const sums = { requests: 0, faults: 0, failed: 0 }
 let servers: Servers | undefined
 try {
@@ -56,10 +59,14 @@ function report({ plan, violations, requests: asked, faults: met, counts, second
   process.stdout.write(`       plan ${JSON.stringify(plan)}\n`)
 }
 
-function summaryOf({ faults: { kinds, percent }, protocol, concurrency, blow }: RoundPlan): string {
+function summaryOf({ faults: { kinds, percent }, protocol, concurrency, blow, network }: RoundPlan): string {
   const [only] = kinds
   const what = kinds.length === 1 ? only : `${kinds.length} kinds`
-  return [`${percent} % ${what}`, protocol, `${concurrency} in flight`, ...(blow ? [blow.kind] : [])].join(
-    ', ',
-  )
+  return [
+    `${percent} % ${what}`,
+    protocol,
+    `${concurrency} in flight`,
+    ...(blow ? [blow.kind] : []),
+    ...(network ? [network.toxic.type] : []),
+  ].join(', ')
 }

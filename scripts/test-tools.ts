@@ -47,9 +47,13 @@ export function toolPath(name: ToolName): string {
 }
 
 /** Installs what is not there yet. */
-export async function prepareTools(progress: (line: string) => void): Promise<void> {
+export async function prepareTools(
+  progress: (line: string) => void,
+  names: readonly ToolName[] = Object.keys(TOOLS) as ToolName[],
+): Promise<void> {
   mkdirSync(TOOLS_FOLDER, { recursive: true })
-  for (const [name, { file, install }] of Object.entries(TOOLS)) {
+  for (const name of names) {
+    const { file, install } = TOOLS[name]
     if (existsSync(join(TOOLS_FOLDER, file))) continue
     progress(`Installing ${name} for the tests: once, then cached`)
     await run(install, join(TOOLS_FOLDER, dirname(file)))

@@ -5,20 +5,25 @@ import { stringifyJson, textAt, withAt } from '../../src/core/json.ts'
 import type { KubeConnection } from '../../src/kube/connection.ts'
 import { type KubeClient, openKubeClient } from '../../src/kube/kube-client.ts'
 import { collectionPath, splitApiVersion, splitGroupResource } from '../../src/kube/paths.ts'
+import type { Patience } from '../../src/kube/patience.ts'
+import type { RequestLogFigures } from '../../src/kube/request-log.ts'
 import type { ReportItem } from '../../src/report/model.ts'
 import type { ConfigMap, RestoreSpec } from '../../src/restore/restore-document.ts'
 import { groupResourceOf } from '../itg/engine/objects.ts'
 import { type BackupSize, makeBackup, type RoundBackup } from './backup.ts'
 import { check } from './check.ts'
+import { cut, type NetworkPlan, planNetwork, silence } from './network.ts'
 import { type FaultProxy, openFaultProxy } from './proxy/fault-proxy.ts'
 import { faultOf } from './proxy/faults.ts'
 import { type FaultPlan, faultFor, kindsOf } from './proxy/plan.ts'
 import { restoreThrough } from './restore.ts'
 import type { Servers } from './servers.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 
-/** What happens to the servers themselves in the middle of the restore. */
-export type Blow = 'kill kube-apiserver' | 'kill etcd' | 'rotate certificate'
+/** What happens to the servers, or to the way to them, in the middle of the restore. */
+export type Blow = ServerBlow | 'network silent' | 'network cut'
+type ServerBlow = 'kill kube-apiserver' | 'kill etcd' | 'rotate certificate'
 
 export interface RoundPlan {
   readonly seed: string
@@ -34,6 +39,8 @@ export interface RoundPlan {
   /** Some objects are named by the server. */
   readonly hasGeneratedNames: boolean
   readonly blow: { readonly kind: Blow; readonly atRequest: number; readonly downMs: number } | undefined
+  /** Through a proxy of TCP as well, with this on every connection. */
+  readonly network: NetworkPlan | undefined
 }
 
 export interface RoundEnd {
@@ -41,6 +48,8 @@ export interface RoundEnd {
   readonly violations: readonly string[]
   readonly requests: number
   readonly faults: number
+  /** Of the client: for what no proxy counts. */
+  readonly figures: RequestLogFigures | undefined
   readonly counts: Readonly<Record<string, number>>
   readonly seconds: number
 }
@@ -48,7 +57,13 @@ export interface RoundEnd {
 export function planRound(seed: string, round: number, overrides: Partial<RoundPlan> = {}): RoundPlan {
   const random = createRandom(`${seed} ${round}`)
   const isOneIn = (count: number): boolean => random.below(count) === 0
-  const blows = ['kill kube-apiserver', 'kill etcd', 'rotate certificate'] as const
+  const blows = [
+    'kill kube-apiserver',
+    'kill etcd',
+    'rotate certificate',
+    'network silent',
+    'network cut',
+  ] as const
   const blow = { kind: random.pick(blows), atRequest: 5 + random.below(60), downMs: random.below(1_500) }
   return {
     seed,
@@ -67,12 +82,17 @@ export function planRound(seed: string, round: number, overrides: Partial<RoundP
     managedFields: random.pick(['restore', 'skip']),
     profile: isOneIn(5) ? 'velero-1.9' : 'velero-1.18',
     hasGeneratedNames: isOneIn(4),
-    blow: isOneIn(6) ? blow : undefined,
+    blow: isOneIn(4) ? blow : undefined,
+    network: isOneIn(4) ? planNetwork(random) : undefined,
     ...overrides,
   }
 }
 
-export async function runRound(servers: Servers, plan: RoundPlan): Promise<RoundEnd> {
+export async function runRound(
+  servers: Servers,
+  plan: RoundPlan,
+  patience: Partial<Patience> = {},
+): Promise<RoundEnd> {
   const begin = performance.now()
   const prefix = `r${plan.round}-${createRandom(`${plan.seed} ${plan.round}`).hex(6)}`
   const backup = labelled(makeBackup(plan.faults.seed, prefix, plan.size))
@@ -82,18 +102,22 @@ export async function runRound(servers: Servers, plan: RoundPlan): Promise<Round
     await createAll(client, backup.before)
     const before = await takeSnapshot(client)
     let blown: Promise<void> | undefined
+    let tcp: TcpProxy | undefined
     await using proxy = await openFaultProxy(servers.connection, {
       protocol: plan.protocol,
       pageSize: plan.pageSize,
       faultFor: (request, nth) => faultFor(plan.faults, request, nth),
       onRequest: (count) => {
-        if (count === plan.blow?.atRequest) blown = strike(servers, plan.blow)
+        if (count === plan.blow?.atRequest) blown = strike(servers, tcp, plan.blow)
       },
     })
+    await using network = await networkOf(plan, proxy)
+    tcp = network
     const { report, exitCode } = await restoreThrough({
-      kubeconfig: proxy.kubeconfig,
+      kubeconfig: (tcp ?? proxy).kubeconfig,
       name: prefix,
       objects: backup.objects,
+      patience,
       spec: { existingResourcePolicy: plan.policy, ...(plan.hasGeneratedNames ? GENERATED.spec : {}) },
       configMaps: plan.hasGeneratedNames ? [GENERATED.configMap] : [],
       settings: {
@@ -119,6 +143,7 @@ export async function runRound(servers: Servers, plan: RoundPlan): Promise<Round
       violations: [...failure, ...violations],
       requests: proxy.count,
       faults: proxy.met.length,
+      figures: report.requests,
       counts: report.counts,
       seconds: Math.round((performance.now() - begin) / 100) / 10,
     }
@@ -127,8 +152,24 @@ export async function runRound(servers: Servers, plan: RoundPlan): Promise<Round
   }
 }
 
-async function strike(servers: Servers, { kind, downMs }: NonNullable<RoundPlan['blow']>): Promise<void> {
+async function networkOf(plan: RoundPlan, { connection }: FaultProxy): Promise<TcpProxy | undefined> {
+  const isHit = plan.blow?.kind === 'network silent' || plan.blow?.kind === 'network cut'
+  if (plan.network === undefined && !isHit) return undefined
+  const proxy = await openTcpProxy(connection, plan.network?.seed ?? 1)
+  if (plan.network !== undefined) await proxy.add(plan.network.toxic, plan.network.stream)
+  return proxy
+}
+
+async function strike(
+  servers: Servers,
+  tcp: TcpProxy | undefined,
+  { kind, downMs }: NonNullable<RoundPlan['blow']>,
+): Promise<void> {
   if (kind === 'rotate certificate') return await servers.rotateCertificate()
+  if (kind === 'network silent' || kind === 'network cut') {
+    if (tcp === undefined) throw new Error('there is no proxy of TCP')
+    return await (kind === 'network cut' ? cut : silence)(tcp, downMs)
+  }
   const name = kind === 'kill etcd' ? 'etcd' : 'kube-apiserver'
   await servers.kill(name)
   await new Promise((resolve) => setTimeout(resolve, downMs))

@@ -64,6 +64,7 @@ test.each(ROUNDS.map(([what, kinds, more], index) => ({ what, kinds, more, round
       concurrency: 16,
       pageSize: 10,
       blow: undefined,
+      network: undefined,
     } as const
     const { violations, faults: met } = await runRound(
       servers,
