@@ -32,7 +32,7 @@ export function largeReport(count: number): Report {
   const failed = items.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []))
   const every = <T>(step: number, make: (item: ReportItem) => T): readonly T[] =>
     items.filter((_, index) => index % step === 0).map(make)
-  const { report: empty } = buildReport(createFacts(new Date(0), 'backups'), 'bench')
+  const { report: empty } = buildReport(createFacts(new Date(0)), 'bench')
   return {
     ...empty,
     verdict: 'fail',

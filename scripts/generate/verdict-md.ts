@@ -1,4 +1,5 @@
 import { EXIT_CODES, VERDICT_ROWS } from '../../src/report/verdict.ts'
+import { BACKUP_CLASSES } from '../../src/verify/backup/classes.ts'
 import { FIDELITY_CLASSES } from '../../src/verify/fidelity/classes.ts'
 import { REFERENCE_CLASSES } from '../../src/verify/references/classes.ts'
 import { GENERATED } from './notice.ts'
@@ -49,6 +50,14 @@ Fields that the server owns or fills in by default are no finding. Of a Secret n
 | Class | Weight | Meaning |
 | --- | --- | --- |
 ${tableOf(FIDELITY_CLASSES)}
+
+### Backup: what its own records claim, against what is in it
+
+Velero writes a list of everything it backed up beside the archive, and its own errors and warnings. Of both, and of the numbers in \`velero-backup.json\`, only what is there is compared.
+
+| Class | Weight | Meaning |
+| --- | --- | --- |
+${tableOf(BACKUP_CLASSES)}
 
 ### References: something that is named is not there
 

@@ -33,6 +33,8 @@ export interface VolumeInfo {
   readonly backupMethod: string
   readonly snapshotDataMoved: boolean
   readonly skipped: boolean
+  /** `succeeded`, `failed`, or '' when the record does not say. */
+  readonly result?: string
   /** Bytes, when the record says so. */
   readonly size: number | undefined
   readonly reclaimPolicy: string | undefined

@@ -10,6 +10,7 @@ export function volumeInfo(record: SideRecord): VolumeInfo {
     backupMethod: record.text('backupMethod'),
     snapshotDataMoved: record.flag('snapshotDataMoved'),
     skipped: record.flag('skipped'),
+    result: record.text('result'),
     // Only one of them is there, but for data movers: what was moved counts, not the snapshot it was read from.
     size:
       record.count('snapshotDataMovementInfo', 'size') ??

@@ -11,7 +11,6 @@ import { countKinds, countReasons } from '../restore/ledger.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import { notCarriedOut } from './checks/carry-out-checks.ts'
 import type { RunFacts } from './facts.ts'
-import { backupSection } from './open-backup.ts'
 import { reportItem, reportMessage } from './report-items.ts'
 
 const NOT_REACHED: ItemOutcome = { kind: 'unknown', reason: 'not-reached' }
@@ -34,13 +33,13 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
   const failure = failureOf(facts)
   const total = outcomes.length
   const startedAt = facts.startedAt.toISOString()
-  const backup = backupOf(facts)
+  const backup = facts.section
   const timings = roundAll(facts.timings)
   const judged = judge(facts.demands, {
     startedAt,
     backup,
     items: listed,
-    findings: verified?.findings ?? [],
+    findings: [...facts.backupFindings, ...(verified?.findings ?? [])],
     reasons,
     timings,
     checks: facts.checks ?? notCarriedOut(facts.demands.checks),
@@ -104,11 +103,6 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     requests: requestFigures(facts, counts.created + counts.updated),
   }
   return { report, exitCode: verdict.exitCode }
-}
-
-function backupOf({ catalog, backupName, location, backup, startedAt }: RunFacts): Report['backup'] {
-  if (catalog === undefined || backupName === undefined) return undefined
-  return backupSection(backupName, location, backup, catalog, startedAt)
 }
 
 function outcomeOf(facts: RunFacts, item: CatalogItem): ItemOutcome {

@@ -15,11 +15,13 @@ import type { ProgressSeries } from './progress-series.ts'
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
 export interface RunFacts {
   readonly startedAt: Date
-  location: string
   backupName: string | undefined
   choice: Report['choice']
   backup: SideFiles | undefined
   catalog: Catalog | undefined
+  section: Report['backup']
+  /** What the records beside the archive give away. */
+  backupFindings: Report['findings']
   /** Read while the catalog is open. */
   volumes: readonly RecordedVolume[]
   cluster: RunningCluster | undefined
@@ -60,14 +62,15 @@ export interface RunFacts {
   }
 }
 
-export function createFacts(startedAt: Date, location: string, demands = NO_DEMANDS): RunFacts {
+export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
   return {
     startedAt,
-    location,
     backupName: undefined,
     choice: undefined,
     backup: undefined,
     catalog: undefined,
+    section: undefined,
+    backupFindings: [],
     volumes: [],
     cluster: undefined,
     clusterIsKept: false,

@@ -1,6 +1,6 @@
 import type { CatalogItem } from '../backup/catalog.ts'
 import type { InspectedResource, Inspection } from './inspection.ts'
-import { backupSection, findBackup, openCatalog, type WantedBackup } from './open-backup.ts'
+import { backupSection, findBackup, openCatalog, recordFindings, type WantedBackup } from './open-backup.ts'
 
 /** Reads and verifies a backup and says what is in it. @throws LOCATION_*, BACKUP_*, ARCHIVE_*, SIDE_FILE_BROKEN */
 export async function inspect(
@@ -12,9 +12,10 @@ export async function inspect(
   const catalog = await openCatalog(chosen, signal)
   try {
     return {
-      backup: backupSection(chosen.name, chosen.location.url, chosen.backup, catalog, now),
+      backup: backupSection({ ...chosen, catalog }, now),
       resources: catalog.groupResources.map((resource) => summarise(resource, catalog.itemsOf(resource))),
       volumes: chosen.backup.volumeInfos ?? [],
+      findings: recordFindings({ ...chosen, catalog }, wanted.wish, now),
       problems: catalog.items.flatMap(({ groupResource, namespace, name, problem }) =>
         problem === undefined ? [] : [{ resource: groupResource, namespace, name, message: problem.message }],
       ),

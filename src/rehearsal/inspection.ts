@@ -1,4 +1,5 @@
 import type { VolumeInfo } from '../backup/side-files.ts'
+import type { Finding } from '../report/findings.ts'
 import type { BackupSection } from '../report/model.ts'
 
 /** What `rehearse inspect` shows: a backup that was read to its end and verified, without any cluster. */
@@ -9,6 +10,8 @@ export interface Inspection {
   readonly volumes: readonly VolumeInfo[]
   /** Files that cannot be restored as they are. */
   readonly problems: readonly InspectedProblem[]
+  /** What its own records claim and it lacks, and what they tell; gravest first. */
+  readonly findings: readonly Finding[]
   /** Every backup of the location, sorted; the inspected one is among them. */
   readonly backups: readonly string[]
 }

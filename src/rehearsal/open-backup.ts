@@ -10,8 +10,11 @@ import {
   type LocationOptions,
   NO_LOCATION_OPTIONS,
 } from '../location/location-access.ts'
+import type { Finding } from '../report/findings.ts'
 import type { BackupSection } from '../report/model.ts'
+import { backupFindings } from '../verify/backup/backup-findings.ts'
 import { chooseBackups } from './choose/choose-backups.ts'
+import { ageOf } from './choose/listed-backup.ts'
 import { ANY_BACKUP, type BackupWish } from './choose/wish.ts'
 import { openPlace } from './open-place.ts'
 
@@ -71,22 +74,23 @@ export async function openCatalog(
   return await readArchive(source, { signal })
 }
 
+export interface OpenedBackup {
+  readonly name: string
+  readonly location: Pick<BackupLocation, 'url' | 'factsOf'>
+  readonly backup: SideFiles | undefined
+  readonly catalog: Catalog
+}
+
 /** The backup as the report shows it. `now` gives its age. */
-export function backupSection(
-  name: string,
-  location: string,
-  backup: SideFiles | undefined,
-  catalog: Catalog,
-  now: Date,
-): BackupSection {
+export function backupSection({ name, location, backup, catalog }: OpenedBackup, now: Date): BackupSection {
   const metadata = backup?.metadata
-  const completedAt = metadata?.completionTimestamp ?? metadata?.startTimestamp
-  const ageMs = completedAt === undefined ? Number.NaN : now.getTime() - Date.parse(completedAt)
+  const ageMs = ageOf({ metadata }, now)
+  const file = location.factsOf?.(name, '.tar.gz')
   return {
     name,
-    location,
-    completedAt,
-    ageSeconds: Number.isNaN(ageMs) ? undefined : Math.max(0, Math.round(ageMs / 1000)),
+    location: location.url,
+    completedAt: metadata?.completionTimestamp ?? metadata?.startTimestamp,
+    ageSeconds: ageMs === undefined ? undefined : Math.round(ageMs / 1000),
     phase: metadata?.phase,
     schedule: metadata?.labels['velero.io/schedule-name'],
     sourceVersion: metadata?.annotations['velero.io/source-cluster-k8s-gitversion'],
@@ -95,8 +99,20 @@ export function backupSection(
     bytes: catalog.facts.bytes,
     unpackedBytes: catalog.facts.unpackedBytes,
     sha256: catalog.facts.sha256,
+    etag: file?.etag,
+    versionId: file?.versionId,
     formatVersion: metadata?.formatVersion ?? catalog.facts.formatVersion,
   }
+}
+
+/** What the records beside the archive give away about it. */
+export function recordFindings(
+  { name, backup, catalog }: OpenedBackup & { readonly backup: SideFiles },
+  wish: BackupWish | undefined,
+  now: Date,
+): readonly Finding[] {
+  const allowPartiallyFailed = wish?.allowPartiallyFailed === true
+  return backupFindings({ name, sideFiles: backup, catalog, allowPartiallyFailed, now })
 }
 
 /** Namespaces that items live in, and namespaces that are items. */

@@ -10,7 +10,7 @@ import { recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
 import type { Cleanup } from './cleanup.ts'
 import { clusterConfigMaps } from './cluster-config-maps.ts'
 import type { RunFacts } from './facts.ts'
-import { backupSection, openCatalog } from './open-backup.ts'
+import { backupSection, openCatalog, recordFindings } from './open-backup.ts'
 import type { PreparedRestore } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
 import type { RehearsalDeps } from './rehearse.ts'
@@ -75,16 +75,21 @@ export async function openBoth(
 }
 
 async function readCatalog(
-  { deps, facts, cleanup }: Run,
+  { request, deps, facts, cleanup }: Run,
   chosen: PreparedRestore,
   signal: AbortSignal,
 ): Promise<Catalog> {
   const catalog = await openCatalog(chosen, signal)
   cleanup.add(() => catalog.close())
   facts.catalog = catalog
-  if (facts.backup !== undefined) facts.volumes = recordedVolumes(facts.backup, catalog)
-  const backup = backupSection(facts.backupName ?? '', facts.location, facts.backup, catalog, facts.startedAt)
-  deps.emit({ kind: 'backup-read', backup, verifiedInMs: catalog.facts.verifiedInMs })
+  const { backup: sideFiles } = facts
+  const opened = { ...chosen, backup: sideFiles, catalog }
+  facts.section = backupSection(opened, facts.startedAt)
+  if (sideFiles !== undefined) {
+    facts.volumes = recordedVolumes(sideFiles, catalog)
+    facts.backupFindings = recordFindings({ ...opened, backup: sideFiles }, request.wish, facts.startedAt)
+  }
+  deps.emit({ kind: 'backup-read', backup: facts.section, verifiedInMs: catalog.facts.verifiedInMs })
   return catalog
 }
 

@@ -20,7 +20,7 @@ export async function planOffline(
     const profile = profileOf(request.engine.profile)
     const { filters, plan } = decideOffline(request, profile, restore, backup, catalog)
     return {
-      backup: backupSection(chosen.name, chosen.location.url, backup, catalog, now),
+      backup: backupSection({ ...chosen, backup, catalog }, now),
       groups: plan.groups.map(({ groupResource, items }) => ({
         resource: groupResource,
         items: items.map(({ item, targetNamespace }) => ({

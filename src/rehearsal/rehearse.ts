@@ -6,7 +6,6 @@ import { Spool } from '../backup/spool.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { Patience } from '../kube/patience.ts'
 import type { DownloadProgress } from '../location/download-progress.ts'
-import { shownAddress } from '../location/shown-address.ts'
 import type { EventSink } from '../report/events.ts'
 import { downloadText } from '../report/format.ts'
 import type { Report } from '../report/model.ts'
@@ -59,7 +58,7 @@ export async function rehearse(request: RehearsalRequest, given: RehearsalDeps):
   const started = performance.now()
   const events = openEventFile(request.eventsFile, given)
   const deps = { ...given, emit: events.emit }
-  const facts = createFacts(deps.now(), shownAddress(request.location), request.demands)
+  const facts = createFacts(deps.now(), request.demands)
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
@@ -99,7 +98,6 @@ async function runStages(run: Run): Promise<void> {
     deps.emit({ kind: 'progress', line: downloadText(progress) })
   const chosen = await prepareRestore({ ...request, configMaps }, signal, onDownload, facts.startedAt)
   run.cleanup.add(() => chosen.location.close?.())
-  facts.location = chosen.location.url
   facts.backupName = chosen.name
   facts.advice = chosen.advice
   facts.choice = chosen.choice

@@ -70,7 +70,7 @@ export interface BackupSection {
   readonly location: string
   /** ISO 8601, or undefined when the metadata file is missing. */
   readonly completedAt: string | undefined
-  /** At the start of the run. */
+  /** From its begin to the start of the run. */
   readonly ageSeconds: number | undefined
   readonly phase: string | undefined
   readonly schedule: string | undefined
@@ -80,7 +80,11 @@ export interface BackupSection {
   readonly namespaces: number
   readonly bytes: number
   readonly unpackedBytes: number
+  /** Of the tarball that was read, hex. */
   readonly sha256: string
+  /** Of the same tarball, where the location keeps such marks. */
+  readonly etag: string | undefined
+  readonly versionId: string | undefined
   readonly formatVersion: string | undefined
 }
 

@@ -1,8 +1,9 @@
 import type { Inspection } from '../../rehearsal/inspection.ts'
-import { formatBytes, formatCount } from '../../report/format.ts'
+import { formatBytes, formatCount, formatNumber } from '../../report/format.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { Painter } from '../../report/render/painter.ts'
 import { backupText } from '../../report/render/screen.ts'
+import { findingTitle } from '../../report/trouble.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
@@ -18,11 +19,12 @@ export const inspect: Command = async (call, context) => {
       ? `${JSON.stringify(inspection, undefined, 2)}\n`
       : inspectionText(inspection, paint, values.quiet),
   )
-  return inspection.problems.length > 0 ? 1 : 0
+  const isBroken = inspection.findings.some(({ weight }) => weight === 'fail')
+  return isBroken || inspection.problems.length > 0 ? 1 : 0
 }
 
 export function inspectionText(inspection: Inspection, paint: Painter, isQuiet: boolean): string {
-  const { backup, backups, resources, volumes, problems } = inspection
+  const { backup, backups, resources, volumes, findings, problems } = inspection
   const others = backups.filter((name) => name !== backup.name)
   const blocks = [
     [`backup    ${backupText(backup, undefined, paint)}`, `sha256    ${plainText(backup.sha256)}`],
@@ -62,6 +64,7 @@ export function inspectionText(inspection: Inspection, paint: Painter, isQuiet: 
             ]),
           ),
         ],
+    findingLines(findings, paint),
     isQuiet || others.length === 0 ? [] : ['also here', ...columns(others.map((name) => [name]))],
   ]
   return `${blocks
@@ -70,6 +73,18 @@ export function inspectionText(inspection: Inspection, paint: Painter, isQuiet: 
     .join('\n\n')}\n`
 }
 
+/** Those for information only are in the JSON. */
+function findingLines(findings: Inspection['findings'], paint: Painter): readonly string[] {
+  const grave = findings.filter(({ weight }) => weight !== 'info')
+  const rest = grave.length - MAX_FINDINGS
+  const lines = grave.slice(0, MAX_FINDINGS).map((finding) => {
+    const text = plainText(`${findingTitle(finding)}: ${finding.class}: ${finding.message}`, 1_000)
+    return `${paint(finding.weight === 'fail' ? 'bad' : 'doubt', finding.weight)} ${text}`
+  })
+  return rest > 0 ? [...lines, `  and ${formatNumber(rest)} more with --json`] : lines
+}
+
+const MAX_FINDINGS = 20
 const MAX_NAMESPACES = 4
 
 function scopeOf(namespaces: readonly string[]): string {

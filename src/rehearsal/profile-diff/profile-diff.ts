@@ -33,7 +33,7 @@ export async function profileDiff(
   const { sides, chosen, backup, catalog } = await openSides(request, signal)
   try {
     return {
-      backup: backupSection(chosen.name, chosen.location.url, backup, catalog, now),
+      backup: backupSection({ ...chosen, backup, catalog }, now),
       profiles: PROFILES,
       differences: await differencesOf(sides),
       warnings: chosen.advice,

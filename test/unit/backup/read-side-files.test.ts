@@ -110,6 +110,7 @@ test('F-110: volume infos', async () => {
         pvcNamespace: 'media',
         pvName: 'pv-1',
         skipped: true,
+        result: '',
         pvInfo: { reclaimPolicy: 'Retain', labels: null },
       },
       {
@@ -134,6 +135,7 @@ test('F-110: volume infos', async () => {
       backupMethod: '',
       snapshotDataMoved: false,
       skipped: true,
+      result: '',
       size: undefined,
       reclaimPolicy: 'Retain',
       labels: {},

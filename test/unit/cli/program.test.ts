@@ -186,6 +186,7 @@ describe('inspect and plan', () => {
         labels: {},
       },
     ],
+    findings: [],
     problems: [],
     backups: ['older', 'shop'],
   }

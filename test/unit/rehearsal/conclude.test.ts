@@ -25,7 +25,7 @@ async function end(
   wish: Wish,
 ): Promise<{ readonly result: RehearsalResult; readonly events: RehearsalEvent[] }> {
   const events: RehearsalEvent[] = []
-  const facts = createFacts(new Date('2026-11-23T04:00:00Z'), 'backups')
+  const facts = createFacts(new Date('2026-11-23T04:00:00Z'))
   const request = { reportDir: join(folder, 'out'), restoreFiles: undefined, ...wish } as RehearsalRequest
   const deps: RehearsalDeps = {
     signal: new AbortController().signal,

@@ -27,6 +27,8 @@ export function buildReport(changes: Partial<Report> = {}): Report {
       bytes: 1_258_291,
       unpackedBytes: 9_000_000,
       sha256: 'a3'.repeat(32),
+      etag: undefined,
+      versionId: undefined,
       formatVersion: '1.1.0',
     },
     cluster: {

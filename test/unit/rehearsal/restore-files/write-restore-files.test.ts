@@ -39,7 +39,7 @@ function facts(status: RestoreStatus, changes: Partial<RunFacts> = {}): RunFacts
     ],
   }
   return {
-    ...createFacts(NOW, 'bucket'),
+    ...createFacts(NOW),
     restoreFilesFolder: join(folder, 'made/for/it'),
     restore: { ...restoreOf(), status },
     catalog: { items: [] } as unknown as Catalog,
