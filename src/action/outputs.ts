@@ -59,6 +59,10 @@ export const OUTPUTS = {
     doc: 'Path of junit.xml; empty when it could not be written.',
     of: ({ files }) => named(files, 'junit.xml'),
   },
+  'predicate-path': {
+    doc: 'Path of predicate.json, for `predicate-path` of `actions/attest`; empty when the backup was not read.',
+    of: ({ files }) => named(files, 'predicate.json'),
+  },
   'kubeconfig-path': {
     doc: 'Kubeconfig of the control plane when it was kept; else empty.',
     of: ({ kubeconfigPath }) => kubeconfigPath ?? '',

@@ -100,6 +100,17 @@ export const COMMANDS = {
     ],
     exitCodes: [0, 1, 2, 3, 130],
   },
+  attest: {
+    summary: 'Make an in-toto statement of a report, for a signature.',
+    words: { name: 'REPORT', atLeast: 1, atMost: 1, doc: 'The report.json of a run.' },
+    about:
+      'Prints a statement that names the tarball of the backup by its digest and holds version, options, verdict and counts of the run. docs/attestation.md shows how GitHub signs it.',
+    examples: [
+      'rehearse attest rehearsal-report/report.json',
+      'rehearse attest rehearsal-report/report.json --predicate-file predicate.json',
+    ],
+    exitCodes: [0, 2, 3],
+  },
   'cluster up': {
     summary: 'Start a throw-away control plane and leave it running.',
     words: undefined,

@@ -9,6 +9,7 @@ export const LOADERS = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   backups: async () => (await import('./commands/backups.ts')).backups,
   lint: async () => (await import('./commands/lint.ts')).lint,
+  attest: async () => (await import('./commands/attest.ts')).attest,
   'cluster up': async () => (await import('./commands/cluster-up.ts')).clusterUp,
   'cluster down': async () => (await import('./commands/cluster-down.ts')).clusterDown,
 } as const satisfies Record<CommandName, () => Promise<Command>>

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   'inspect',
   'backups',
   'lint',
+  'attest',
   'cluster up',
   'cluster down',
 ] as const

@@ -111,6 +111,7 @@ export const CODES = {
 
   DEADLINE_EXCEEDED: { exit: 3, hint: 'Raise --deadline, or look at the timings in the report.' },
   REPORT_NOT_WRITTEN: { exit: 3, hint: 'Choose a folder that can be written with --report-dir.' },
+  REPORT_INVALID: { exit: 2, hint: 'Pass the report.json that a run has written.' },
   EVENTS_NOT_WRITTEN: { exit: 3, hint: 'Choose a file that can be written with --events-file.' },
   SIGNAL_NOT_WRITTEN: {
     exit: 3,

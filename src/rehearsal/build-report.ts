@@ -71,6 +71,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     choice: facts.choice,
     cluster: clusterSection(facts),
     restore: restoreSection(facts),
+    options: optionsOf(facts),
     total,
     counts,
     reasons,
@@ -137,6 +138,13 @@ function restoreSection({ restore }: RunFacts): Report['restore'] {
   if (restore === undefined) return undefined
   const { phase, startTimestamp, completionTimestamp } = restore.status
   return { name: restore.metadata.name, phase: phase ?? 'New', startTimestamp, completionTimestamp }
+}
+
+function optionsOf({ restore, settings }: RunFacts): Report['options'] {
+  if (restore === undefined || settings === undefined) return undefined
+  const { hooks: _mayHoldSecrets, ...restoreSpec } = restore.spec
+  const { profile, managedFields, features } = settings
+  return { restoreSpec, profile, managedFields, features }
 }
 
 function failureOf({ failure, isCancelled }: RunFacts): Report['failure'] {

@@ -11,6 +11,7 @@ import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
 import type { Verified } from '../verify/verify-stored.ts'
 import { type Demands, NO_DEMANDS } from './demands.ts'
 import type { ProgressSeries } from './progress-series.ts'
+import type { EngineSettings } from './request.ts'
 
 /** What a run has learned so far; whatever it did not reach is undefined. The report is made of this alone. */
 export interface RunFacts {
@@ -44,6 +45,8 @@ export interface RunFacts {
   failure: unknown
   isCancelled: boolean
   readonly demands: Demands
+  /** How the engine was set. */
+  settings: EngineSettings | undefined
   checks: readonly CheckResult[] | undefined
   /** On the clock of `performance.now()`. */
   readonly originMs: number
@@ -86,6 +89,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     failure: undefined,
     isCancelled: false,
     demands,
+    settings: undefined,
     checks: undefined,
     originMs: performance.now(),
     stages: [],

@@ -59,6 +59,7 @@ export async function rehearse(request: RehearsalRequest, given: RehearsalDeps):
   const events = openEventFile(request.eventsFile, given)
   const deps = { ...given, emit: events.emit }
   const facts = createFacts(deps.now(), request.demands)
+  facts.settings = request.engine
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)

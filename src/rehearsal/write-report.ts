@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
+import { hasDigest, statementJson, statementOf } from '../report/attestation/statement.ts'
 import type { Report } from '../report/model.ts'
 import {
   FILE_DEFAULTS,
@@ -34,7 +36,9 @@ export async function writeReport(
 ): Promise<WrittenReport> {
   const rendered = renderFiles(built, options, table)
   const report = withWarnings(built, rendered.warnings)
-  const files: Record<string, string> = { 'report.json': renderReportJson(report), ...rendered.files }
+  const json = renderReportJson(report)
+  const files: Record<string, string> = { 'report.json': json, ...rendered.files }
+  if (hasDigest(report)) files['predicate.json'] = predicateJson(report, json)
   if (facts.restore !== undefined) files['restore.json'] = pretty(facts.restore)
   if (facts.engine !== undefined) {
     const { messages, records } = facts.engine
@@ -54,6 +58,12 @@ export async function writeReport(
     )
   }
   return { report, files: Object.keys(files).map((name) => join(directory, name)) }
+}
+
+/** For actions/attest; `rehearse attest` makes the same of report.json. */
+function predicateJson(report: Report, json: string): string {
+  const digest = createHash('sha256').update(json).digest('hex')
+  return statementJson(statementOf(report, digest).predicate)
 }
 
 function withWarnings(report: Report, messages: readonly string[]): Report {

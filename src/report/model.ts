@@ -18,6 +18,8 @@ export interface Report {
   readonly choice?: ChoiceSection | undefined
   readonly cluster: ClusterSection | undefined
   readonly restore: RestoreSection | undefined
+  /** What was asked for; absent when the run ended before that was clear. */
+  readonly options?: RunOptions | undefined
   /** Items in the archive; the sum of `counts`. */
   readonly total: number
   readonly counts: Readonly<Record<OutcomeKind, number>>
@@ -100,6 +102,15 @@ export interface RestoreSection {
   readonly phase: string
   readonly startTimestamp: string | undefined
   readonly completionTimestamp: string | undefined
+}
+
+export interface RunOptions {
+  /** Of the Restore, completed as Velero does, without its hooks: their commands may hold secrets. */
+  readonly restoreSpec: Readonly<Record<string, unknown>>
+  readonly profile: string
+  readonly managedFields: string
+  /** Feature flags of Velero's server. */
+  readonly features: readonly string[]
 }
 
 export interface ReportItem {

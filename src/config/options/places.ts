@@ -14,6 +14,7 @@ export const COMMANDS = [
   'inspect',
   'backups',
   'lint',
+  'attest',
   'cluster up',
   'cluster down',
 ] as const satisfies readonly Place[]

@@ -91,6 +91,13 @@ export const RUN_OPTIONS = {
     placeholder: 'FILE',
     doc: 'File for a badge in the form of a shields.io endpoint. A file beside it, `.runs.json` in place of `.json`, holds the last run and the last pass.',
   },
+  'predicate-file': {
+    type: 'text',
+    group: 'run',
+    places: ['attest'],
+    placeholder: 'FILE',
+    doc: 'File for the predicate alone, as `predicate-path` of actions/attest wants it.',
+  },
   'restore-files-dir': {
     type: 'text',
     group: 'run',

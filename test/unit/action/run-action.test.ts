@@ -169,6 +169,7 @@ describe('results', () => {
       findings: '0',
       'html-path': '',
       'junit-path': '',
+      'predicate-path': '',
       unknown: '0',
       verdict: 'pass',
       total: '214',

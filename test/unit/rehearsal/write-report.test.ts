@@ -24,7 +24,7 @@ test('every file of the table is written, report.json is named first', async () 
   const { files } = await writeReport(folder, buildReport(), NO_RESTORE)
   expect(files[0]).toBe(join(folder, 'report.json'))
   expect(readdirSync(folder).toSorted()).toEqual(
-    ['report.json', ...REPORT_FILES.map(({ name }) => name)].toSorted(),
+    ['report.json', 'predicate.json', ...REPORT_FILES.map(({ name }) => name)].toSorted(),
   )
 })
 
@@ -40,7 +40,7 @@ test('a renderer that fails costs its own file and is told, the verdict stays', 
     broken,
     { name: 'good.txt', render: ({ verdict }) => verdict },
   ])
-  expect(files).toEqual([join(folder, 'report.json'), join(folder, 'good.txt')])
+  expect(files).toEqual(['report.json', 'good.txt', 'predicate.json'].map((name) => join(folder, name)))
   expect(readFileSync(join(folder, 'good.txt'), 'utf8')).toBe('pass')
   expect(report.verdict).toBe('pass')
   expect(report.warnings).toEqual([

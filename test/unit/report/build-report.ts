@@ -43,6 +43,12 @@ export function buildReport(changes: Partial<Report> = {}): Report {
       startTimestamp: '2026-11-23T04:00:03Z',
       completionTimestamp: '2026-11-23T04:00:04Z',
     },
+    options: {
+      restoreSpec: { backupName: 'shop', includedNamespaces: ['*'] },
+      profile: 'velero-1.18',
+      managedFields: 'auto',
+      features: [],
+    },
     total: 214,
     counts: { ...NO_COUNTS, created: 201, unchanged: 6, skipped: 7 },
     reasons: { restored: 201, 'namespace-exists': 6, 'non-restorable': 7 },
