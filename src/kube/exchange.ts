@@ -1,3 +1,4 @@
+import { onAbort } from '../core/on-abort.ts'
 import { type HttpRequest, type HttpResponse, TransportError } from './http-origin.ts'
 
 /** What becomes of a request on its way. Only the first word counts. */
@@ -29,7 +30,7 @@ export function exchange(
       if (isSettled) return
       isSettled = true
       clearTimeout(timer)
-      signal.removeEventListener('abort', onAbort)
+      release()
       then()
     }
     const fault = (message: string, cause?: unknown, isTimeout = false): TransportError =>
@@ -44,11 +45,10 @@ export function exchange(
         reject(reason)
         sending.cancel()
       })
-    const onAbort = (): void => stop(signal.reason)
+    const release = onAbort(signal, stop)
     const timer = setTimeout(
       () => stop(fault(`no answer within ${timeoutMs / 1000} s`, undefined, true)),
       timeoutMs,
     )
-    signal.addEventListener('abort', onAbort, { once: true })
   })
 }
