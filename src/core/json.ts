@@ -105,11 +105,8 @@ export function withAt(
     return withAt(value, [key], withAt(isObject(child) ? child : {}, rest, replacement))
   }
   if (replacement === undefined) return omit(value, [key])
-  const entries = Object.entries(value)
-  const index = entries.findIndex(([name]) => name === key)
-  if (index < 0) entries.push([key, replacement])
-  else entries[index] = [key, replacement]
-  return Object.fromEntries(entries)
+  // A spread keeps the order of the keys, and takes one called `__proto__` for a key like any other.
+  return { ...value, [key]: replacement }
 }
 
 /** A copy without the named keys; the same object when it has none of them. */
