@@ -65,7 +65,7 @@ export async function openKubeClient(
     outage,
     limit,
     log,
-    date: '',
+    clock: { text: '', ms: undefined },
   }
   const send = (request: KubeRequest): Promise<HttpResponse> => sendWithRetries(context, request)
   return {
@@ -77,7 +77,7 @@ export async function openKubeClient(
     },
     log,
     lost: outage.lost,
-    serverTime: () => millisecondsOf(context.date),
+    serverTime: () => context.clock.ms,
     close: () => origin.close(),
   }
 }
@@ -91,8 +91,8 @@ interface ClientContext {
   readonly outage: Outage
   readonly limit: AdaptiveLimit
   readonly log: RequestLog
-  /** Of the last answer, as it was sent. */
-  date: string
+  /** Of the last answer, as it was sent and as it was read: it changes once a second. */
+  clock: { readonly text: string; readonly ms: number | undefined }
 }
 
 async function sendWithRetries(context: ClientContext, request: KubeRequest): Promise<HttpResponse> {
@@ -127,7 +127,9 @@ async function attemptOnce(
     const { authorization } = context.connection
     if (authorization !== undefined) headers.authorization = await authorization(context.signal)
     const answer = ofApiServer(await sendOnce(context, { ...request, headers }))
-    context.date = answer.headers.date ?? context.date
+    const { date } = answer.headers
+    if (date !== undefined && date !== context.clock.text)
+      context.clock = { text: date, ms: millisecondsOf(date) }
     return { answer }
   } catch (error) {
     if (error instanceof TransportError) return { error }

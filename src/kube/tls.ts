@@ -1,9 +1,5 @@
-import type { Socket } from 'node:net'
-import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls'
+import type { ConnectionOptions } from 'node:tls'
 import type { KubeConnection } from './connection.ts'
-import { TransportError } from './http-origin.ts'
-
-const CONNECT_TIMEOUT_MS = 10_000
 
 /** What Node's TLS needs to reach this server, both protocols offered. */
 export function tlsOptionsOf(connection: KubeConnection, url: URL): ConnectionOptions {
@@ -23,43 +19,4 @@ export function tlsOptionsOf(connection: KubeConnection, url: URL): ConnectionOp
 function serverName(connection: KubeConnection, url: URL): { servername?: string } {
   if (connection.tlsServerName !== undefined) return { servername: connection.tlsServerName }
   return /^[\d.]+$|:/.test(url.hostname) ? {} : { servername: url.hostname }
-}
-
-/** Opens one TLS connection. @throws TransportError; nothing was sent. The signal's reason after an abort */
-export function dialTls(options: ConnectionOptions, signal: AbortSignal): Promise<TLSSocket> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const socket = connect(options)
-    const release = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', onAbort)
-      socket.off('error', fail)
-      socket.on('error', () => socket.destroy())
-    }
-    const giveUp = (reason: unknown): void => {
-      release()
-      socket.destroy()
-      reject(reason)
-    }
-    const fail = (error: Error): void =>
-      giveUp(new TransportError(`connection failed: ${error.message}`, false, error))
-    const onAbort = (): void => giveUp(signal.reason)
-    const timer = setTimeout(
-      () => fail(new Error(`no answer within ${CONNECT_TIMEOUT_MS / 1000} s`)),
-      CONNECT_TIMEOUT_MS,
-    )
-    signal.addEventListener('abort', onAbort, { once: true })
-    socket.once('error', fail)
-    socket.once('secureConnect', () => {
-      release()
-      tune(socket)
-      resolve(socket)
-    })
-  })
-}
-
-/** Small requests must not wait for each other's acknowledgements; a dead peer must be noticed. */
-function tune(socket: Socket): void {
-  socket.setNoDelay(true)
-  socket.setKeepAlive(true, 15_000)
 }
