@@ -180,6 +180,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     resourceTimeoutMs: 0,
     terminatingTimeoutMs: 0,
     client: EMPTY_CLUSTER,
+    isFresh: true,
     existing: NOTHING_EXISTS,
     cluster: viewOf(decision.plan),
     discovery: () => decision.discovery,

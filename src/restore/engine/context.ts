@@ -32,6 +32,8 @@ export interface RestoreContext {
   readonly resourceTimeoutMs: number
   readonly terminatingTimeoutMs: number
   readonly client: KubeClient
+  /** The cluster was started for this run and has one API server. */
+  readonly isFresh: boolean
   readonly existing: ExistingObjects
   readonly cluster: ClusterView
   /** What the target serves now; changes once, after the CRDs. */

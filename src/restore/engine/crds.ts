@@ -1,40 +1,52 @@
 // a definition is usable when the server has accepted its names and established it. All that this run created are
 // waited for together: one list per look, not one wait per definition.
-import { isObject, type JsonObject, listAt, textAt } from '../../core/json.ts'
+import { type JsonObject, textAt } from '../../core/json.ts'
 import { sleep } from '../../core/sleep.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { discover } from '../../kube/discovery.ts'
+import { TransportError } from '../../kube/http-origin.ts'
 import { getObject, listPages } from '../../kube/verbs.ts'
 import type { Message } from '../messages.ts'
 import { preferredOf } from './cluster-view.ts'
 import type { RestoreContext } from './context.ts'
+import { CRDS, conditionsOf, HOLD_MS, liftHold } from './lift-hold.ts'
 
 export const CRD_RESOURCE = 'customresourcedefinitions.apiextensions.k8s.io'
-const CRDS = { group: 'apiextensions.k8s.io', version: 'v1', resource: 'customresourcedefinitions' }
 const FIRST_POLL_MS = 10
 const LAST_POLL_MS = 250
 /** So few definitions are asked for one by one: a list would bring all others along. */
 const FEW = 16
 const DISCOVERY_TIMEOUT_MS = 10_000
 const NEEDED = ['Established', 'NamesAccepted']
-/** The API server lets every create wait for this long when the definition was established less than this long ago (apiextensions-apiserver, customresource_handler.go). */
-const HOLD_MS = 2_000
 
 /** Waits until every new definition is ready; those that are not in time are errors of their items. */
 export async function waitForCrds(context: RestoreContext): Promise<readonly Message[]> {
   const waiting = new Set(context.newCrds.keys())
+  const ready: JsonObject[] = []
   const giveUpAt = Date.now() + (context.profile.crdReadyTimeoutMs ?? context.resourceTimeoutMs)
   for (const pause of pauses()) {
     for await (const crd of lookAt(context, waiting)) {
       const name = textAt(crd, 'metadata', 'name') ?? ''
       if (!isReady(crd) || !waiting.delete(name)) continue
       context.newCrds.set(name, heldUntil(crd, Date.now()))
+      ready.push(crd)
     }
-    if (waiting.size === 0) break
-    if (Date.now() >= giveUpAt) return [...waiting].map((name) => notReady(context, name))
+    if (waiting.size === 0 || Date.now() >= giveUpAt) break
     await sleep(pause, context.signal)
   }
-  return []
+  // Of many definitions the first have waited while the last were made.
+  if (context.isFresh && ready.length <= FEW) await Promise.all(ready.map((crd) => liftHoldOf(context, crd)))
+  return [...waiting].map((name) => notReady(context, name))
+}
+
+/** What the server does not want to change, and what nobody answers to, is waited for. */
+async function liftHoldOf({ client, newCrds, signal }: RestoreContext, crd: JsonObject): Promise<void> {
+  try {
+    if (await liftHold(client, crd)) newCrds.set(textAt(crd, 'metadata', 'name') ?? '', 0)
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof TransportError)) throw error
+  }
 }
 
 /** A create that is sent too early takes the whole time that the server makes it wait; one that waits here only the rest of it. */
@@ -82,10 +94,6 @@ export async function discoverNew(context: RestoreContext): Promise<Discovery> {
 function isReady(crd: JsonObject): boolean {
   const conditions = conditionsOf(crd)
   return NEEDED.every((type) => conditions.some((c) => c.type === type && c.status === 'True'))
-}
-
-function conditionsOf(crd: JsonObject): readonly JsonObject[] {
-  return listAt(crd, 'status', 'conditions').filter(isObject)
 }
 
 function notReady(context: RestoreContext, name: string): Message {

@@ -41,6 +41,7 @@ export async function openContext(
     resourceTimeoutMs: settings.resourceTimeoutMs,
     terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
     client,
+    isFresh: input.isFresh,
     existing: input.isFresh ? NOTHING_EXISTS : listedObjects(client),
     cluster: clusterView(client, discovery),
     discovery,
