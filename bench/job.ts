@@ -7,6 +7,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   'archive-reading': async () => (await import('./jobs/archive-reading.ts')).archiveReading,
   'bare-start': async () => (await import('./jobs/bare-start.ts')).bareStart,
   'command-time': async () => (await import('./jobs/command-time.ts')).commandTime,
+  'faulty-restore': async () => (await import('./jobs/faulty-restore.ts')).faultyRestore,
   'raw-posts': async () => (await import('./jobs/raw-posts.ts')).rawPosts,
   'record-bodies': async () => (await import('./jobs/record-bodies.ts')).recordBodies,
   rehearsal: async () => (await import('./jobs/rehearsal.ts')).rehearsal,

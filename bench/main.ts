@@ -7,6 +7,7 @@ import type { Benchmark, Row } from './benchmark.ts'
 import { archive } from './benchmarks/archive.ts'
 import { commandLine } from './benchmarks/command-line.ts'
 import { manyDefinitions } from './benchmarks/definitions.ts'
+import { faults } from './benchmarks/faults.ts'
 import { largeBackup } from './benchmarks/large-backup.ts'
 import { managedFields } from './benchmarks/managed-fields.ts'
 import { repeatedRestore } from './benchmarks/repeated-restore.ts'
@@ -25,6 +26,7 @@ const BENCHMARKS: readonly { readonly ids: readonly string[]; readonly measure: 
   { ids: ['B4'], measure: repeatedRestore },
   { ids: ['B5', 'B10'], measure: largeBackup },
   { ids: ['B6'], measure: wholeRun },
+  { ids: ['B7'], measure: faults },
   { ids: ['B8'], measure: archive },
   { ids: ['B9'], measure: commandLine },
   { ids: ['B11'], measure: reports },

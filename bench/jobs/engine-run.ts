@@ -15,12 +15,14 @@ export interface EngineRun {
   /** The client as the engine sees it. */
   readonly wrap: (client: KubeClient) => KubeClient
   readonly signal: AbortSignal
+  /** Default: as in a rehearsal, which speaks HTTP/1.1 with a cluster of its own. */
+  readonly http2?: boolean
 }
 
 /** The restore stage of a rehearsal, timed. @throws when it does not come to its end */
 export async function engineRun(
   request: RehearsalRequest,
-  { cluster, isFresh, wrap, signal }: EngineRun,
+  { cluster, isFresh, wrap, signal, http2 = false }: EngineRun,
 ): Promise<Lap & { readonly result: EngineResult }> {
   const prepared = await prepareRestore(request, signal)
   const backup = await readSideFiles(prepared.location, prepared.name, signal)
@@ -29,6 +31,7 @@ export async function engineRun(
     signal,
     maxInFlight: request.engine.concurrency,
     userAgent: 'restore-rehearsal/bench',
+    http2,
   })
   try {
     const lap = stopwatch()
