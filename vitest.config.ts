@@ -19,6 +19,7 @@ export default defineConfig({
       },
       // The archives of the benchmarks are large, and their tests slow.
       { test: { name: 'bench', include: ['test/unit/bench/**/*.test.ts'] } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...serial } },
       { test: { name: 'itg', include: ['test/itg/**/*.test.ts'], ...serial } },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...serial } },
       { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...serial } },

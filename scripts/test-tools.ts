@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { CHROMIUM_NAMES, programPath } from './chromium.ts'
 
 interface Tool {
   /** Below the folder of the tools: there when it is installed. */
@@ -36,8 +37,18 @@ const TOOLS = {
 
 export type ToolName = keyof typeof TOOLS
 
-/** Programs of the system that tests call by name, and the Debian package that has each. */
-const PROGRAMS = { xmllint: 'libxml2-utils' } as const satisfies Record<string, string>
+interface Program {
+  /** Any of them will do. */
+  readonly names: readonly [string, ...string[]]
+  /** Of Debian. */
+  readonly packages: readonly string[]
+}
+
+/** Programs of the system that tests call by name. */
+const PROGRAMS: readonly Program[] = [
+  { names: ['xmllint'], packages: ['libxml2-utils'] },
+  { names: CHROMIUM_NAMES, packages: ['chromium', 'fonts-dejavu-core'] },
+]
 
 /** The program of a tool that was prepared. @throws when it was not */
 export function toolPath(name: ToolName): string {
@@ -58,20 +69,16 @@ export async function prepareTools(
     progress(`Installing ${name} for the tests: once, then cached`)
     await run(install, join(TOOLS_FOLDER, dirname(file)))
   }
-  for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
-    if (isOnPath(program)) continue
-    progress(`Installing ${program} for the tests with apt-get`)
+  for (const { names: programs, packages } of PROGRAMS) {
+    if (programPath(programs) !== undefined) continue
+    progress(`Installing ${programs[0]} for the tests with apt-get`)
     await runAsRoot(['apt-get', 'update', '-q'])
-    await runAsRoot(['apt-get', 'install', '--yes', '--no-install-recommends', debianPackage])
+    await runAsRoot(['apt-get', 'install', '--yes', '--no-install-recommends', ...packages])
   }
 }
 
 function runAsRoot(command: Tool['install']): Promise<void> {
   return run(process.getuid?.() === 0 ? command : ['sudo', ...command], TOOLS_FOLDER)
-}
-
-function isOnPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 }
 
 function run([command, ...args]: Tool['install'], programFolder: string): Promise<void> {
