@@ -6,6 +6,7 @@ import { renderActionYml } from './generate/action-yml.ts'
 import { renderErrorsMd } from './generate/errors-md.ts'
 import { renderOptionsMd } from './generate/options-md.ts'
 import { renderPageScript, renderPageStyle } from './generate/page-assets.ts'
+import { renderRehearsalSchema } from './generate/rehearsal-schema.ts'
 import { renderVerdictMd } from './generate/verdict-md.ts'
 
 export const GENERATED_FILES: Readonly<Record<string, () => string>> = {
@@ -16,6 +17,7 @@ export const GENERATED_FILES: Readonly<Record<string, () => string>> = {
   'docs/verdict.md': renderVerdictMd,
   'src/report/html/generated/script.ts': renderPageScript,
   'src/report/html/generated/style.ts': renderPageStyle,
+  'schema/rehearsal.schema.json': renderRehearsalSchema,
 }
 
 /** Files whose content is not what the tables say. Paths are relative to the root of the repository. */

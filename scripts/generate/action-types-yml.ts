@@ -16,6 +16,8 @@ const TYPES: Readonly<Record<OptionType, (row: OptionRow) => object>> = {
   age: () => ({ type: 'string' }),
   backup: () => ({ type: 'string' }),
   size: () => ({ type: 'string' }),
+  percent: () => ({ type: 'string' }),
+  factor: () => ({ type: 'string' }),
   integer: () => ({ type: 'integer' }),
   selector: () => ({ type: 'string' }),
   selectors: () => ({ type: 'string' }),

@@ -12,7 +12,7 @@ export function renderActionYml(): string {
       name,
       {
         description: inputDoc(row.doc) + choices,
-        required: row.isRequired === true,
+        required: false,
         ...(row.default && { default: row.default }),
       },
     ] as const

@@ -17,6 +17,8 @@ const SYNTAX: Readonly<Record<OptionType, (row: OptionRow) => string>> = {
   age: () => 'time: `26h`, `90m`, `7d`',
   backup: () => 'name, `latest` or `latest:schedule=NAME`',
   size: () => 'size: `500MiB`, `2GiB`',
+  percent: () => 'share: `5%`',
+  factor: () => 'factor: `2x` or `1.5`',
   integer: ({ atLeast = 0 }) => `whole number of at least ${atLeast}`,
   selector: () => 'label selector',
   selectors: () => 'label selectors with ` or ` between them',
@@ -72,7 +74,7 @@ function optionText(name: OptionName): string {
     commands.length > 0 && variableOf(name) !== undefined ? `variable \`${variableOf(name)}\`` : undefined,
     SYNTAX[row.type](row),
     row.default ? `default \`${row.default}\`` : undefined,
-    row.isRequired ? 'required' : undefined,
+    row.requiredWithout === undefined ? undefined : `required without \`${row.requiredWithout}\``,
   ]
   const others = Object.entries(row.docAt ?? {}).map(([place, doc]) => ` With \`${place}\`: ${doc}`)
   return `### ${name}\n\n${row.doc}${others.join('')}\n\n${facts

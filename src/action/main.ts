@@ -29,6 +29,10 @@ void runAction(githubRunner, {
   listFolder,
   loadManifest: async (text, namespace) =>
     (await import('../restore/load-manifest.ts')).loadManifest(text, namespace),
+  readRehearsalFile: async (text, name, problemOf) =>
+    (await import('../rehearsal-file/read-rehearsal-file.ts')).readRehearsalFile(text, name, problemOf),
+  readBaseline: async (text, name) =>
+    (await import('../rehearsal/read-baseline.ts')).readBaseline(text, name),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   now: () => new Date(),
   newUid: randomUUID,

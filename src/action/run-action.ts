@@ -1,6 +1,5 @@
-import { buildRequest, STANDARD_OUTPUT, throwAwayTarget } from '../config/build-request.ts'
-import { type ConfigMapReaders, withConfigMaps } from '../config/read-config-maps.ts'
-import { readManifest } from '../config/read-manifest.ts'
+import { STANDARD_OUTPUT, throwAwayTarget } from '../config/build-request.ts'
+import { type RequestReaders, readRequest } from '../config/read-request.ts'
 import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
@@ -16,7 +15,7 @@ import type { Runner } from './runner.ts'
 import { secretsOf } from './secrets.ts'
 
 /** The machinery behind the Action. */
-export interface ActionParts extends ConfigMapReaders {
+export interface ActionParts extends RequestReaders {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   readBytes(path: string): Promise<Buffer>
   readonly signal: AbortSignal
@@ -38,21 +37,27 @@ export async function runAction(runner: Runner, parts: ActionParts): Promise<0 |
   }
 }
 
-/** @throws OptionProblems with all problems of the inputs, OPTION_INVALID, MANIFEST_INVALID */
+/** @throws OptionProblems with all problems of the inputs; and as `readRequest` */
 async function requestOf(runner: Runner, parts: ActionParts): Promise<RehearsalRequest> {
   for (const secret of await secretsOf(runner, parts.readBytes)) runner.mask(secret)
   const { values, problems } = readInputs(runner)
   if (problems.length > 0) throw new OptionProblems(problems)
-  const target = throwAwayTarget(values)
   if (values['events-file'] === STANDARD_OUTPUT)
     throw new RehearsalError(
       'OPTION_INVALID',
       `${labelOf('events-file')}: the log of a step is no place for events`,
     )
-  const given = await readManifest(values, parts, labelOf('restore-file'))
-  const wish = { source: values['config-maps'], manifest: given, target, label: labelOf('config-maps') }
-  const manifest = await withConfigMaps(wish, parts)
-  return buildRequest({ location: values.location ?? '', values, manifest, target, uid: parts.newUid() })
+  const { location } = values
+  const request = await readRequest(
+    { location, values, labelOf, targetOf: throwAwayTarget, uid: parts.newUid() },
+    parts,
+  )
+  // The address may come from the rehearsal file.
+  if (!location) {
+    const asked = { environment: {}, input: (name: string) => (name === 'location' ? request.location : '') }
+    for (const secret of await secretsOf(asked, parts.readBytes)) runner.mask(secret)
+  }
+  return request
 }
 
 function depsOf(runner: Runner, { signal, now, version }: ActionParts): RehearsalDeps {

@@ -50,7 +50,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
   const { values, problems: more } = readValues(command, given, (name) => `--${name}`)
   const own = words.slice(command.split(' ').length)
   const hasStranger = problems.some(({ code }) => code === 'OPTION_UNKNOWN')
-  const all = [...problems, ...more, ...wordProblems(command, own, hasStranger)]
+  const all = [...problems, ...more, ...wordProblems(command, own, hasStranger, values)]
   return all.length > 0
     ? { kind: 'problems', command, problems: all }
     : { kind: 'call', command, values, words: own }
@@ -141,9 +141,11 @@ function wordProblems(
   command: CommandName,
   words: readonly string[],
   hasStranger: boolean,
+  values: OptionValues,
 ): readonly RehearsalError[] {
   const row = commandRow(command).words
-  if (words.length < (row?.atLeast ?? 0)) {
+  const isNeeded = row?.unless === undefined || values[row.unless] === undefined
+  if (isNeeded && words.length < (row?.atLeast ?? 0)) {
     return [new RehearsalError('OPTION_MISSING', `${row?.name} is missing. ${row?.doc}`)]
   }
   const extra = words[row?.atMost ?? 0]

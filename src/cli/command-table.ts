@@ -1,4 +1,5 @@
 import type { CommandName } from '../config/option-row.ts'
+import type { OptionName } from '../config/options.ts'
 
 /** The words behind the command itself. */
 interface Words {
@@ -6,6 +7,8 @@ interface Words {
   readonly atLeast: number
   readonly atMost: number
   readonly doc: string
+  /** Not needed beside this option. */
+  readonly unless?: OptionName
 }
 
 export interface CommandRow {
@@ -34,22 +37,26 @@ const LOCATION: Words = {
   doc: 'A folder that holds backups/<name>/, or a lone <name>.tar.gz.',
 }
 
+/** A rehearsal file may name the location. */
+const LOCATION_OR_FILE: Words = { ...LOCATION, unless: 'rehearsal-file' }
+
 export const COMMANDS = {
   run: {
     summary: 'Restore a backup into a throw-away control plane and judge the result.',
-    words: LOCATION,
+    words: LOCATION_OR_FILE,
     about:
       'Starts a real kube-apiserver and etcd, restores the backup into it by the rules of Velero, accounts for every item, reads everything back, and removes the control plane again.',
     examples: [
       'rehearse run ./bucket --backup nightly-20261001',
       'rehearse run nightly.tar.gz --included-namespaces shop --namespace-mapping shop=shop-copy',
       'rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster',
+      'rehearse run -r rehearsal.yaml --baseline accepted/report.json',
     ],
     exitCodes: [0, 1, 2, 3, 4, 130],
   },
   restore: {
     summary: 'Restore a backup into a cluster that is already there.',
-    words: LOCATION,
+    words: LOCATION_OR_FILE,
     about:
       'The same engine as in a rehearsal, but what it creates stays. The cluster must be named: there is no default.',
     examples: [
@@ -60,7 +67,7 @@ export const COMMANDS = {
   },
   plan: {
     summary: 'Show what a restore would do, without any cluster.',
-    words: LOCATION,
+    words: LOCATION_OR_FILE,
     about:
       'Lists what is restored, in its order, and what stays behind, with the reason. What only a cluster knows, such as short names of custom resources, is taken from the backup.',
     examples: [

@@ -27,7 +27,12 @@ export function programHelp(width: number): string {
 /** `notes` are paragraphs that the tables cannot know, such as the versions of Kubernetes that there are. */
 export function commandHelp(command: CommandName, width: number, notes: readonly string[] = []): string {
   const { words, summary, about, examples, exitCodes } = commandRow(command)
-  const usage = words === undefined ? '' : words.atLeast > 0 ? ` ${words.name}` : ` [${words.name} ...]`
+  const usage =
+    words === undefined
+      ? ''
+      : words.atLeast > 0 && words.unless === undefined
+        ? ` ${words.name}`
+        : ` [${words.name}${words.atMost > 1 ? ' ...' : ''}]`
   const hasVariables = optionsOf(command).some((name) => variableOf(name) !== undefined)
   return lines(
     `rehearse ${command}${usage} [options]`,

@@ -1,6 +1,8 @@
 // The machinery behind the commands, each part loaded when it is first used: `rehearse --help` must not load an engine.
 import type { ClusterContext, RunningCluster } from '../cluster/cluster-provider.ts'
 import type { ListedCluster } from '../cluster/left-behind.ts'
+import type { BaselineReaders } from '../config/read-baseline-option.ts'
+import type { RehearsalFileReaders } from '../config/rehearsal-file-option.ts'
 import type { BackupRows } from '../rehearsal/backup-rows.ts'
 import type { Inspection } from '../rehearsal/inspection.ts'
 import type { Lint } from '../rehearsal/lint.ts'
@@ -21,6 +23,8 @@ export interface WantedCluster {
 
 export interface Parts {
   loadManifest(text: string, namespace?: string): Promise<Manifest>
+  readRehearsalFile: RehearsalFileReaders['readRehearsalFile']
+  readBaseline: BaselineReaders['readBaseline']
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
   profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
@@ -44,6 +48,10 @@ export interface Parts {
 export const PARTS: Parts = {
   loadManifest: async (text, namespace) =>
     (await import('../restore/load-manifest.ts')).loadManifest(text, namespace),
+  readRehearsalFile: async (text, name, problemOf) =>
+    (await import('../rehearsal-file/read-rehearsal-file.ts')).readRehearsalFile(text, name, problemOf),
+  readBaseline: async (text, name) =>
+    (await import('../rehearsal/read-baseline.ts')).readBaseline(text, name),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
   profileDiff: async (request, signal) =>

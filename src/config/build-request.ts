@@ -18,18 +18,27 @@ export interface RequestParts {
   readonly location: string
   readonly values: OptionValues
   readonly manifest: Manifest
+  /** Of a rehearsal file; only where the manifest holds no Restore. */
+  readonly spec?: RestoreSpec | undefined
   readonly target: ThrowAwayTarget | GivenTarget
   /** For the Restore when there is no manifest. */
   readonly uid: string
 }
 
 /** Options and manifest (`-f`, or the Action's `restore` input) as one request. A single option wins over the same field of the manifest. */
-export function buildRequest({ location, values, manifest, target, uid }: RequestParts): RehearsalRequest {
+export function buildRequest({
+  location,
+  values,
+  manifest,
+  spec = {},
+  target,
+  uid,
+}: RequestParts): RehearsalRequest {
   return {
     location,
     locationOptions: locationOptions(values),
     wish: backupWish(values),
-    restore: restoreOf(values, manifest.restore, uid),
+    restore: restoreOf(values, manifest.restore ?? restoreWith(spec, uid)),
     hasManifest: manifest.restore !== undefined,
     configMaps: manifest.configMaps,
     asksClusterForConfigMaps: values['config-maps'] === FROM_CLUSTER,
@@ -86,14 +95,14 @@ export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
   }
 }
 
-function restoreOf(values: OptionValues, given: RestoreDocument | undefined, uid: string): RestoreDocument {
-  return {
-    apiVersion: 'velero.io/v1',
-    kind: 'Restore',
-    metadata: given?.metadata ?? { name: 'rehearsal', namespace: 'velero', uid },
-    spec: { ...backupChoice(values, given?.spec ?? {}), ...fieldsOf(values, given?.spec ?? {}) },
-    status: {},
-  }
+function restoreWith(spec: RestoreSpec, uid: string): RestoreDocument {
+  const metadata = { name: 'rehearsal', namespace: 'velero', uid }
+  return { apiVersion: 'velero.io/v1', kind: 'Restore', metadata, spec, status: {} }
+}
+
+function restoreOf(values: OptionValues, given: RestoreDocument): RestoreDocument {
+  const spec = { ...backupChoice(values, given.spec), ...fieldsOf(values, given.spec) }
+  return { ...given, spec, status: {} }
 }
 
 /** Backups that an option chooses replace both ways in which a manifest can choose one. */

@@ -34,6 +34,9 @@ export interface ValueOf {
   /** Bytes. */
   size: number
   integer: number
+  /** A share: 0.05 for 5 %. */
+  percent: number
+  factor: number
   /** Milliseconds; may be longer than a timer can wait. */
   age: number
   backup: BackupChoice
@@ -47,6 +50,7 @@ export const GROUPS = {
   restore: 'What is restored; the same fields as in a Velero Restore',
   engine: "How it is restored; the flags of Velero's server, and our own",
   run: 'The rehearsal',
+  demands: 'What must be true of the result',
   general: 'General',
 } as const satisfies Record<string, string>
 
@@ -64,7 +68,8 @@ export interface OptionRow {
   readonly short?: string
   /** Smallest value of an integer, or of a duration in milliseconds. */
   readonly atLeast?: number
-  readonly isRequired?: true
+  /** It must be given, unless the option of this name is. */
+  readonly requiredWithout?: string
   readonly doc: string
   /** Where it means something else. */
   readonly docAt?: Partial<Readonly<Record<Place, string>>>

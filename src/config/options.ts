@@ -2,6 +2,7 @@
 // all made from it; nothing about an option is written down twice.
 import type { OptionRow, Place, ValueOf } from './option-row.ts'
 import { BACKUP_OPTIONS } from './options/backup.ts'
+import { DEMAND_OPTIONS } from './options/demands.ts'
 import { ENGINE_OPTIONS } from './options/engine.ts'
 import { GENERAL_OPTIONS } from './options/general.ts'
 import { RESTORE_OPTIONS } from './options/restore.ts'
@@ -12,6 +13,7 @@ export const OPTIONS = {
   ...RESTORE_OPTIONS,
   ...ENGINE_OPTIONS,
   ...RUN_OPTIONS,
+  ...DEMAND_OPTIONS,
   ...GENERAL_OPTIONS,
 } as const satisfies Record<string, OptionRow>
 

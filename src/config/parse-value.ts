@@ -46,6 +46,16 @@ const PARSERS: { readonly [T in OptionType]: (text: string, row: OptionRow) => R
       ? { value }
       : { problem: `'${text}' is not a whole number of at least ${atLeast}` }
   },
+  percent: (text) => {
+    const share = /^\d{1,3}(?:\.\d{1,4})?%$/.test(text) ? Number(text.slice(0, -1)) / 100 : Number.NaN
+    return share <= 1 ? { value: share } : { problem: `'${text}' is not a share such as 5%` }
+  },
+  factor: (text) => {
+    const factor = /^\d{1,4}(?:\.\d{1,4})?x?$/.test(text) ? Number(text.replace('x', '')) : Number.NaN
+    return factor >= 1
+      ? { value: factor }
+      : { problem: `'${text}' is not a factor of at least 1, such as 2x or 1.5` }
+  },
   selector: (text) => withSyntax(parseLabelSelector(text)),
   selectors: (text) => withSyntax(parseOrSelectors(text)),
 }

@@ -34,7 +34,7 @@ export function readValues(
     const row = rowOf(name)
     const found = given.find((one) => one.name === name)
     if (found === undefined) {
-      if (row.isRequired)
+      if (row.requiredWithout !== undefined && !given.some((one) => one.name === row.requiredWithout))
         problems.push(new RehearsalError('OPTION_MISSING', `${labelOf(name)} is missing. ${row.doc}`))
       continue
     }

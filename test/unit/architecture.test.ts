@@ -19,7 +19,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@peculiar/x509': ['src/cluster/control-plane/credentials.ts'],
   tar: ['src/cluster/binaries/unpack-archive.ts'],
   ws: ['src/kube/exec.ts'],
-  yaml: ['src/restore/document/', 'src/restore/actions/security-context.ts'],
+  yaml: [
+    'src/rehearsal-file/located-yaml.ts',
+    'src/restore/document/',
+    'src/restore/actions/security-context.ts',
+  ],
 }
 
 /** Words that must not be in a file, and where the rule holds. */

@@ -13,7 +13,7 @@ import { profileDiffText } from './profile-diff-text.ts'
 export const plan: Command = async (call, context) => {
   const { io, parts, signal } = context
   const { values } = call
-  const request = await requestOf(call, context, NO_TARGET)
+  const request = await requestOf(call, context, () => NO_TARGET)
   const paint = painterFor(io.stdout, io.environment, values['no-color'])
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
   if (values['profile-diff']) {

@@ -9,6 +9,6 @@ export const restore: Command = async (call, context) => {
     // A restore changes a cluster for good, so the file in the home folder is not taken by default.
     throw new RehearsalError('OPTION_MISSING', '--kubeconfig is missing, and KUBECONFIG names no file')
   }
-  const request = await requestOf(call, context, { kind: 'existing', kubeconfig, context: name })
+  const request = await requestOf(call, context, () => ({ kind: 'existing', kubeconfig, context: name }))
   return (await runRehearsal(request, call, context)).exitCode
 }

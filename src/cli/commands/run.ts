@@ -5,7 +5,7 @@ import { shellWord } from '../shell-word.ts'
 import { runRehearsal } from './run-rehearsal.ts'
 
 export const run: Command = async (call, context) => {
-  const request = await requestOf(call, context, throwAwayTarget(call.values))
+  const request = await requestOf(call, context, throwAwayTarget)
   const { exitCode, kubeconfigPath } = await runRehearsal(request, call, context)
   if (kubeconfigPath !== undefined) {
     const isTaken = call.values.json || call.values['events-file'] === STANDARD_OUTPUT

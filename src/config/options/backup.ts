@@ -8,7 +8,7 @@ export const BACKUP_OPTIONS = {
     group: 'backup',
     places: ['action'],
     placeholder: 'PATH',
-    isRequired: true,
+    requiredWithout: 'rehearsal-file',
     doc: 'Where the backup lies: a folder that holds `backups/<name>/`, a lone `<name>.tar.gz`, an address (`s3://bucket/prefix`, `azblob://account/container/prefix`, `gs://bucket/prefix`, `https://host/<name>.tar.gz`), or the file of a BackupStorageLocation (`bsl.yaml`).',
   },
   backup: {

@@ -12,7 +12,6 @@ export interface BaselineLimits {
   readonly onlyNewFails: boolean
 }
 
-export const DEFAULT_TOLERANCE = 0.05
 /** A difference below it is the machine, not the backup. */
 const LEAST_SLOWER_MS = 1_000
 

@@ -3,7 +3,7 @@ import { duration, flag, list, map, rawMap, record, type Shape, text } from './s
 
 const texts = list(text)
 
-const labelSelector: Shape<LabelSelector> = record<LabelSelector>({
+export const labelSelector: Shape<LabelSelector> = record<LabelSelector>({
   matchLabels: map(text),
   matchExpressions: list(
     record<NonNullable<LabelSelector['matchExpressions']>[number]>({

@@ -28,6 +28,8 @@ function buildParts(result: RehearsalResult = PASSED, files: Readonly<Record<str
       return text
     }),
     listFolder: vi.fn<ActionParts['listFolder']>(async () => undefined),
+    readRehearsalFile: vi.fn<ActionParts['readRehearsalFile']>(async () => []),
+    readBaseline: vi.fn<ActionParts['readBaseline']>(),
     loadManifest: vi.fn<ActionParts['loadManifest']>(async () => ({ restore: undefined, configMaps: [] })),
     rehearse: vi.fn<ActionParts['rehearse']>(async (_request, { emit }) => {
       emit({ kind: 'finished', report: result.report, files: result.files, exitCode: result.exitCode })

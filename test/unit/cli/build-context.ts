@@ -58,6 +58,8 @@ export function buildContext({
     io: { stdout: stream('stdout'), stderr: stream('stderr'), environment, readText, listFolder },
     parts: {
       loadManifest: vi.fn<Parts['loadManifest']>(unexpected('loadManifest')),
+      readRehearsalFile: vi.fn<Parts['readRehearsalFile']>(unexpected('readRehearsalFile')),
+      readBaseline: vi.fn<Parts['readBaseline']>(unexpected('readBaseline')),
       rehearse: vi.fn<Parts['rehearse']>(async () => RESULT),
       profileDiff: vi.fn<Parts['profileDiff']>(unexpected('profileDiff')),
       planOffline: vi.fn<Parts['planOffline']>(unexpected('planOffline')),

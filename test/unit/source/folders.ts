@@ -13,7 +13,8 @@ export const FOLDERS: Readonly<
   rehearsal: {
     values: ['core', 'kube', 'cluster', 'backup', 'location', 'restore', 'verify', 'report'],
   },
-  config: { values: ['core', 'restore'], types: ['location', 'rehearsal'] },
-  cli: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
-  action: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'config'] },
+  'rehearsal-file': { values: ['core', 'restore', 'verify', 'report'] },
+  config: { values: ['core', 'restore'], types: ['location', 'rehearsal', 'rehearsal-file', 'report'] },
+  cli: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'rehearsal-file', 'config'] },
+  action: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'rehearsal-file', 'config'] },
 }

@@ -1,0 +1,68 @@
+// The one table of a rehearsal file. It reads the file, and schema/rehearsal.schema.json is printed from it.
+import type { IgnoreRule } from '../report/ignore.ts'
+import { restoreSpec } from '../restore/document/restore-shape.ts'
+import { described, list, record, type Shape } from '../restore/document/shape.ts'
+import type { RestoreSpec } from '../restore/restore-document.ts'
+import type { Check } from '../verify/checks/check.ts'
+import { expectation } from './expectation.ts'
+import { gatesShape, ignoreRule, type WrittenGates } from './gates.ts'
+import { type OptionTest, optionText } from './option-text.ts'
+import { filled, tested, word } from './shapes.ts'
+
+/** As it is written, but for what needs reading: durations, ranges, paths. */
+export interface WrittenFile {
+  readonly backup?: BackupPart
+  readonly restore?: RestoreSpec
+  readonly cluster?: ClusterPart
+  readonly expect?: readonly Check[]
+  readonly gates?: WrittenGates
+  readonly ignore?: readonly IgnoreRule[]
+}
+
+interface BackupPart {
+  readonly location?: string
+  readonly select?: string
+  readonly maxAge?: string
+}
+
+interface ClusterPart {
+  readonly provider?: string
+  readonly versions?: readonly string[]
+}
+
+/** @param problemOf whether an option of ours takes what a field holds */
+export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
+  const backup = record<BackupPart>({
+    location: described(
+      word,
+      'Where the backup lies: a folder, a tarball, or an address such as s3://bucket/prefix.',
+    ),
+    select: described(
+      optionText('backup', problemOf),
+      'Which backup: its name, or a choice such as latest:schedule=nightly.',
+    ),
+    maxAge: described(optionText('max-age', problemOf), 'The backup may be at most so old: 26h.'),
+  })
+  const versions = filled(list(optionText('kubernetes-version', problemOf)))
+  const cluster = record<ClusterPart>({
+    provider: described(word, 'What the backup is restored into: control-plane.'),
+    versions: described(versions, 'Kubernetes versions, each in quotes: "1.36".'),
+  })
+  return record<WrittenFile>({
+    backup: described(backup, 'Which backup is rehearsed. The command line wins over it.'),
+    restore: described(restoreSpec, "What is restored: the spec of Velero's own Restore."),
+    cluster: described(cluster, 'The cluster that is made for the rehearsal.'),
+    expect: described(tested(list(expectation), sameName), 'What must be true of the restored cluster.'),
+    gates: described(gatesShape(problemOf), 'What is allowed, and what weighs how much.'),
+    ignore: described(
+      list(ignoreRule),
+      'Failed items and findings that are known: still listed, no longer against the verdict.',
+    ),
+  })
+}
+
+function sameName(checks: readonly Check[]): string | undefined {
+  const names = checks.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  return twice === undefined ? undefined : `has two checks of the name ${JSON.stringify(twice)}`
+}

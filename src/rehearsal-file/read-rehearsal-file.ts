@@ -1,0 +1,82 @@
+import { RehearsalError } from '../core/rehearsal-error.ts'
+import type { Gates } from '../report/gates.ts'
+import type { IgnoreRule } from '../report/ignore.ts'
+import type { RestoreSpec } from '../restore/restore-document.ts'
+import type { Check } from '../verify/checks/check.ts'
+import { fileShape, type WrittenFile } from './file-shape.ts'
+import { type BaselineWish, gatesOf } from './gates.ts'
+import { type PlacedProblem, parseLocatedYaml } from './located-yaml.ts'
+import type { OptionTest } from './option-text.ts'
+import { unavailableProblems } from './unavailable.ts'
+
+export interface RehearsalFile {
+  readonly location: string | undefined
+  /** As the option `backup` takes it. */
+  readonly select: string | undefined
+  /** As the option `max-age` takes it. */
+  readonly maxAge: string | undefined
+  readonly restore: RestoreSpec | undefined
+  readonly kubernetesVersion: string | undefined
+  readonly checks: readonly Check[]
+  readonly gates: Gates
+  readonly baseline: BaselineWish
+  readonly ignore: readonly IgnoreRule[]
+}
+
+/**
+ * Reads the text of a rehearsal file, or says everything that is wrong with it, in the order of the places.
+ * @param name of the file, for messages
+ * @param problemOf whether an option of ours takes what a field holds
+ */
+export function readRehearsalFile(
+  text: string,
+  name: string,
+  problemOf: OptionTest,
+): RehearsalFile | readonly RehearsalError[] {
+  const yaml = parseLocatedYaml(text)
+  if (!('place' in yaml)) return errors('REHEARSAL_FILE_INVALID', name, yaml, yaml.length)
+  const problems: string[] = []
+  const written = fileShape(problemOf)(yaml.value, '', problems)
+  const placed = (texts: readonly string[]) =>
+    texts.slice(0, MAX_PROBLEMS).map((problem) => ({ ...yaml.place(problem), problem }))
+  if (written === undefined || problems.length > 0)
+    return errors('REHEARSAL_FILE_INVALID', name, placed(problems), problems.length)
+  const missing = unavailableProblems(written)
+  if (missing.length > 0) return errors('REHEARSAL_FILE_UNAVAILABLE', name, placed(missing), missing.length)
+  return rehearsalFile(written)
+}
+
+function rehearsalFile({ backup, restore, cluster, expect, gates = {}, ignore }: WrittenFile): RehearsalFile {
+  return {
+    location: backup?.location,
+    select: backup?.select,
+    maxAge: backup?.maxAge,
+    restore,
+    kubernetesVersion: cluster?.versions?.[0],
+    checks: expect ?? [],
+    gates: gatesOf(gates),
+    baseline: gates.baseline ?? {},
+    ignore: ignore ?? [],
+  }
+}
+
+/** A file with more is no rehearsal file. */
+const MAX_PROBLEMS = 100
+
+/** @param total how many there are; not all may be told */
+function errors(
+  code: 'REHEARSAL_FILE_INVALID' | 'REHEARSAL_FILE_UNAVAILABLE',
+  name: string,
+  problems: readonly PlacedProblem[],
+  total: number,
+): readonly RehearsalError[] {
+  const shown = problems.slice(0, MAX_PROBLEMS).toSorted((a, b) => a.line - b.line || a.column - b.column)
+  const last = shown.at(-1)
+  const rest = total - shown.length
+  if (rest > 0 && last !== undefined) shown.push({ ...last, problem: `and ${rest} more problems` })
+  return shown.map(
+    ({ line, column, problem }) =>
+      // A problem of the whole file begins with an empty path.
+      new RehearsalError(code, `${name}:${line}:${column}: ${problem.replace(/^ must/, 'the file must')}`),
+  )
+}
