@@ -1,5 +1,5 @@
 import { textMapAt } from '../../core/json.ts'
-import { maskValues } from '../../core/redact.ts'
+import { maskerOf } from '../../core/secret-forms.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import { listPages } from '../../kube/verbs.ts'
@@ -7,14 +7,14 @@ import { listPages } from '../../kube/verbs.ts'
 const SECRETS = { group: '', version: 'v1', resource: 'secrets' }
 const WITHHELD = '(the output is withheld: the Secrets of the cluster cannot be read, so it cannot be masked)'
 
-/** The text without any value of a Secret of the cluster. Nothing of the text when the Secrets cannot be read. @throws TransportError */
+/** The text without any value of a Secret of the cluster, however it is written. Nothing of the text when the Secrets cannot be read. @throws TransportError */
 export async function maskClusterSecrets(text: string, client: KubeClient): Promise<string> {
   let masked = text
   try {
     for await (const page of listPages(client, SECRETS, '')) {
       for (const secret of page) {
         const values = Object.values(textMapAt(secret, 'data'))
-        masked = maskValues(masked, values.flatMap(partsOf))
+        masked = maskerOf(values.map((value) => Buffer.from(value, 'base64').toString('utf8')))(masked)
       }
     }
   } catch (error) {
@@ -22,10 +22,4 @@ export async function maskClusterSecrets(text: string, client: KubeClient): Prom
     throw error
   }
   return masked
-}
-
-/** As it is stored, and line by line: only the end of an output is kept, and a key of many lines may be cut. */
-function partsOf(value: string): readonly string[] {
-  const lines = Buffer.from(value, 'base64').toString('utf8').split(/\r?\n/)
-  return lines.length === 1 ? [value] : [value, ...lines.map((line) => Buffer.from(line).toString('base64'))]
 }

@@ -16,8 +16,8 @@ export type ScriptEnd =
   | { readonly kind: 'timed-out'; readonly output: string }
   | { readonly kind: 'not-started'; readonly why: string }
 
-/** The end of the output. Longer than any value of a Secret: what is cut in two cannot be recognised and masked. */
-const KEPT_CHARACTERS = 3 * 2 ** 20
+/** The end of the output. */
+const KEPT_CHARACTERS = 2 ** 16
 /** After the end of the program, for what it left in its pipes. */
 const DRAIN_MS = 1_000
 

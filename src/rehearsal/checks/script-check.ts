@@ -1,5 +1,6 @@
 // A script of the user as a check: where it finds the cluster, and what its end means.
-import { elideBodies, maskValues } from '../../core/redact.ts'
+import { elideBodies } from '../../core/redact.ts'
+import { maskerOf } from '../../core/secret-forms.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import type { Conclusion, ScriptDemand } from '../../verify/checks/check.ts'
 import { maskClusterSecrets } from './mask-cluster-secrets.ts'
@@ -45,7 +46,7 @@ function endText(end: Exclude<ScriptEnd, { readonly kind: 'not-started' }>, time
 const MIN_SECRET = 8
 const TELLING = /token|secret|passw|credential|key/i
 const SHOWN_LINES = 3
-const SHOWN_CHARACTERS = 400
+const MAX_LINE = 300
 
 /** The last lines, without what is secret in the cluster or in the environment. */
 async function harmless(
@@ -54,12 +55,15 @@ async function harmless(
   client: KubeClient,
 ): Promise<string> {
   if (output.trim() === '') return ''
+  const lines = output
+    .trim()
+    .split(/\s*[\r\n]\s*/)
+    .slice(-SHOWN_LINES)
+    // A value that is cut in two cannot be recognised, so a line is shown whole or not at all.
+    .map((line) => (line.length > MAX_LINE ? `(a line of ${line.length} characters)` : line))
   const own = Object.entries(environment).flatMap(([name, value]) =>
     TELLING.test(name) && value !== undefined && value.length >= MIN_SECRET ? [value] : [],
   )
-  const masked = await maskClusterSecrets(maskValues(output, own), client)
-  const lines = elideBodies(masked)
-    .trim()
-    .split(/\s*\n\s*/)
-  return lines.slice(-SHOWN_LINES).join(' / ').slice(-SHOWN_CHARACTERS)
+  const masked = await maskClusterSecrets(maskerOf(own)(lines.join('\n')), client)
+  return elideBodies(masked.replaceAll('\n', ' / '))
 }
