@@ -10,7 +10,9 @@ export function endWhenDead(session: ClientHttp2Session, socket: Socket, silence
   let seen = -1
   let isAsked = false
   const timer = setInterval(() => {
-    if (socket.bytesRead !== seen) {
+    // Its end can take as long as that of its socket; who asks it meanwhile gets an exception.
+    if (session.destroyed) clearInterval(timer)
+    else if (socket.bytesRead !== seen) {
       seen = socket.bytesRead
       isAsked = false
     } else if (isAsked) {

@@ -1,8 +1,11 @@
 // A connection whose other end is gone without a word: nothing is refused, nothing is reset, nothing comes. Silence is a matter of
 // the clock, and the clock is the test's: a machine that is busy cannot make a live connection look dead.
+import { EventEmitter } from 'node:events'
+import type { ClientHttp2Session } from 'node:http2'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { endWhenDead } from '../../../src/kube/dead-session.ts'
 import { openOrigin } from '../../../src/kube/open-origin.ts'
 import { disposable, request, serveHttp2, textOf } from './loopback-server.ts'
 
@@ -104,6 +107,19 @@ test('a connection on which nothing happens is asked and kept', async () => {
   }
   expect(await textOf(origin.send(request('/b')))).toBe('200 /b')
   expect(relay.connections).toBe(1)
+})
+
+test('one that has ended, while its socket has not, is left alone', () => {
+  const session = Object.assign(new EventEmitter(), {
+    destroyed: true,
+    ping: () => {
+      throw new Error('ERR_HTTP2_INVALID_SESSION')
+    },
+  })
+  const socket = { bytesRead: 0, destroy: () => undefined }
+  endWhenDead(session as unknown as ClientHttp2Session, socket as unknown as Socket, SILENCE_MS)
+  expect(() => vi.advanceTimersByTime(3 * SILENCE_MS)).not.toThrow()
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 /** What was written to a loopback socket is read in the next turns. */
