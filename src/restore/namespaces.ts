@@ -11,7 +11,7 @@ import {
   textAt,
   textMapAt,
 } from '../core/json.ts'
-import { messageOf } from '../core/rehearsal-error.ts'
+import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import { sleep } from '../core/sleep.ts'
 import { createOnce } from '../kube/create-once.ts'
 import { TransportError } from '../kube/http-origin.ts'
@@ -93,6 +93,8 @@ async function ensureOnce(
     return { kind: 'ready', made: uid !== undefined, from }
   } catch (error) {
     needs.signal.throwIfAborted()
+    // No room for what was sent, say: no word about the namespace.
+    if (error instanceof RehearsalError) throw error
     return { kind: 'error', text: `error getting namespace ${target}: ${messageOf(error)}` }
   }
 }

@@ -86,6 +86,10 @@ function recordNamespace(
   record.action = 'created'
   record.exists = true
   done()
+  // First what is so: keeping the body needs room on the disk.
+  const reason = filters.choosesClusterScope ? 'restored' : 'needed-by-items'
+  if (from === undefined) state.blankNamespaces.push(target)
+  else state.ledger.settle(from.index, { kind: 'created', reason })
   state.created.push({
     index: from?.index,
     groupResource: 'namespaces',
@@ -98,10 +102,4 @@ function recordNamespace(
     updated: false,
     sent: bodies?.append(Buffer.from(stringifyJson(sent))),
   })
-  if (from === undefined) {
-    state.blankNamespaces.push(target)
-    return
-  }
-  const reason = filters.choosesClusterScope ? 'restored' : 'needed-by-items'
-  state.ledger.settle(from.index, { kind: 'created', reason })
 }
