@@ -1,6 +1,7 @@
 // `npm run test:faults -- --seed N --rounds R`: restores through faults, each followed by a check of the whole cluster. Everything
 // follows from the seed; a round that fails is repeated with `--only ROUND`.
 import { parseArgs } from 'node:util'
+import { SHORT } from '../test/faults/restore.ts'
 import { planRound, type RoundEnd, type RoundPlan, runRound } from '../test/faults/round.ts'
 import { type Servers, startServers } from '../test/faults/servers.ts'
 import { prepareControlPlane } from './prepare-control-plane.ts'
@@ -14,12 +15,20 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     rounds: { type: 'string', default: '10' },
     only: { type: 'string' },
+    // For a machine that is busy with something else: every limit of time is so many times as long.
+    patience: { type: 'string', default: '1' },
   },
 })
 const numbers =
   values.only === undefined
     ? Array.from({ length: Number(values.rounds) }, (_, index) => index + 1)
     : values.only.split(',').map(Number)
+
+const patience = Object.fromEntries(
+  Object.entries(SHORT).map(([name, ms]) => [name, ms * Number(values.patience)]),
+)
+// Servers end with this process, but not when a signal ends it.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130))
 
 process.stdout.write(`seed ${values.seed}\n`)
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -34,7 +43,7 @@ try {
       servers = await startServers()
     }
     if (servers === undefined) break
-    report(await runRound(servers, planRound(values.seed, round)))
+    report(await runRound(servers, planRound(values.seed, round), patience))
   }
 } finally {
   await servers?.stop()

@@ -1,5 +1,5 @@
 // One restore through the same door as `rehearse restore`, with what a test of faults wants to change about it.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JsonObject } from '../../src/core/json.ts'
@@ -26,6 +26,8 @@ export interface FaultyRestore {
 export interface RestoreEnd {
   readonly report: Report
   readonly exitCode: number
+  /** The report as its file has it. */
+  readonly written: Report
 }
 
 const SETTINGS: EngineSettings = {
@@ -46,7 +48,7 @@ export async function restoreThrough(input: FaultyRestore): Promise<RestoreEnd> 
   const folder = mkdtempSync(join(tmpdir(), 'rehearse-faults-'))
   try {
     writeBackup(join(folder, 'backups', 'backup-1'), input.objects)
-    return await rehearse(
+    const { report, exitCode } = await rehearse(
       {
         location: folder,
         restore: {
@@ -72,6 +74,8 @@ export async function restoreThrough(input: FaultyRestore): Promise<RestoreEnd> 
         patience: { ...SHORT, ...input.patience },
       },
     )
+    const written = JSON.parse(readFileSync(join(folder, 'report', 'report.json'), 'utf8')) as Report
+    return { report, exitCode, written }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -118,6 +118,7 @@ export async function runRound(
       name: prefix,
       objects: backup.objects,
       patience,
+      deadlineMs: 600_000,
       spec: { existingResourcePolicy: plan.policy, ...(plan.hasGeneratedNames ? GENERATED.spec : {}) },
       configMaps: plan.hasGeneratedNames ? [GENERATED.configMap] : [],
       settings: {

@@ -34,14 +34,21 @@ export interface FaultProxy extends AsyncDisposable {
   readonly met: readonly Met[]
   /** How many requests came. */
   readonly count: number
+  /** Resolves when the real server has answered everything that was passed on, whether or not the client still waits. */
+  idle(): Promise<void>
 }
 
+/** Made once: keys take long on a busy machine. */
+let credentials: ReturnType<typeof makeCredentials> | undefined
+
 export async function openFaultProxy(real: KubeConnection, options: FaultProxyOptions): Promise<FaultProxy> {
-  const { ca, serving, admin } = await makeCredentials(new Date())
+  credentials ??= makeCredentials(new Date())
+  const { ca, serving, admin } = await credentials
   const sockets = new Map<number, Socket>()
   const seenBefore = new Map<string, number>()
   const met: Met[] = []
   let count = 0
+  const passedOn = new Set<Promise<unknown>>()
   const agent = new Agent({ keepAlive: true, maxSockets: 64, ca: real.ca, cert: real.cert, key: real.key })
   const answer = async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
     const body = await bodyOf(incoming)
@@ -51,9 +58,15 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
     const nth = seenBefore.get(keyOf(request)) ?? 0
     seenBefore.set(keyOf(request), nth + 1)
     const connection = sockets.get(incoming.socket.remotePort ?? 0)
-    const wire = wireOf(request, outgoing, connection, () =>
-      forward(real, agent, incoming, body, options.pageSize),
-    )
+    const wire = wireOf(request, outgoing, connection, () => {
+      const answered = forward(real, agent, incoming, body, options.pageSize)
+      const settled: Promise<unknown> = answered.then(
+        () => passedOn.delete(settled),
+        () => passedOn.delete(settled),
+      )
+      passedOn.add(settled)
+      return answered
+    })
     const fault = options.faultFor(request, nth)
     try {
       if (fault === undefined) return wire.reply(await wire.forward())
@@ -81,6 +94,9 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
     met,
     get count() {
       return count
+    },
+    async idle() {
+      await Promise.all(passedOn)
     },
     async [Symbol.asyncDispose]() {
       rmSync(folder, { recursive: true, force: true })
