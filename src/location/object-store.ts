@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { RehearsalError } from '../core/rehearsal-error.ts'
 
 export interface ObjectFacts {
   /** Bytes. */
@@ -23,4 +24,10 @@ export interface ObjectStore {
    */
   read(key: string, version: ObjectFacts, from: number, signal: AbortSignal): Promise<Readable>
   close(): void
+}
+
+/** The length that a store gave. Without one nobody could tell a whole object from a part of it. @throws LOCATION_UNREACHABLE */
+export function sizeFrom(length: number | undefined, shownAs: string): number {
+  if (length !== undefined && Number.isSafeInteger(length) && length >= 0) return length
+  throw new RehearsalError('LOCATION_UNREACHABLE', `${shownAs}: the server does not say how long it is.`)
 }

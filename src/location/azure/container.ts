@@ -4,10 +4,12 @@ import {
   type ContainerClient,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob'
+import { RehearsalError } from '../../core/rehearsal-error.ts'
 import { openAgents } from '../agents.ts'
+import { endpointUrl } from '../endpoint.ts'
 import type { LocationAccess } from '../location-access.ts'
 import { cloudOf } from './clouds.ts'
-import { chooseCredential } from './credential.ts'
+import { type CredentialChoice, chooseCredential } from './credential.ts'
 import { readEnvFile } from './env-file.ts'
 
 const RETRIES = { maxTries: 4, retryDelayInMs: 250, maxRetryDelayInMs: 5_000 }
@@ -28,18 +30,18 @@ export async function openContainer(
   const variables = { ...process.env, ...file }
   const cloud = cloudOf(variables.AZURE_CLOUD_NAME)
   const endpoint = config.storageAccountURI ?? `https://${account}.${cloud.blobSuffix}`
+  const isPlain = endpointUrl(endpoint, 'storageAccountURI').protocol === 'http:'
+  const choice = chooseCredential(variables, config)
   const agents = await openAgents(access)
-  const agent = endpoint.startsWith('http:') ? agents.httpAgent : agents.httpsAgent
+  const agent = isPlain || hasPlainEndpoint(choice) ? agents.httpAgent : agents.httpsAgent
   const options = { agent, retryOptions: RETRIES } as const
   const close = (): void => {
     agents.httpAgent.destroy()
     agents.httpsAgent.destroy()
   }
-  const choice = chooseCredential(variables, config)
   switch (choice.kind) {
     case 'connection-string': {
-      const service = BlobServiceClient.fromConnectionString(choice.text, options)
-      return { client: service.getContainerClient(container), close }
+      return { client: fromString(choice.text, options).getContainerClient(container), close }
     }
     case 'sas': {
       const service = new BlobServiceClient(`${endpoint}?${choice.query}`, new AnonymousCredential(), options)
@@ -65,5 +67,25 @@ export async function openContainer(
         close,
       }
     }
+  }
+}
+
+/** As emulators have it. */
+function hasPlainEndpoint(choice: CredentialChoice): boolean {
+  return choice.kind === 'connection-string' && /(?:^|;)BlobEndpoint=http:/i.test(choice.text)
+}
+
+/** The SDK's own words may quote the string. */
+function fromString(
+  text: string,
+  options: Parameters<typeof BlobServiceClient.fromConnectionString>[1],
+): BlobServiceClient {
+  try {
+    return BlobServiceClient.fromConnectionString(text, options)
+  } catch {
+    throw new RehearsalError(
+      'LOCATION_INVALID',
+      'AZURE_STORAGE_CONNECTION_STRING is not a valid connection string.',
+    )
   }
 }

@@ -1,7 +1,7 @@
 // Azure Blob Storage. Three calls are all there is: the properties of a blob, its bytes, a list by hierarchy.
 import type { Readable } from 'node:stream'
 import type { LocationAccess } from '../location-access.ts'
-import type { ObjectStore } from '../object-store.ts'
+import { type ObjectStore, sizeFrom } from '../object-store.ts'
 import { storeError } from '../store-error.ts'
 import { openContainer } from './container.ts'
 
@@ -33,8 +33,8 @@ export async function openAzure(
     async head(key, signal) {
       try {
         const properties = await client.getBlobClient(key).getProperties({ abortSignal: signal })
-        const { contentLength = 0, etag, versionId } = properties
-        return { size: contentLength, etag, versionId }
+        const { contentLength, etag, versionId } = properties
+        return { size: sizeFrom(contentLength, `${url}/${key}`), etag, versionId }
       } catch (error) {
         signal.throwIfAborted()
         // Only the container's own absence is an error; the answer to HEAD names it.

@@ -4,9 +4,10 @@ import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { RehearsalError } from '../../core/rehearsal-error.ts'
 import { openAgents } from '../agents.ts'
+import { endpointUrl } from '../endpoint.ts'
 import { get } from '../http/get.ts'
 import type { LocationAccess } from '../location-access.ts'
-import type { ObjectStore } from '../object-store.ts'
+import { type ObjectStore, sizeFrom } from '../object-store.ts'
 import { storeError } from '../store-error.ts'
 import { authorizer } from './authorization.ts'
 
@@ -68,7 +69,7 @@ export async function openGcs(bucket: string, access: LocationAccess): Promise<O
       }
       if (answer.statusCode !== 200) throw await refusal(answer, `${url}/${key}`)
       const { size, etag, generation } = (await coded(key, signal, json(answer))) as Metadata
-      return { size: Number(size), etag, versionId: generation }
+      return { size: sizeFrom(Number(size), `${url}/${key}`), etag, versionId: generation }
     },
     async read(key, { versionId: generation }, from, signal) {
       const range: Record<string, string> = from > 0 ? { range: `bytes=${from}-` } : {}
@@ -102,9 +103,7 @@ interface Metadata {
 /** `storeEndpoint` is the name in Velero's plugin, `apiEndpoint` that in Google's libraries. */
 function endpointOf({ storeEndpoint, apiEndpoint, universeDomain }: LocationAccess['config']): string {
   const given = storeEndpoint ?? apiEndpoint ?? `https://storage.${universeDomain ?? 'googleapis.com'}`
-  const address = given.includes('://') ? given : `https://${given}`
-  if (URL.canParse(address)) return new URL(address).origin
-  throw new RehearsalError('LOCATION_INVALID', 'storeEndpoint is not a valid URL.')
+  return endpointUrl(given.includes('://') ? given : `https://${given}`, 'storeEndpoint').origin
 }
 
 async function json(answer: IncomingMessage): Promise<unknown> {

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { openAgents } from '../agents.ts'
 import type { LocationAccess } from '../location-access.ts'
-import type { ObjectFacts, ObjectStore } from '../object-store.ts'
+import { type ObjectFacts, type ObjectStore, sizeFrom } from '../object-store.ts'
 import { storeError } from '../store-error.ts'
 import { get } from './get.ts'
 
@@ -42,11 +42,7 @@ export async function openHttp(address: URL, access: LocationAccess): Promise<Ob
       if (answer.statusCode === 416) return { ...factsOf(answer), size: 0 }
       if (!isContent(answer)) throw refused(answer, shownAs(key))
       const facts = factsOf(answer)
-      if (!Number.isNaN(facts.size)) return facts
-      throw new RehearsalError(
-        'LOCATION_UNREACHABLE',
-        `${shownAs(key)}: the server does not say how long it is.`,
-      )
+      return { ...facts, size: sizeFrom(facts.size, shownAs(key)) }
     },
     async read(key, version, from, signal) {
       const range = from > 0 ? { range: `bytes=${from}-`, ...ifRange(version) } : {}

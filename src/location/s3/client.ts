@@ -3,6 +3,7 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { fromIni } from '@aws-sdk/credential-provider-ini'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { openAgents } from '../agents.ts'
+import { endpointUrl } from '../endpoint.ts'
 import type { LocationAccess } from '../location-access.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -55,7 +56,7 @@ async function regionOfSurroundings(profile: string | undefined): Promise<string
 /** An address has no sub-domains for buckets. */
 function endpoint({ s3Url, s3ForcePathStyle }: LocationAccess['config']): S3ClientConfig {
   if (s3Url === undefined) return s3ForcePathStyle === 'true' ? { forcePathStyle: true } : {}
-  const { hostname } = new URL(s3Url)
+  const { hostname } = endpointUrl(s3Url, 's3Url')
   const isAddress = hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
   return { endpoint: s3Url, forcePathStyle: s3ForcePathStyle === 'true' || isAddress }
 }

@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream'
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { LocationAccess } from '../location-access.ts'
-import type { ObjectStore } from '../object-store.ts'
+import { type ObjectStore, sizeFrom } from '../object-store.ts'
 import { storeError } from '../store-error.ts'
 import { openClient } from './client.ts'
 import { customerKey } from './customer-key.ts'
@@ -37,7 +37,7 @@ export async function openS3(bucket: string, access: LocationAccess): Promise<Ob
       try {
         const command = new HeadObjectCommand({ ...withKey, Key: key })
         const { ContentLength, ETag, VersionId } = await client.send(command, { abortSignal: signal })
-        return { size: ContentLength ?? 0, etag: ETag, versionId: VersionId }
+        return { size: sizeFrom(ContentLength, `${url}/${key}`), etag: ETag, versionId: VersionId }
       } catch (error) {
         signal.throwIfAborted()
         // The answer to HEAD has no body, so it does not say whether the object or the bucket is missing; a list does.
@@ -45,12 +45,12 @@ export async function openS3(bucket: string, access: LocationAccess): Promise<Ob
         throw errorOf(error, `${url}/${key}`)
       }
     },
-    async read(key, { etag, versionId }, from, signal) {
+    // Not by its version id: that would need a right of its own, and the tag says the same.
+    async read(key, { etag }, from, signal) {
       const command = new GetObjectCommand({
         ...withKey,
         Key: key,
         IfMatch: etag,
-        VersionId: versionId,
         Range: from > 0 ? `bytes=${from}-` : undefined,
       })
       const { Body } = await coded(`${url}/${key}`, signal, client.send(command, { abortSignal: signal }))

@@ -70,7 +70,9 @@ export function openAzurite(
       address: (prefix) => `azblob://${ACCOUNT}/${CONTAINER}/${prefix}`,
       options(port) {
         writeFileSync(credentialsFile, contents[credential](port))
-        return { config: { storageAccountURI: `http://127.0.0.1:${port}/${ACCOUNT}` }, credentialsFile }
+        const config = { storageAccountURI: `http://127.0.0.1:${port}/${ACCOUNT}` }
+        // The string names the endpoint itself.
+        return credential === 'connection-string' ? { credentialsFile } : { config, credentialsFile }
       },
       async [Symbol.asyncDispose]() {
         await server[Symbol.asyncDispose]()

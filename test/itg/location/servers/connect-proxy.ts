@@ -10,7 +10,10 @@ export interface ConnectProxy extends AsyncDisposable {
   readonly tunnels: readonly string[]
 }
 
-export async function openConnectProxy(): Promise<ConnectProxy> {
+/** @param instead loopback ports for servers that are somewhere else: `host:port` → port */
+export async function openConnectProxy(
+  instead: Readonly<Record<string, number>> = {},
+): Promise<ConnectProxy> {
   const tunnels: string[] = []
   const sockets = new Set<Socket>()
   const server = createServer((_request, response) => void response.writeHead(405).end())
@@ -22,7 +25,8 @@ export async function openConnectProxy(): Promise<ConnectProxy> {
     }
     tunnels.push(request.url ?? '')
     const [host = '', port = ''] = (request.url ?? '').split(':')
-    const upstream = connect(Number(port), host, () => {
+    const local = instead[request.url ?? '']
+    const upstream = connect(local ?? Number(port), local === undefined ? host : '127.0.0.1', () => {
       client.write('HTTP/1.1 200 OK\r\n\r\n')
       upstream.pipe(client)
       client.pipe(upstream)

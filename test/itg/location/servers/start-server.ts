@@ -9,7 +9,7 @@ export interface StoreServer extends AsyncDisposable {
   readonly port: number
 }
 
-const READY_MS = 30_000
+const READY_MS = 120_000
 
 /** @param command what to run for a port, with its environment */
 export async function startStoreServer(
