@@ -33,6 +33,8 @@ void runAction(githubRunner, {
     (await import('../rehearsal-file/read-rehearsal-file.ts')).readRehearsalFile(text, name, problemOf),
   readBaseline: async (text, name) =>
     (await import('../rehearsal/read-baseline.ts')).readBaseline(text, name),
+  rehearseAll: async (request, deps) =>
+    (await import('../rehearsal/rehearse-all.ts')).rehearseAll(request, deps),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   now: () => new Date(),
   newUid: randomUUID,

@@ -1,9 +1,12 @@
 import type { RehearsalResult } from '../rehearsal/rehearse.ts'
+import { overviewRow } from '../report/overview.ts'
 import { plainText } from '../report/plain-text.ts'
 import { graveFindings } from '../report/trouble.ts'
 
-interface OutputRow {
+export interface OutputRow {
   readonly doc: string
+  /** Of several backups it is the sum. */
+  readonly isNumber?: true
   readonly of: (result: RehearsalResult) => string
 }
 
@@ -13,29 +16,54 @@ export const OUTPUTS = {
     doc: '`pass`, `fail`, `inconclusive`, `error` or `cancelled`.',
     of: ({ report }) => report.verdict,
   },
-  total: { doc: 'Items in the backup.', of: ({ report }) => String(report.total) },
-  restored: { doc: 'Items that were created.', of: ({ report }) => String(report.counts.created) },
-  updated: { doc: 'Items that existed and were patched.', of: ({ report }) => String(report.counts.updated) },
+  total: { isNumber: true, doc: 'Items in the backup.', of: ({ report }) => String(report.total) },
+  restored: {
+    isNumber: true,
+    doc: 'Items that were created.',
+    of: ({ report }) => String(report.counts.created),
+  },
+  updated: {
+    isNumber: true,
+    doc: 'Items that existed and were patched.',
+    of: ({ report }) => String(report.counts.updated),
+  },
   unchanged: {
+    isNumber: true,
     doc: 'Items that existed and were equal.',
     of: ({ report }) => String(report.counts.unchanged),
   },
-  skipped: { doc: 'Items that stay behind by rule.', of: ({ report }) => String(report.counts.skipped) },
-  failed: { doc: 'Items that could not be restored.', of: ({ report }) => String(report.counts.failed) },
+  skipped: {
+    isNumber: true,
+    doc: 'Items that stay behind by rule.',
+    of: ({ report }) => String(report.counts.skipped),
+  },
+  failed: {
+    isNumber: true,
+    doc: 'Items that could not be restored.',
+    of: ({ report }) => String(report.counts.failed),
+  },
   unknown: {
+    isNumber: true,
     doc: 'Items that were not reached, or of which nobody knows what became of them.',
     of: ({ report }) => String(report.counts.unknown),
   },
   findings: {
+    isNumber: true,
     doc: 'Findings that weigh `fail` or `warn` and are not ignored.',
     of: ({ report }) => String(graveFindings(report).length),
   },
   'failed-checks': {
+    isNumber: true,
     doc: 'Checks of the rehearsal file that failed or could not be carried out.',
     of: ({ report }) => String(report.checks.filter(({ result }) => result !== 'passed').length),
   },
-  warnings: { doc: 'Warnings of the restore.', of: ({ report }) => String(report.warnings.length) },
+  warnings: {
+    isNumber: true,
+    doc: 'Warnings of the restore.',
+    of: ({ report }) => String(report.warnings.length),
+  },
   'duration-seconds': {
+    isNumber: true,
     doc: 'How long the whole run took, with one decimal.',
     of: ({ report }) => (report.timings.total / 1_000).toFixed(1),
   },
@@ -62,6 +90,13 @@ export const OUTPUTS = {
   'predicate-path': {
     doc: 'Path of predicate.json, for `predicate-path` of `actions/attest`; empty when the backup was not read.',
     of: ({ files }) => named(files, 'predicate.json'),
+  },
+  backups: {
+    doc: 'Every backup that was rehearsed, as a JSON list of name, verdict, exitCode, because, total, failed, ms and report. With `all` the other outputs are sums, or texts with one line for each backup; `verdict` is the gravest.',
+    of: (result) =>
+      JSON.stringify([
+        overviewRow(result.report.backup?.name ?? '', result, named(result.files, 'report.json')),
+      ]),
   },
   'kubeconfig-path': {
     doc: 'Kubeconfig of the control plane when it was kept; else empty.',

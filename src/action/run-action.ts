@@ -2,14 +2,17 @@ import { STANDARD_OUTPUT, throwAwayTarget } from '../config/build-request.ts'
 import { type RequestReaders, readRequest } from '../config/read-request.ts'
 import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
+import type { AllResult } from '../rehearsal/rehearse-all.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
 import { sentences } from '../report/format.ts'
 import { plainText } from '../report/plain-text.ts'
-import { GITHUB_LIMIT, renderAnnotations } from '../report/render/annotations.ts'
+import { type Annotation, GITHUB_LIMIT, renderAnnotations } from '../report/render/annotations.ts'
+import { overviewText } from '../report/render/overview.ts'
 import { plainPainter } from '../report/render/painter.ts'
 import { createScreen } from '../report/render/screen.ts'
 import { GITHUB_SUMMARY_BYTES, renderSummary } from '../report/render/summary.ts'
 import { outputsOf } from './outputs.ts'
+import { annotationsOfAll, outputsOfAll, summaryOfAll } from './publish-all.ts'
 import { labelOf, readInputs } from './read-inputs.ts'
 import type { Runner } from './runner.ts'
 import { secretsOf } from './secrets.ts'
@@ -17,6 +20,7 @@ import { secretsOf } from './secrets.ts'
 /** The machinery behind the Action. */
 export interface ActionParts extends RequestReaders {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
+  rehearseAll(request: RehearsalRequest, deps: RehearsalDeps): Promise<AllResult>
   readBytes(path: string): Promise<Buffer>
   readonly signal: AbortSignal
   readonly now: () => Date
@@ -27,8 +31,16 @@ export interface ActionParts extends RequestReaders {
 /** One step of a workflow: inputs in; log, outputs, summary and annotations out. Returns the exit code: only `pass` is 0. Never throws. */
 export async function runAction(runner: Runner, parts: ActionParts): Promise<0 | 1> {
   try {
-    const result = await parts.rehearse(await requestOf(runner, parts), depsOf(runner, parts))
-    await publish(runner, result)
+    const request = await requestOf(runner, parts)
+    const deps = depsOf(runner, parts)
+    if (request.wish?.which.kind === 'all')
+      return await runAll(runner, await parts.rehearseAll(request, deps))
+    const result = await parts.rehearse(request, deps)
+    await publish(runner, {
+      outputs: outputsOf(result),
+      annotations: renderAnnotations(result.report, { max: GITHUB_LIMIT }),
+      summary: renderSummary(result.report, { maxBytes: GITHUB_SUMMARY_BYTES }),
+    })
     return result.report.verdict === 'pass' ? 0 : 1
   } catch (error) {
     runner.output('verdict', 'error')
@@ -71,13 +83,28 @@ function depsOf(runner: Runner, { signal, now, version }: ActionParts): Rehearsa
   return { signal, emit, environment: runner.environment, now, version }
 }
 
-async function publish(runner: Runner, result: RehearsalResult): Promise<void> {
-  const { report } = result
-  for (const [name, text] of outputsOf(result)) runner.output(name, text)
-  for (const { level, message, title } of renderAnnotations(report, { max: GITHUB_LIMIT }))
-    runner[level](message, title)
+async function runAll(runner: Runner, all: AllResult): Promise<0 | 1> {
+  runner.print(overviewText(all.overview, plainPainter))
+  if (all.problem !== undefined) runner.error(plainText(all.problem.message, 4_000), all.problem.code)
+  await publish(runner, {
+    outputs: outputsOfAll(all),
+    annotations: annotationsOfAll(all),
+    summary: summaryOfAll(all),
+  })
+  return all.overview.verdict === 'pass' ? 0 : 1
+}
+
+interface Published {
+  readonly outputs: readonly (readonly [name: string, text: string])[]
+  readonly annotations: readonly Annotation[]
+  readonly summary: string
+}
+
+async function publish(runner: Runner, { outputs, annotations, summary }: Published): Promise<void> {
+  for (const [name, text] of outputs) runner.output(name, text)
+  for (const { level, message, title } of annotations) runner[level](message, title)
   try {
-    await runner.writeSummary(renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }))
+    await runner.writeSummary(summary)
   } catch (error) {
     runner.warning(plainText(messageOf(error)), 'The job summary could not be written')
   }

@@ -10,6 +10,7 @@ import type { OfflinePlan } from '../rehearsal/offline-plan.ts'
 import type { WantedBackup } from '../rehearsal/open-backup.ts'
 import type { ProfileDiff } from '../rehearsal/profile-diff/difference.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
+import type { AllResult } from '../rehearsal/rehearse-all.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 
@@ -25,6 +26,7 @@ export interface Parts {
   loadManifest(text: string, namespace?: string): Promise<Manifest>
   readRehearsalFile: RehearsalFileReaders['readRehearsalFile']
   readBaseline: BaselineReaders['readBaseline']
+  rehearseAll(request: RehearsalRequest, deps: RehearsalDeps): Promise<AllResult>
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
   profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
@@ -52,6 +54,8 @@ export const PARTS: Parts = {
     (await import('../rehearsal-file/read-rehearsal-file.ts')).readRehearsalFile(text, name, problemOf),
   readBaseline: async (text, name) =>
     (await import('../rehearsal/read-baseline.ts')).readBaseline(text, name),
+  rehearseAll: async (request, deps) =>
+    (await import('../rehearsal/rehearse-all.ts')).rehearseAll(request, deps),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
   profileDiff: async (request, signal) =>

@@ -32,6 +32,8 @@ export function optionsOf(place: Place): readonly OptionName[] {
 
 /** Pairs of which only one may be given. */
 export const EXCLUSIVE = [
+  ['all', 'backup'],
+  ['all', 'keep-cluster'],
   ['label-selector', 'or-label-selectors'],
   ['restore', 'restore-file'],
 ] as const satisfies readonly (readonly [OptionName, OptionName])[]

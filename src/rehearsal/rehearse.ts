@@ -53,8 +53,15 @@ export interface RehearsalResult {
   readonly kubeconfigPath: string | undefined
 }
 
-/** Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report. */
-export async function rehearse(request: RehearsalRequest, given: RehearsalDeps): Promise<RehearsalResult> {
+/**
+ * Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report.
+ * @param ended what went wrong before: then the report says that, and nothing runs
+ */
+export async function rehearse(
+  request: RehearsalRequest,
+  given: RehearsalDeps,
+  ended?: unknown,
+): Promise<RehearsalResult> {
   const started = performance.now()
   const events = openEventFile(request.eventsFile, given)
   const deps = { ...given, emit: events.emit }
@@ -66,6 +73,7 @@ export async function rehearse(request: RehearsalRequest, given: RehearsalDeps):
   try {
     const signal = AbortSignal.any([deps.signal, deadline.signal])
     if (events.problem !== undefined) throw events.problem
+    if (ended !== undefined) throw ended
     await runStages({ request, deps, facts, cleanup, signal })
   } catch (error) {
     facts.failure = codedFault(error)

@@ -6,9 +6,10 @@ export const GENERAL_OPTIONS = {
   all: {
     type: 'boolean',
     group: 'general',
-    places: ['cluster down'],
+    places: ['run', 'action', 'cluster down'],
     default: 'false',
-    doc: 'Remove every cluster that this tool has left on this machine.',
+    doc: 'A rehearsal of every backup that fits, one after the other, each with its own deadline and its own folder in the report folder.',
+    docAt: { 'cluster down': 'Remove every cluster that this tool has left on this machine.' },
   },
   'fail-on': {
     type: 'choice',

@@ -4,6 +4,7 @@ import { type ActionParts, runAction } from '../../../src/action/run-action.ts'
 import { RehearsalError } from '../../../src/core/rehearsal-error.ts'
 import type { RehearsalResult } from '../../../src/rehearsal/rehearse.ts'
 import type { VerdictKind } from '../../../src/report/model.ts'
+import { overviewOf, overviewRow } from '../../../src/report/overview.ts'
 import { VERDICT_TONES } from '../../../src/report/render/terminal.ts'
 import { buildFailedReport, buildReport } from '../report/build-report.ts'
 import { buildRunner } from './build-runner.ts'
@@ -35,6 +36,15 @@ function buildParts(result: RehearsalResult = PASSED, files: Readonly<Record<str
       emit({ kind: 'finished', report: result.report, files: result.files, exitCode: result.exitCode })
       return result
     }),
+    rehearseAll: vi.fn<ActionParts['rehearseAll']>(async () => ({
+      results: [result, PASSED],
+      overview: overviewOf([
+        overviewRow('first', result, 'out/first/report.json'),
+        overviewRow('second', PASSED, 'out/second/report.json'),
+      ]),
+      overviewPath: 'out/backups.json',
+      problem: undefined,
+    })),
     now: () => new Date('2026-11-23T04:00:00Z'),
     newUid: () => 'new-uid',
     version: '0.1.0',
@@ -168,6 +178,8 @@ describe('results', () => {
     expect(runner.outputs).toEqual({
       'backup-sha256': 'a3'.repeat(32),
       'failed-checks': '0',
+      backups:
+        '[{"name":"shop","verdict":"pass","exitCode":0,"because":"","total":214,"failed":0,"ms":4100,"report":"rehearsal-report/report.json"}]',
       findings: '0',
       'html-path': '',
       'junit-path': '',
@@ -223,5 +235,41 @@ describe('results', () => {
     expect(runner.notes).toEqual([
       'warning The job summary could not be written: there is no GITHUB_STEP_SUMMARY',
     ])
+  })
+})
+
+describe('all', () => {
+  const failed: RehearsalResult = { ...PASSED, report: buildFailedReport(), exitCode: 1 }
+
+  test('one table, the summary of what did not pass, sums and lines as outputs', async () => {
+    const parts = buildParts(failed)
+    const runner = buildRunner({ location: 'bucket', all: 'true', 'max-age': '7d' })
+    expect(await runAction(runner, parts)).toBe(1)
+    expect(parts.rehearse).not.toHaveBeenCalled()
+    expect(parts.rehearseAll.mock.calls[0]?.[0].wish).toMatchObject({
+      which: { kind: 'all' },
+      maxAgeMs: 604_800_000,
+    })
+    expect(runner.outputs).toMatchObject({
+      verdict: 'fail',
+      total: String(failed.report.total + PASSED.report.total),
+      failed: String(failed.report.counts.failed),
+      'backup-name': 'shop\nshop',
+    })
+    expect(JSON.parse(runner.outputs.backups ?? '')).toMatchObject([
+      { name: 'first', verdict: 'fail', report: 'out/first/report.json' },
+      { name: 'second', verdict: 'pass' },
+    ])
+    expect(runner.summary()).toContain('| `first` | fail |')
+    expect(runner.summary()).toContain('| `second` | pass |')
+    expect(runner.log()).toContain('FAIL over 2 backups')
+    expect(runner.notes.length).toBeLessThanOrEqual(20)
+    expect(runner.notes[0]).toContain('first: ')
+  })
+
+  test('all that pass are a step that passes', async () => {
+    const runner = buildRunner({ location: 'bucket', all: 'true' })
+    expect(await runAction(runner, buildParts())).toBe(0)
+    expect(runner.notes).toEqual([])
   })
 })

@@ -61,6 +61,7 @@ export function buildContext({
       readRehearsalFile: vi.fn<Parts['readRehearsalFile']>(unexpected('readRehearsalFile')),
       readBaseline: vi.fn<Parts['readBaseline']>(unexpected('readBaseline')),
       rehearse: vi.fn<Parts['rehearse']>(async () => RESULT),
+      rehearseAll: vi.fn<Parts['rehearseAll']>(unexpected('rehearseAll')),
       profileDiff: vi.fn<Parts['profileDiff']>(unexpected('profileDiff')),
       planOffline: vi.fn<Parts['planOffline']>(unexpected('planOffline')),
       inspect: vi.fn<Parts['inspect']>(unexpected('inspect')),

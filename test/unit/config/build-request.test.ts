@@ -139,12 +139,15 @@ describe('buildRequest', () => {
     expect(restore.spec).toEqual({ backupName: 'shop' })
   })
 
-  test('the latest replaces what the manifest names', () => {
+  test('the latest, or all, replace what the manifest names', () => {
     const manifest = manifestOf({ backupName: 'old' })
     expect(build({ backup: 'latest:schedule=daily' }, manifest)).toMatchObject({
       wish: { which: { kind: 'latest' }, schedule: 'daily' },
       restore: { spec: {} },
     })
+    const all = build({ all: 'true' }, manifest)
+    expect(all.wish?.which.kind).toBe('all')
+    expect(all.restore.spec).toEqual({})
   })
 
   test('gates of the backup go beside whatever chooses it', () => {
