@@ -280,10 +280,20 @@ const anyBaseline = (text: fc.Arbitrary<string>): fc.Arbitrary<NonNullable<Repor
     newFailures: fc.constantFrom([], [0]),
     knownFailures: fc.nat(5),
     fixed: fc.nat(5),
-    lostKinds: fc.array(fc.record({ resource: text, before: fc.nat(9) }), { maxLength: 2 }),
-    shrunk: fc.array(fc.record({ resource: text, namespace: text, before: fc.nat(9), after: fc.nat(9) }), {
+    lostKinds: fc.array(fc.record({ resource: text, before: fc.integer({ min: 1, max: 9 }) }), {
       maxLength: 2,
     }),
+    shrunk: fc.array(
+      fc.record({
+        resource: text,
+        namespace: text,
+        before: fc.integer({ min: 1, max: 9 }),
+        after: fc.nat(9),
+      }),
+      {
+        maxLength: 2,
+      },
+    ),
     slower: fc.constantFrom(undefined, { beforeMs: 100, afterMs: 900 }),
   })
 
