@@ -1,6 +1,7 @@
 // The journey of one object through the pipeline. A step reads and writes this and says whether the journey goes on.
 import type { CatalogItem, SpoolRange } from '../../backup/catalog.ts'
-import { type JsonObject, textAt, textMapAt } from '../../core/json.ts'
+import { type JsonObject, textAt } from '../../core/json.ts'
+import { privateValuesOf } from '../../core/private-fields.ts'
 import { maskValues } from '../../core/redact.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
@@ -101,10 +102,9 @@ function message(run: ItemRun, level: Message['level'], text: string): Message {
   return { level, group: groupOf(run.targetNamespace), text: masked(run, text), item: run.item.index }
 }
 
-/** Servers and webhooks may quote what they refuse; a value of a Secret must not travel on in their words. */
+/** Servers and webhooks may quote what they refuse; a value of a Secret, or of a field that is named like one, must not travel on. */
 function masked(run: ItemRun, text: string): string {
-  if (run.item.groupResource !== 'secrets') return text
-  const values = ['data', 'stringData'].flatMap((key) => Object.values(textMapAt(run.fromBackup, key)))
+  const values = privateValuesOf(run.fromBackup)
   // A value that is also the name of the Secret or of its namespace is no secret in a message about it.
   return maskValues(text, values, idOf(run))
 }
