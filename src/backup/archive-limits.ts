@@ -4,8 +4,8 @@ import { RehearsalError } from '../core/rehearsal-error.ts'
 export const ARCHIVE_LIMITS = {
   /** Tar entries of any type. Two files for each object (F-32), so about a million objects. */
   entries: 2_000_000,
-  /** Bytes of one file. An API server takes about 1.5 MiB for an object, 3 MiB at most. */
-  bodyBytes: 64 * 2 ** 20,
+  /** Bytes of one file. etcd takes about 1.5 MiB for an object, an API server 3 MiB for a request. */
+  bodyBytes: 16 * 2 ** 20,
   /** Bytes of the whole tar stream. */
   unpackedBytes: 32 * 2 ** 30,
   /** Unpacked bytes for one packed byte, looked at once more than `ratioFromBytes` came out: deflate reaches 1,032 on nothing but zeros. */
@@ -13,6 +13,8 @@ export const ARCHIVE_LIMITS = {
   ratioFromBytes: 64 * 2 ** 20,
   /** Objects and lists inside one another. Keeps every later recursive walk inside the stack. */
   jsonDepth: 512,
+  /** Objects and lists in one object: each takes some 60 bytes of memory, however few bytes it has as text. An object of 1.5 MiB has fewer. */
+  jsonContainers: 500_000,
   /** Bytes of all paths together: the index holds them in memory. */
   pathBytes: 512 * 2 ** 20,
 } as const satisfies Record<string, number>

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, textAt } from '../core/json.ts'
 import { type ArchiveLimits, checkLimit } from './archive-limits.ts'
 import type { ItemProblem } from './catalog.ts'
+import { jsonShape } from './json-shape.ts'
 import { quotePath } from './quote-path.ts'
 
 /** What the body of one item says it is. Texts are '' where the body does not say. */
@@ -24,8 +25,7 @@ export interface ExpectedIdentity {
  * it is nested too deeply
  */
 export function identify(body: Buffer, expected: ExpectedIdentity, limits: ArchiveLimits): ObjectIdentity {
-  // What is nested deeper than the limit is never parsed.
-  checkLimit(limits, 'jsonDepth', depthOver(body, limits.jsonDepth), () => 'An object is nested too deeply')
+  checkShape(body, limits)
   const text = body.toString()
   let value: unknown
   try {
@@ -41,6 +41,13 @@ export function identify(body: Buffer, expected: ExpectedIdentity, limits: Archi
   if (apiVersion.split('/').length > 2)
     return undecodable(apiVersion, kind, 'its apiVersion has more than one slash')
   return { apiVersion, kind, ...checkMetadata(value, expected) }
+}
+
+/** What is over a limit is never parsed. */
+function checkShape(body: Buffer, limits: ArchiveLimits): void {
+  const { depth, containers } = jsonShape(body, Math.min(limits.jsonDepth, limits.jsonContainers))
+  checkLimit(limits, 'jsonDepth', depth, () => 'An object is nested too deeply')
+  checkLimit(limits, 'jsonContainers', containers, () => 'An object has too many objects and lists in it')
 }
 
 function checkMetadata(
@@ -79,37 +86,4 @@ function syntaxProblem(text: string, error: unknown): string {
   if (message.startsWith('Unexpected end')) return 'it is JSON that ends in the middle'
   if (message.includes('after JSON')) return `there is text after the JSON value${where}`
   return `it is not JSON${where}`
-}
-
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-
-/** An upper bound of the depth when that is within the limit, the depth up to the limit + 1 otherwise. */
-function depthOver(body: Buffer, limit: number): number {
-  if (body.length <= 2 * limit) return 0
-  const bound = openers(body)
-  return bound <= limit ? bound : exactDepth(body, limit)
-}
-
-/** `[` and `{`, those in texts included: one quick look settles nearly every object. */
-function openers(body: Buffer): number {
-  let count = 0
-  for (let index = 0; index < body.length; index++) if (((body[index] ?? 0) & 0xdf) === 0x5b) count++
-  return count
-}
-
-function exactDepth(body: Buffer, limit: number): number {
-  let depth = 0
-  let deepest = 0
-  let isText = false
-  for (let index = 0; index < body.length && deepest <= limit; index++) {
-    const byte = body[index] ?? 0
-    if (isText) {
-      if (byte === BACKSLASH) index++
-      else if (byte === QUOTE) isText = false
-    } else if (byte === QUOTE) isText = true
-    else if ((byte & 0xdf) === 0x5b) deepest = Math.max(deepest, ++depth)
-    else if ((byte & 0xdf) === 0x5d) depth--
-  }
-  return deepest
 }

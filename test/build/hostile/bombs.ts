@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { buildArchive } from '../archive.ts'
 import { tarEntry } from '../tar.ts'
-import { casesOf, POD, POD_LINE, POD_PATH } from './archive-case.ts'
+import { casesOf, POD, POD_LINE, POD_PATH, withBody } from './archive-case.ts'
 
-// Archives that are larger inside than outside. The largest ones are in test/unit/backup/archive-memory.test.ts.
+// Archives that are larger inside than outside. The largest ones are in test/itg/backup/archive-memory.test.ts.
 
 const version = tarEntry({ path: 'metadata/version', body: '1.1.0' })
 const zeros = (bytes: number) => Buffer.alloc(bytes)
@@ -17,11 +17,21 @@ export const BOMB_CASES = casesOf([
     () => gzipSync(Buffer.concat([version, zeros(80 * 2 ** 20)])),
     'ARCHIVE_TOO_LARGE',
   ],
-  ['a body of more than 64 MiB', () => buildArchive({ notes: zeros(64 * 2 ** 20 + 1) }), 'ARCHIVE_TOO_LARGE'],
+  ['a body of more than 16 MiB', () => buildArchive({ notes: zeros(16 * 2 ** 20 + 1) }), 'ARCHIVE_TOO_LARGE'],
   [
     'a body that only says that it is huge',
     () => buildArchive({}, { raw: [tarEntry({ path: 'notes', size: 7 * 2 ** 30 })] }),
     'ARCHIVE_TOO_LARGE',
+  ],
+  [
+    'more objects in an object than memory should hold',
+    () => withBody(`{"kind":"A","a":[${'{},'.repeat(600_000)}{}]}`),
+    'ARCHIVE_TOO_LARGE',
+  ],
+  [
+    'as many brackets in a text',
+    () => withBody(JSON.stringify({ ...POD, data: '{},'.repeat(600_000) })),
+    [POD_LINE],
   ],
   ['too many entries', () => many(50, 'x'), 'ARCHIVE_TOO_LARGE', { entries: 50 }],
   ['as many entries as may be', () => many(50, 'x'), lines, { entries: 51 }],

@@ -92,6 +92,7 @@ describe('limits', () => {
     ['unpackedBytes', many, { unpackedBytes: 100_000 }],
     ['ratio', many, { ratio: 2, ratioFromBytes: 10_000 }],
     ['jsonDepth', deep, { jsonDepth: 20 }],
+    ['jsonContainers', deep, { jsonContainers: 15, jsonDepth: 21 }],
     ['pathBytes', many, { pathBytes: 100 }],
   ])('%s is named in the message', async (limit, archive, limits) => {
     const error = await errorOf(archive, limits)
