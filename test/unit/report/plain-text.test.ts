@@ -12,6 +12,8 @@ describe('plainText', () => {
     ['lone \ud800 surrogate', 'lone \\u{d800} surrogate'],
     ['x ##[error]y', 'x ##\\u{5b}error]y'],
     ['##vso[task.complete]', '##vso\\u{5b}task.complete]'],
+    ['::error::forged', '\\u{3a}:error::forged'],
+    ['::1 and a::b', '::1 and a::b'],
     ['größe 数 🎉', 'größe 数 🎉'],
   ])('%j', (text, expected) => {
     expect(plainText(text)).toBe(expected)
