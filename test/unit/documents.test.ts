@@ -100,3 +100,13 @@ test('the first screen of the README has the commands, real output and a pinned 
   expect(firstScreen).toMatch(/```text\nbackup {4}.*\nPASS in .*```/s)
   expect(firstScreen).toMatch(/uses: OWNER\/restore-rehearsal@v/)
 })
+
+test('every threat names tests, and each of them exists', () => {
+  const rows = tableBelow(document('docs/threat-model.md'), 'Threats, rules, tests')
+  expect(rows.length).toBeGreaterThan(10)
+  const named = rows.map(([, , cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path))
+  expect(named.filter((paths) => paths.length === 0)).toEqual([])
+  expect(named.flat().filter((path) => !path.endsWith('.test.ts') || !existsSync(join(ROOT, path)))).toEqual(
+    [],
+  )
+})
