@@ -13,7 +13,7 @@ const SHAPES = {
   pause: 'M6 4.5v7m4-7v7',
   question: 'M5.8 6a2.3 2.3 0 1 1 3.4 2c-.8.5-1.2.9-1.2 1.7m0 2.4v.1',
   warning: 'M8 2.5l6 10.5H2zM8 6.5V9m0 2v.1',
-  info: 'M8 7.3v4M8 4.8v.1',
+  info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.6v3.2M8 5.1v.1',
   stop: 'M5 5h6v6H5z',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zm3.3-1.2L14 14',
 } as const

@@ -1,5 +1,6 @@
 // Events in, lines out. On a terminal one line is alive while items are restored; everywhere else every line is final,
 // and a sign of life comes now and then.
+import { messageOf } from '../../core/rehearsal-error.ts'
 import type { EventSink, RehearsalEvent } from '../events.ts'
 import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../format.ts'
 import type { BackupSection } from '../model.ts'
@@ -52,17 +53,21 @@ export function createScreen(options: ScreenOptions): EventSink {
     if (isLineAlive) write(ERASE_LINE)
     isLineAlive = false
     if (event.kind === 'finished') {
-      write(
-        renderTerminal(event.report, {
-          paint,
-          files: event.files,
-          maxItems: MAX_ITEMS,
-          maxWarnings: MAX_WARNINGS,
-        }),
-      )
+      write(endOf(event, paint))
     } else if (!isQuiet) {
       write(`${lineOf(event, paint)}\n`)
     }
+  }
+}
+
+/** A report that cannot be shown must not hide the verdict. */
+function endOf({ report, files }: Extract<RehearsalEvent, { kind: 'finished' }>, paint: Painter): string {
+  try {
+    return renderTerminal(report, { paint, files, maxItems: MAX_ITEMS, maxWarnings: MAX_WARNINGS })
+  } catch (error) {
+    const lines = [report.verdict.toUpperCase(), ...report.because.map((sentence) => `  because ${sentence}`)]
+    const why = `  the rest cannot be shown here: ${messageOf(error)}`
+    return `${[...lines, why].map((line) => plainText(line)).join('\n')}\n`
   }
 }
 

@@ -129,3 +129,15 @@ describe('screen', () => {
     )
   })
 })
+
+test('a report that cannot be shown does not hide the verdict', () => {
+  const broken = buildReport({ verdict: 'fail', because: ['3 of 214 items failed'] })
+  Object.defineProperty(broken, 'counts', {
+    get: () => {
+      throw new Error('no counts')
+    },
+  })
+  expect(show([{ kind: 'finished', report: broken, files: [], exitCode: 1 }])).toBe(
+    'FAIL\n  because 3 of 214 items failed\n  the rest cannot be shown here: no counts\n',
+  )
+})
