@@ -5,7 +5,7 @@ import { checkFormat } from './format-version.ts'
 import { brokenSideFile, readJsonFile, sideFileName } from './read-json-file.ts'
 import type { SideFiles } from './side-files.ts'
 import { recordsOf, type SideRecord } from './side-record.ts'
-import { csiSnapshot, nativeSnapshot, podVolumeBackup, volumeInfo } from './volume-records.ts'
+import { csiSnapshot, itemOperation, nativeSnapshot, podVolumeBackup, volumeInfo } from './volume-records.ts'
 
 /**
  * Reads the small files beside the tarball, whichever of them are there (F-130). One that is there must be whole: a restore that knows
@@ -26,6 +26,9 @@ export async function readSideFiles(
   }
   const metadata = await readBackupMetadata(location, backup, signal)
   checkFormat(metadata?.formatVersion)
+  // Nothing in them is used, but a restore from a backup with broken files is none to trust.
+  await list('-csi-volumesnapshotcontents.json.gz', () => undefined)
+  await list('-csi-volumesnapshotclasses.json.gz', () => undefined)
   return {
     metadata,
     volumeInfos: await list('-volumeinfo.json.gz', volumeInfo),
@@ -33,6 +36,7 @@ export async function readSideFiles(
     nativeSnapshots: (await list('-volumesnapshots.json.gz', nativeSnapshot)) ?? [],
     csiSnapshots: (await list('-csi-volumesnapshots.json.gz', csiSnapshot)) ?? [],
     resourceList: resourceList(backup, await read('-resource-list.json.gz')),
+    itemOperations: (await list('-itemoperations.json.gz', itemOperation)) ?? [],
     results: results(backup, await read('-results.gz')),
   }
 }

@@ -59,6 +59,17 @@ export interface PodVolumeBackup {
   readonly snapshotId: string
   readonly pvcName: string | undefined
   readonly size: number | undefined
+  /** `Completed`, `Failed`; '' when the record does not say. */
+  readonly phase?: string
+}
+
+/** F-19: work that went on after the item was saved, such as the movement of a snapshot. */
+export interface ItemOperation {
+  /** `resource.group`. */
+  readonly resource: string
+  readonly namespace: string
+  readonly name: string
+  readonly phase: string
 }
 
 /** F-100. */
@@ -80,6 +91,7 @@ export interface SideFiles {
   readonly csiSnapshots: readonly { readonly namespace: string; readonly claim: string }[]
   /** F-20: `apiVersion/Kind` → names. */
   readonly resourceList: Readonly<Record<string, readonly string[]>> | undefined
+  readonly itemOperations?: readonly ItemOperation[]
   /** F-21, as it is. */
   readonly results: JsonObject | undefined
 }

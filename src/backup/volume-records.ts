@@ -1,4 +1,4 @@
-import type { NativeSnapshot, PodVolumeBackup, SideFiles, VolumeInfo } from './side-files.ts'
+import type { ItemOperation, NativeSnapshot, PodVolumeBackup, SideFiles, VolumeInfo } from './side-files.ts'
 import type { SideRecord } from './side-record.ts'
 
 /** F-110. */
@@ -46,6 +46,19 @@ export function podVolumeBackup(record: SideRecord): PodVolumeBackup {
     snapshotId: record.text('status', 'snapshotID'),
     pvcName: record.textMap('metadata', 'annotations')['velero.io/pvc-name'],
     size: record.count('status', 'progress', 'totalBytes'),
+    phase: record.text('status', 'phase'),
+  }
+}
+
+/** F-19. */
+export function itemOperation(record: SideRecord): ItemOperation {
+  const group = record.text('spec', 'resourceIdentifier', 'Group')
+  const resource = record.text('spec', 'resourceIdentifier', 'Resource')
+  return {
+    resource: group === '' ? resource : `${resource}.${group}`,
+    namespace: record.text('spec', 'resourceIdentifier', 'Namespace'),
+    name: record.text('spec', 'resourceIdentifier', 'Name'),
+    phase: record.text('status', 'phase'),
   }
 }
 

@@ -39,3 +39,6 @@ export type BackupFile =
   | '-csi-volumesnapshots.json.gz'
   | '-resource-list.json.gz'
   | '-results.gz'
+  | '-itemoperations.json.gz'
+  | '-csi-volumesnapshotcontents.json.gz'
+  | '-csi-volumesnapshotclasses.json.gz'

@@ -26,6 +26,7 @@ export function backupFindings(facts: BackupFacts): readonly Finding[] {
     ...phaseFindings(facts, metadata),
     ...resultFindings(facts),
     ...volumeFindings(facts),
+    ...operationFindings(facts),
     ...(resourceList === undefined ? countFindings(facts, metadata) : listFindings(facts, resourceList)),
   ])
 }
@@ -66,23 +67,41 @@ function resultFindings(facts: BackupFacts): readonly Finding[] {
   })
 }
 
-function volumeFindings(facts: BackupFacts): readonly Finding[] {
-  return (facts.sideFiles.volumeInfos ?? [])
+function volumeFindings({ sideFiles }: BackupFacts): readonly Finding[] {
+  const text = 'the backup says that saving the data of this volume failed'
+  const infos = (sideFiles.volumeInfos ?? [])
     .filter(({ result }) => result === 'failed')
-    .map(({ pvcName, pvcNamespace, pvName }) => {
-      const claim = {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        namespace: pvcNamespace,
-        name: pvcName,
-      }
-      const volume = { apiVersion: 'v1', kind: 'PersistentVolume', namespace: '', name: pvName }
-      return about(
-        pvcName === '' ? volume : claim,
-        'volume-not-saved',
-        'the backup says that saving the data of this volume failed',
+    .map(({ pvcName, pvcNamespace, pvName }) =>
+      pvcName === ''
+        ? referTo('PersistentVolume', '', pvName)
+        : referTo('PersistentVolumeClaim', pvcNamespace, pvcName),
+    )
+  // Newer backups tell it in both files.
+  const told = new Set(infos.map(({ namespace, name }) => `${namespace}/${name}`))
+  const records = sideFiles.podVolumeBackups
+    .filter(({ phase }) => phase === 'Failed')
+    .filter(({ podNamespace, pvcName }) => pvcName === undefined || !told.has(`${podNamespace}/${pvcName}`))
+    .map(({ podNamespace, podName, volume }) =>
+      about(referTo('Pod', podNamespace, podName), 'volume-not-saved', `${text}: ${volume}`),
+    )
+  return [...infos.map((object) => about(object, 'volume-not-saved', text)), ...records]
+}
+
+function operationFindings(facts: BackupFacts): readonly Finding[] {
+  return (facts.sideFiles.itemOperations ?? [])
+    .filter(({ phase }) => phase === 'Failed')
+    .map(({ resource, namespace, name }) => {
+      const place = namespace === '' ? name : `${namespace}/${name}`
+      return finding(
+        facts,
+        'operation-failed',
+        `the operation for ${resource} ${place} failed after it was saved`,
       )
     })
+}
+
+function referTo(kind: string, namespace: string, name: string): ObjectReference {
+  return { apiVersion: 'v1', kind, namespace, name }
 }
 
 function listFindings(facts: BackupFacts, list: ResourceList): readonly Finding[] {

@@ -20,6 +20,10 @@ export const BACKUP_CLASSES = {
   },
   'backup-errors': { weight: 'warn', doc: 'Velero recorded errors while it made the backup' },
   'volume-not-saved': { weight: 'warn', doc: 'the record of a volume says that saving its data failed' },
+  'operation-failed': {
+    weight: 'warn',
+    doc: 'work that went on after an object was saved ended with an error, such as the movement of a snapshot',
+  },
   'backup-warnings': { weight: 'info', doc: 'Velero recorded warnings while it made the backup' },
   unlisted: { weight: 'info', doc: 'the archive holds objects that the resource list does not name' },
   'count-differs': {

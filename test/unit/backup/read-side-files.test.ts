@@ -15,6 +15,7 @@ test('F-130: absent files are empty', async () => {
     podVolumeBackups: [],
     nativeSnapshots: [],
     csiSnapshots: [],
+    itemOperations: [],
     resourceList: undefined,
     results: undefined,
   })
@@ -263,6 +264,71 @@ describe('F-23: a file that is there must be whole', () => {
       code: 'SIDE_FILE_BROKEN',
       message: expect.stringContaining(name),
     })
+  })
+
+  const FILES = [
+    '-podvolumebackups.json.gz',
+    '-volumesnapshots.json.gz',
+    '-volumeinfo.json.gz',
+    '-csi-volumesnapshots.json.gz',
+    '-csi-volumesnapshotcontents.json.gz',
+    '-csi-volumesnapshotclasses.json.gz',
+    '-resource-list.json.gz',
+    '-itemoperations.json.gz',
+    '-results.gz',
+  ] as const satisfies readonly BackupFile[]
+  const packed = gzipSync('{}')
+  const FAULTS: readonly (readonly [what: string, content: unknown])[] = [
+    ['no gzip', Buffer.from('{}')],
+    ['no bytes', Buffer.alloc(0)],
+    ['cut', packed.subarray(0, -3)],
+    ['another check sum', Buffer.from(packed).fill(1, packed.length - 8, packed.length - 4)],
+    ['data behind the end', Buffer.concat([packed, Buffer.from('more')])],
+    ['no JSON', gzipSync('{"a":')],
+    ['two values', gzipSync('[][]')],
+    ['another shape', 'text'],
+  ]
+
+  test.each(FILES.flatMap((file) => FAULTS.map(([what, content]) => [file, what, content] as const)))(
+    '%s: %s',
+    async (file, _what, content) => {
+      await expect(read({ [file]: content })).rejects.toMatchObject({
+        code: 'SIDE_FILE_BROKEN',
+        message: expect.stringContaining(`shop${file}`),
+      })
+    },
+  )
+
+  test.each(FILES)('%s: absent, and null as Velero writes it when there is nothing', async (file) => {
+    const empty = await read({})
+    // Only of these records it matters whether there is a file: without one R-84 decides.
+    const volumeInfos = file === '-volumeinfo.json.gz' ? [] : undefined
+    expect(await read({ [file]: null })).toEqual({ ...empty, volumeInfos })
+  })
+
+  test('F-71: a format version that is not known is refused', async () => {
+    const format = (formatVersion: string) =>
+      read({ 'velero-backup.json': { kind: 'Backup', status: { formatVersion } } })
+    await expect(format('2.0.0')).rejects.toMatchObject({ code: 'ARCHIVE_FORMAT' })
+    await expect(format('1.1.0-beta')).rejects.toMatchObject({ code: 'ARCHIVE_FORMAT' })
+    for (const known of ['', '1', '1.0.0', '1.1.0', '1.2']) {
+      expect((await format(known)).metadata?.formatVersion).toBe(known)
+    }
+  })
+
+  test('F-19: item operations', async () => {
+    const resourceIdentifier = {
+      Group: 'snapshot.storage.k8s.io',
+      Resource: 'volumesnapshots',
+      Namespace: 'a',
+      Name: 'x',
+    }
+    const { itemOperations } = await read({
+      '-itemoperations.json.gz': [{ spec: { resourceIdentifier }, status: { phase: 'Failed' } }],
+    })
+    expect(itemOperations).toEqual([
+      { resource: 'volumesnapshots.snapshot.storage.k8s.io', namespace: 'a', name: 'x', phase: 'Failed' },
+    ])
   })
 
   test('a file that unpacks without end', async () => {

@@ -11,6 +11,8 @@ interface Parts {
   readonly list?: SideFiles['resourceList']
   readonly metadata?: Partial<BackupMetadata> | null
   readonly results?: SideFiles['results']
+  readonly podVolumeBackups?: SideFiles['podVolumeBackups']
+  readonly itemOperations?: SideFiles['itemOperations']
   readonly volumeInfos?: SideFiles['volumeInfos']
   readonly allowPartiallyFailed?: boolean
   /** A type has a version directory besides the preferred one. */
@@ -40,7 +42,8 @@ function find(parts: Parts) {
           ? undefined
           : { ...own, itemsBackedUp: undefined, ...metadata },
       volumeInfos: parts.volumeInfos,
-      podVolumeBackups: [],
+      podVolumeBackups: parts.podVolumeBackups ?? [],
+      itemOperations: parts.itemOperations ?? [],
       nativeSnapshots: [],
       csiSnapshots: [],
       resourceList: parts.list,
@@ -200,6 +203,29 @@ describe('what the records tell', () => {
     expect(short({ volumeInfos })).toEqual([
       'warn volume-not-saved PersistentVolume  pv',
       'warn volume-not-saved PersistentVolumeClaim a data',
+    ])
+  })
+
+  test('the record of a pod volume, once, whichever file tells it', () => {
+    const record = {
+      podName: 'p',
+      podNamespace: 'a',
+      volume: 'data',
+      uploaderType: '',
+      snapshotId: '',
+      size: 0,
+    }
+    const failed = { ...record, pvcName: undefined, phase: 'Failed' }
+    expect(short({ podVolumeBackups: [failed, { ...failed, phase: 'Completed' }] })).toEqual([
+      'warn volume-not-saved Pod a p',
+    ])
+  })
+
+  test('an operation that failed after the item was saved', () => {
+    const operation = { resource: 'datauploads.velero.io', namespace: 'velero', name: 'x', phase: 'Failed' }
+    const itemOperations = [operation, { ...operation, phase: 'Completed' }]
+    expect(find({ itemOperations }).map(({ message }) => message)).toEqual([
+      'the operation for datauploads.velero.io velero/x failed after it was saved',
     ])
   })
 
