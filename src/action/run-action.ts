@@ -16,6 +16,7 @@ import { annotationsOfAll, outputsOfAll, summaryOfAll } from './publish-all.ts'
 import { labelOf, readInputs } from './read-inputs.ts'
 import type { Runner } from './runner.ts'
 import { secretsOf } from './secrets.ts'
+import { whereToReadOn } from './where-to-read-on.ts'
 
 /** The machinery behind the Action. */
 export interface ActionParts extends RequestReaders {
@@ -39,7 +40,7 @@ export async function runAction(runner: Runner, parts: ActionParts): Promise<0 |
     await publish(runner, {
       outputs: outputsOf(result),
       annotations: renderAnnotations(result.report, { max: GITHUB_LIMIT }),
-      summary: renderSummary(result.report, { maxBytes: GITHUB_SUMMARY_BYTES }),
+      summary: summaryOf(runner, result),
     })
     return result.report.verdict === 'pass' ? 0 : 1
   } catch (error) {
@@ -92,6 +93,14 @@ async function runAll(runner: Runner, all: AllResult): Promise<0 | 1> {
     summary: summaryOfAll(all),
   })
   return all.overview.verdict === 'pass' ? 0 : 1
+}
+
+function summaryOf({ environment }: Runner, { report, files }: RehearsalResult): string {
+  const where = whereToReadOn(files, environment)
+  return renderSummary(report, {
+    maxBytes: GITHUB_SUMMARY_BYTES,
+    ...(where === undefined ? {} : { where }),
+  })
 }
 
 interface Published {
