@@ -7,12 +7,14 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   'archive-reading': async () => (await import('./jobs/archive-reading.ts')).archiveReading,
   'bare-start': async () => (await import('./jobs/bare-start.ts')).bareStart,
   'command-time': async () => (await import('./jobs/command-time.ts')).commandTime,
+  'engine-over': async () => (await import('./jobs/engine-over.ts')).engineOver,
   'faulty-restore': async () => (await import('./jobs/faulty-restore.ts')).faultyRestore,
   'raw-posts': async () => (await import('./jobs/raw-posts.ts')).rawPosts,
   'record-bodies': async () => (await import('./jobs/record-bodies.ts')).recordBodies,
   rehearsal: async () => (await import('./jobs/rehearsal.ts')).rehearsal,
   'report-rendering': async () => (await import('./jobs/report-rendering.ts')).reportRendering,
   repetition: async () => (await import('./jobs/repetition.ts')).repetition,
+  'velero-restore': async () => (await import('./jobs/velero-restore.ts')).veleroRestore,
 }
 
 const [name = '', input = '{}'] = process.argv.slice(2)

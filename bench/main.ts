@@ -13,11 +13,14 @@ import { managedFields } from './benchmarks/managed-fields.ts'
 import { repeatedRestore } from './benchmarks/repeated-restore.ts'
 import { reports } from './benchmarks/reports.ts'
 import { throughput } from './benchmarks/throughput.ts'
+import { transport } from './benchmarks/transport.ts'
+import { velero } from './benchmarks/velero.ts'
 import { wholeRun } from './benchmarks/whole-run.ts'
 import { describeMachine } from './machine.ts'
 import { renderDisturbances, renderTable } from './render-table.ts'
 import { mergeResults, readResults, writeResults } from './results-file.ts'
 import { jobRunner } from './run-job.ts'
+import { veleroTools } from './velero-tools.ts'
 
 const BENCHMARKS: readonly { readonly ids: readonly string[]; readonly measure: Benchmark }[] = [
   { ids: ['B0', 'B1', 'B12'], measure: throughput },
@@ -30,6 +33,8 @@ const BENCHMARKS: readonly { readonly ids: readonly string[]; readonly measure: 
   { ids: ['B8'], measure: archive },
   { ids: ['B9'], measure: commandLine },
   { ids: ['B11'], measure: reports },
+  { ids: ['T'], measure: transport },
+  { ids: ['V'], measure: velero },
 ]
 const RESULTS = join(import.meta.dirname, 'results.json')
 const PROFILES = join(import.meta.dirname, '.work', 'profiles')
@@ -46,8 +51,14 @@ const wanted = new Set(positionals.map((id) => id.toUpperCase()))
 const known = new Set(BENCHMARKS.flatMap(({ ids }) => ids))
 const unknown = [...wanted].filter((id) => !known.has(id))
 
+const tools = veleroTools(process.env)
+const isRefused = typeof tools === 'string' && wanted.has('V')
+
 if (unknown.length > 0) {
   process.stderr.write(`${unknown.join(', ')}: not measured here; there are ${[...known].join(', ')}\n`)
+  process.exitCode = 2
+} else if (isRefused) {
+  process.stderr.write(`${tools}\n`)
   process.exitCode = 2
 } else {
   process.exitCode = await main()
@@ -67,6 +78,10 @@ async function main(): Promise<number> {
   for (const { ids, measure } of BENCHMARKS) {
     if (wanted.size > 0 && !ids.some((id) => wanted.has(id))) continue
     if (cancel.signal.aborted) break
+    if (measure === velero && typeof tools === 'string') {
+      context.say(`left out: ${tools}`)
+      continue
+    }
     try {
       rows.push(...(await measure(context)))
     } catch (error) {
