@@ -140,7 +140,7 @@ async function startVelero(
     },
   )
   closeSync(log)
-  const ended = once(child, 'exit')
+  const ended = once(child, 'exit').catch(() => undefined)
   child.once('error', (error) => died.abort(error))
   child.once('exit', (code) => died.abort(new Error(`velero server ended with exit code ${code}`)))
   return {
