@@ -7,6 +7,7 @@ import type { ResourcePath } from '../../kube/paths.ts'
 import { mergePatchObject } from '../../kube/verbs.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
 import { createMergePatch } from '../merge-patch.ts'
+import { isIdlePatch } from './idle-patch.ts'
 import { complain, type ItemRun, refusalOf, rememberStored, type Step, settle, warn } from './item-run.ts'
 import { withRestoreLabels } from './labels.ts'
 import { mergeServiceAccount } from './service-account.ts'
@@ -69,7 +70,7 @@ function keepDifferent({ run, name }: Comparison, policy: string): Step {
 async function update(comparison: Comparison): Promise<Step> {
   const { run, stored, wanted } = comparison
   const patch = createMergePatch(stored, wanted)
-  if (patch === undefined) return alreadyThere(run)
+  if (patch === undefined || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run)
   try {
     await send(comparison, patch)
   } catch (error) {
