@@ -5,7 +5,7 @@ import { madeBackup } from '../generate/work-folder.ts'
 import { interleave } from '../rounds.ts'
 import { median } from '../statistics.ts'
 
-/** T: the same restore over HTTP/1.1 and over HTTP/2, end to end: the reason for what a rehearsal speaks (decision 0011). */
+/** T: the same restore over HTTP/1.1 and over HTTP/2, end to end: the reason for what a rehearsal speaks (decision 0012). */
 export const transport: Benchmark = async (context) => {
   const { bucket, folder } = await madeBackup(scale(10_000))
   const input = { bucket, reportDir: join(folder, 'report') }

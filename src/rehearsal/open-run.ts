@@ -52,7 +52,7 @@ export async function openClient(
     signal,
     maxInFlight: request.engine.concurrency,
     userAgent: `restore-rehearsal/${deps.version}`,
-    // On a machine that the API server shares HTTP/1.1 is cheaper for both (decision 0011); to a server elsewhere one connection is
+    // On a machine that the API server shares HTTP/1.1 is cheaper for both (decision 0012); to a server elsewhere one connection is
     // kinder. The switch is the one that client-go has, for proxies that break HTTP/2.
     http2: !cluster.isThrowAway && !deps.environment.DISABLE_HTTP2,
     ...(deps.patience === undefined ? {} : { patience: deps.patience }),

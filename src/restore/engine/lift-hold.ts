@@ -1,6 +1,6 @@
 // For two seconds after a definition was established the API server lets every create of its type wait, by the time that is
 // written in the definition, so that other API servers can hear of it (apiextensions-apiserver, customresource_handler.go). A
-// cluster that was started for this run has one API server: there the time is set back, and nobody waits (decision 0011).
+// cluster that was started for this run has one API server: there the time is set back, and nobody waits (decision 0012).
 import { isObject, type JsonObject, listAt, textAt } from '../../core/json.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { objectPath } from '../../kube/paths.ts'
