@@ -81,7 +81,7 @@ export async function restoreThrough(input: FaultyRestore): Promise<RestoreEnd> 
   }
 }
 
-function writeBackup(folder: string, objects: readonly JsonObject[]): void {
+export function writeBackup(folder: string, objects: readonly JsonObject[]): void {
   mkdirSync(folder, { recursive: true })
   const metadata = {
     apiVersion: 'velero.io/v1',
