@@ -11,7 +11,7 @@ export interface NetworkPlan {
 /** All of them leave a way through: a request of a few kilobytes is carried out in the end. */
 const TOXICS: readonly [(random: Random) => Toxic, ...((random: Random) => Toxic)[]] = [
   (random) => ({ type: 'latency', latency: 50 + random.below(200), jitter: random.below(50) }),
-  (random) => ({ type: 'bandwidth', rate: 200 + random.below(800) }),
+  (random) => ({ type: 'bandwidth', rate: 1_000 + random.below(1_000) }),
   (random) => ({ type: 'slicer', average_size: 500 + random.below(1_000), size_variation: 200, delay: 50 }),
   (random) => ({ type: 'limit_data', bytes: 16_000 + random.below(64_000) }),
   (random) => ({ type: 'slow_close', delay: random.below(1_000) }),
