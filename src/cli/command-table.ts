@@ -77,6 +77,17 @@ export const COMMANDS = {
     ],
     exitCodes: [0, 1, 2, 3, 130],
   },
+  expect: {
+    summary: 'Write a rehearsal file to start from, out of what a backup holds.',
+    words: LOCATION_OR_FILE,
+    about:
+      'Counts per kind and namespace and names the workloads that a restore would bring. No cluster is started. Whatever filters the Restore has count as well.',
+    examples: [
+      'rehearse expect ./bucket --backup nightly-20261001',
+      'rehearse expect nightly.tar.gz --included-namespaces shop',
+    ],
+    exitCodes: [0, 1, 2, 3, 130],
+  },
   inspect: {
     summary: 'Verify a backup and show what is in it, without any cluster.',
     words: LOCATION,

@@ -6,6 +6,7 @@ export const LOADERS = {
   run: async () => (await import('./commands/run.ts')).run,
   restore: async () => (await import('./commands/restore.ts')).restore,
   plan: async () => (await import('./commands/plan.ts')).plan,
+  expect: async () => (await import('./commands/expect.ts')).expect,
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   backups: async () => (await import('./commands/backups.ts')).backups,
   lint: async () => (await import('./commands/lint.ts')).lint,

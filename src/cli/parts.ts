@@ -12,6 +12,7 @@ import type { ProfileDiff } from '../rehearsal/profile-diff/difference.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { AllResult } from '../rehearsal/rehearse-all.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
+import type { Holdings } from '../rehearsal-file/starting-file.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -30,6 +31,11 @@ export interface Parts {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
   profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
+  /** Both: the data, and the file that is made of it. */
+  startingFile(
+    request: RehearsalRequest,
+    signal: AbortSignal,
+  ): Promise<{ readonly holdings: Holdings; readonly text: string }>
   inspect(wanted: WantedBackup, signal: AbortSignal): Promise<Inspection>
   backupRows(wanted: WantedBackup, signal: AbortSignal, now: Date): Promise<BackupRows>
   lint(wanted: WantedBackup, signal: AbortSignal): Promise<Lint>
@@ -60,6 +66,14 @@ export const PARTS: Parts = {
   planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
   profileDiff: async (request, signal) =>
     (await import('../rehearsal/profile-diff/profile-diff.ts')).profileDiff(request, signal),
+  startingFile: async (request, signal) => {
+    const [{ startingFile }, { renderStartingFile }] = await Promise.all([
+      import('../rehearsal/expect.ts'),
+      import('../rehearsal-file/starting-file.ts'),
+    ])
+    const holdings = await startingFile(request, signal)
+    return { holdings, text: renderStartingFile(holdings) }
+  },
   inspect: async (wanted, signal) => (await import('../rehearsal/inspect.ts')).inspect(wanted, signal),
   backupRows: async (wanted, signal, now) =>
     (await import('../rehearsal/backup-rows.ts')).backupRows(wanted, signal, now),

@@ -5,6 +5,7 @@ export const COMMAND_NAMES = [
   'run',
   'restore',
   'plan',
+  'expect',
   'inspect',
   'backups',
   'lint',

@@ -1,5 +1,5 @@
-import { refuse, type Shape, shape } from '../restore/document/shape.ts'
-import { addProblem } from './shapes.ts'
+import { type Shape, shape } from '../restore/document/shape.ts'
+import { addProblem, word } from './shapes.ts'
 
 /** Options that a rehearsal file may set. */
 export type FileOption = 'backup' | 'max-age' | 'kubernetes-version' | 'baseline-tolerance' | 'slower-than'
@@ -9,12 +9,9 @@ export type OptionTest = (name: FileOption, text: string) => string | undefined
 
 /** A text that one of our options takes, checked by the reader of that option. */
 export function optionText(name: FileOption, problemOf: OptionTest): Shape<string> {
-  return shape({ type: 'string', minLength: 1 }, (value, path, problems) => {
-    // 1.30 is a number, and the same as 1.3.
-    if (typeof value === 'number')
-      return addProblem(problems, `${path} must be a text, not a number: write it in quotes`)
-    if (typeof value !== 'string' || value === '') return refuse(value, path, problems, 'a text')
-    const problem = problemOf(name, value)
-    return problem === undefined ? value : addProblem(problems, `${path}: ${problem}`)
+  return shape(word.schema, (value, path, problems) => {
+    const text = word(value, path, problems)
+    const problem = text === undefined ? undefined : problemOf(name, text)
+    return problem === undefined ? text : addProblem(problems, `${path}: ${problem}`)
   })
 }

@@ -3,13 +3,16 @@ import { parseDuration } from '../core/duration.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { nearest } from '../core/nearest.ts'
 import { record, refuse, type Shape, shape } from '../restore/document/shape.ts'
+import { nameOfType } from '../restore/document/yaml.ts'
 
 /** A text that is not empty. */
-export const word: Shape<string> = shape({ type: 'string', minLength: 1 }, (value, path, problems) =>
-  typeof value === 'string' && value !== ''
-    ? value
-    : refuse(value, path, problems, 'a text that says something'),
-)
+export const word: Shape<string> = shape({ type: 'string', minLength: 1 }, (value, path, problems) => {
+  if (typeof value === 'string' && value !== '') return value
+  // To YAML `y` is true, and 1.30 the number 1.3.
+  if (typeof value !== 'boolean' && typeof value !== 'number')
+    return refuse(value, path, problems, 'a text that says something')
+  return addProblem(problems, `${path} must be a text, not ${nameOfType(value)}: write it in quotes`)
+})
 
 const KIND = /^[A-Za-z][A-Za-z0-9]*$/
 

@@ -3,7 +3,7 @@ import type { Place } from '../option-row.ts'
 
 export const RUN = ['run', 'action'] as const satisfies readonly Place[]
 export const RESTORING = ['run', 'restore', 'action'] as const satisfies readonly Place[]
-export const PLANNING = ['run', 'restore', 'plan', 'action'] as const satisfies readonly Place[]
+export const PLANNING = ['run', 'restore', 'plan', 'expect', 'action'] as const satisfies readonly Place[]
 /** One backup of a location. */
 export const READING = [...PLANNING, 'inspect', 'lint'] as const satisfies readonly Place[]
 export const LOCATED = [...READING, 'backups'] as const satisfies readonly Place[]
@@ -11,6 +11,7 @@ export const COMMANDS = [
   'run',
   'restore',
   'plan',
+  'expect',
   'inspect',
   'backups',
   'lint',

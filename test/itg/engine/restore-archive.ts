@@ -18,6 +18,7 @@ import { discover } from '../../../src/kube/discovery.ts'
 import { type KubeClient, openKubeClient } from '../../../src/kube/kube-client.ts'
 import { collectionPath, objectPath } from '../../../src/kube/paths.ts'
 import type { BackupFile } from '../../../src/location/backup-location.ts'
+import { type Demands, NO_DEMANDS } from '../../../src/rehearsal/demands.ts'
 import { rehearse } from '../../../src/rehearsal/rehearse.ts'
 import type { EngineSettings } from '../../../src/rehearsal/request.ts'
 import type { Report } from '../../../src/report/model.ts'
@@ -42,6 +43,7 @@ export interface Restoring {
   /** In Velero's namespace. */
   readonly configMaps?: readonly Partial<ConfigMap>[]
   readonly settings?: Partial<EngineSettings>
+  readonly demands?: Partial<Demands>
   /** Instead of the control plane itself: see `observe.ts`. */
   readonly kubeconfig?: string
 }
@@ -169,6 +171,7 @@ async function restoreOnce(input: Restoring, kubeconfig: string): Promise<Restor
         reportDir,
         deadlineMs: 60_000,
         engine: { ...SETTINGS, ...input.settings },
+        demands: { ...NO_DEMANDS, ...input.demands },
       },
       {
         signal: new AbortController().signal,

@@ -64,6 +64,7 @@ export function buildContext({
       rehearseAll: vi.fn<Parts['rehearseAll']>(unexpected('rehearseAll')),
       profileDiff: vi.fn<Parts['profileDiff']>(unexpected('profileDiff')),
       planOffline: vi.fn<Parts['planOffline']>(unexpected('planOffline')),
+      startingFile: vi.fn<Parts['startingFile']>(unexpected('startingFile')),
       inspect: vi.fn<Parts['inspect']>(unexpected('inspect')),
       backupRows: vi.fn<Parts['backupRows']>(unexpected('backupRows')),
       lint: vi.fn<Parts['lint']>(unexpected('lint')),

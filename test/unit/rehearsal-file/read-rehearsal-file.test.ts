@@ -145,6 +145,10 @@ gates: { maxDuration: soon }
       ':1:23: cluster.versions[0] must be a text, not a number: write it in quotes',
     ],
     ['cluster: { versions: [] }', ':1:12: cluster.versions is an empty list'],
+    [
+      'expect: [{ name: n, kind: Pod, exists: true }]',
+      ':1:12: expect[0].name must be a text, not true or false: write it in quotes',
+    ],
     [EXPECT('kind: Pod'), ':2:5: expect[0] asks for nothing: it needs one of exists, absent'],
     ['expect: [{ kind: Pod, exists: true }]', ':1:10: expect[0] has no name'],
     [EXPECT('kind: Pod, exists: true, count: 3'), ':2:5: expect[0] asks for exists and count'],

@@ -12,6 +12,7 @@ export const FOLDERS: Readonly<
   report: { values: ['core', 'restore'] },
   rehearsal: {
     values: ['core', 'kube', 'cluster', 'backup', 'location', 'restore', 'verify', 'report'],
+    types: ['rehearsal-file'],
   },
   'rehearsal-file': { values: ['core', 'restore', 'verify', 'report'] },
   config: { values: ['core', 'restore'], types: ['location', 'rehearsal', 'rehearsal-file', 'report'] },
