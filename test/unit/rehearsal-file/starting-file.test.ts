@@ -61,6 +61,6 @@ test('no name of a backup gets out of its quotes', () => {
         of: { namespace: namespace.toWellFormed(), objectName: objectName.toWellFormed() },
       })
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
