@@ -29,7 +29,11 @@ export interface Parts {
   readBaseline: BaselineReaders['readBaseline']
   rehearseAll(request: RehearsalRequest, deps: RehearsalDeps): Promise<AllResult>
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
-  planOffline(request: RehearsalRequest, signal: AbortSignal): Promise<OfflinePlan>
+  planOffline(
+    request: RehearsalRequest,
+    signal: AbortSignal,
+    onDownload: WantedBackup['onDownload'],
+  ): Promise<OfflinePlan>
   profileDiff(request: RehearsalRequest, signal: AbortSignal): Promise<ProfileDiff>
   /** Both: the data, and the file that is made of it. */
   startingFile(
@@ -63,7 +67,8 @@ export const PARTS: Parts = {
   rehearseAll: async (request, deps) =>
     (await import('../rehearsal/rehearse-all.ts')).rehearseAll(request, deps),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
-  planOffline: async (request, signal) => (await import('../rehearsal/plan.ts')).planOffline(request, signal),
+  planOffline: async (request, signal, onDownload) =>
+    (await import('../rehearsal/plan.ts')).planOffline(request, signal, onDownload),
   profileDiff: async (request, signal) =>
     (await import('../rehearsal/profile-diff/profile-diff.ts')).profileDiff(request, signal),
   startingFile: async (request, signal) => {

@@ -10,6 +10,11 @@ export function wantedBackup({ values, words }: Call, { io }: Pick<Context, 'io'
     address: words[0] ?? '',
     options: locationOptions(values),
     wish: backupWish(values),
-    onDownload: (progress) => void io.stderr.write(`${downloadText(progress)}\n`),
+    onDownload: downloadLines(io),
   }
+}
+
+/** Progress of a long download, a line each, beside the result. */
+export function downloadLines({ stderr }: Context['io']): WantedBackup['onDownload'] {
+  return (progress) => void stderr.write(`${downloadText(progress)}\n`)
 }

@@ -25,6 +25,8 @@ export interface LocationAccess extends LocationOptions {
   readonly onDownload: (progress: DownloadProgress) => void
   /** For tests: how patient a download is. */
   readonly patience?: Partial<ReadPatience> | undefined
+  /** For tests: entries of one page of a list. Without it the store's own default. */
+  readonly pageSize?: number | undefined
 }
 
 /** How long a server may be silent, and how often it may fail. */

@@ -23,6 +23,7 @@ export async function inspect(
     }
   } finally {
     catalog.close()
+    chosen.location.close?.()
   }
 }
 

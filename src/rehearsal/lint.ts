@@ -27,5 +27,6 @@ export async function lint(wanted: WantedBackup, signal: AbortSignal, now = new 
     }
   } finally {
     catalog.close()
+    chosen.location.close?.()
   }
 }

@@ -1,4 +1,5 @@
 import { readSideFiles } from '../backup/read-side-files.ts'
+import type { LocationAccess } from '../location/location-access.ts'
 import { profileOf } from '../restore/document/profile.ts'
 import { decideOffline } from './offline-decision.ts'
 import type { OfflinePlan } from './offline-plan.ts'
@@ -10,9 +11,10 @@ import type { RehearsalRequest } from './request.ts'
 export async function planOffline(
   request: RehearsalRequest,
   signal: AbortSignal,
+  onDownload?: LocationAccess['onDownload'],
   now = new Date(),
 ): Promise<OfflinePlan> {
-  const chosen = await prepareRestore(request, signal)
+  const chosen = await prepareRestore(request, signal, onDownload)
   const backup = await readSideFiles(chosen.location, chosen.name, signal)
   const { restore } = chosen
   const catalog = await openCatalog(chosen, signal)
@@ -39,6 +41,7 @@ export async function planOffline(
     }
   } finally {
     catalog.close()
+    chosen.location.close?.()
   }
 }
 

@@ -8,6 +8,7 @@ import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
 import { requestOf } from '../request-of.ts'
+import { downloadLines } from '../wanted-backup.ts'
 import { profileDiffText } from './profile-diff-text.ts'
 
 export const plan: Command = async (call, context) => {
@@ -22,7 +23,7 @@ export const plan: Command = async (call, context) => {
     io.stdout.write(values.json ? json(diff) : profileDiffText(diff, paint, width, values.quiet))
     return 0
   }
-  const offline = await parts.planOffline(request, signal)
+  const offline = await parts.planOffline(request, signal, downloadLines(io))
   io.stdout.write(values.json ? json(offline) : planText(offline, paint, values.quiet))
   return 0
 }

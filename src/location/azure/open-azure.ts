@@ -13,6 +13,7 @@ export async function openAzure(
 ): Promise<ObjectStore> {
   const { client, close } = await openContainer(account, container, access)
   const url = `azblob://${account}/${container}`
+  const pages = access.pageSize === undefined ? {} : { maxPageSize: access.pageSize }
   const errorOf = (error: unknown, key: string): Error => {
     const { statusCode, code, name } = error as AzureFailure
     return storeError(error, { status: statusCode, name: code ?? name ?? '' }, `${url}/${key}`)
@@ -21,7 +22,9 @@ export async function openAzure(
     url,
     async *folders(prefix, signal) {
       try {
-        for await (const page of client.listBlobsByHierarchy('/', { prefix, abortSignal: signal }).byPage()) {
+        for await (const page of client
+          .listBlobsByHierarchy('/', { prefix, abortSignal: signal })
+          .byPage(pages)) {
           const { blobPrefixes = [] } = page.segment
           yield blobPrefixes.map(({ name }) => name.slice(prefix.length, -1))
         }

@@ -22,6 +22,7 @@ export async function openGcs(bucket: string, access: LocationAccess): Promise<O
   const authorizationOf = await authorizer(access, agents, closed.signal)
   const base = `${endpointOf(config)}/storage/v1/b/${encodeURIComponent(bucket)}/o`
   const url = `gs://${bucket}`
+  const maxResults = access.pageSize?.toString()
 
   /** @param path below the objects of the bucket */
   async function ask(
@@ -52,7 +53,7 @@ export async function openGcs(bucket: string, access: LocationAccess): Promise<O
     async *folders(prefix, signal) {
       let pageToken: string | undefined
       do {
-        const query = { prefix, delimiter: '/', fields: FOLDERS_PAGE, pageToken }
+        const query = { prefix, delimiter: '/', fields: FOLDERS_PAGE, pageToken, maxResults }
         const answer = await coded(prefix, signal, ask('', query, signal))
         if (answer.statusCode !== 200) throw await refusal(answer, `${url}/${prefix}`)
         const page = (await coded(prefix, signal, json(answer))) as ListPage

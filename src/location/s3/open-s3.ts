@@ -27,6 +27,7 @@ export async function openS3(bucket: string, access: LocationAccess): Promise<Ob
           Prefix: prefix,
           Delimiter: '/',
           ContinuationToken,
+          MaxKeys: access.pageSize,
         })
         const page = await coded(url, signal, client.send(command, { abortSignal: signal }))
         yield (page.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix.slice(prefix.length, -1))

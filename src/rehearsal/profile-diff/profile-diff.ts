@@ -40,6 +40,7 @@ export async function profileDiff(
     }
   } finally {
     catalog.close()
+    chosen.location.close?.()
   }
 }
 

@@ -22,7 +22,7 @@ export function faultContract(bench: () => Bench, hasLists: boolean): void {
   })
 
   test('a download goes on where its connection stalled', async () => {
-    const location = await bench().at('backups/one', HASTY)
+    const location = await bench().at('backups/one', { patience: { stallMs: 2_000, backoffMs: 10 } })
     bench().wire.stall(2, 1_500_000)
     expect((await tarballOf(location, 'one'))?.equals(LARGE)).toBe(true)
     location.close?.()

@@ -45,10 +45,12 @@ export async function openWire(target: number): Promise<Wire> {
       socket.on('close', () => sockets.delete(socket))
     }
     client.on('close', () => upstream.destroy())
-    // What came before the end is still on its way.
-    upstream.on('close', () => void setTimeout(() => client.destroySoon(), delayMs))
     let answered = 0
     let isStalled = false
+    // What came before the end is still on its way; what stalls, stalls for good.
+    upstream.on('close', () => {
+      if (!isStalled) setTimeout(() => client.destroySoon(), delayMs)
+    })
     client.on('data', (chunk) => {
       answered = 0
       for (const [, method, path] of chunk.toString('latin1').matchAll(REQUEST)) {
