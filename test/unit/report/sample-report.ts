@@ -69,6 +69,18 @@ export function sampleReport(): Report {
     name,
   })
   return buildReport({
+    choice: {
+      wish: 'the latest backup of schedule "nightly"',
+      considered: 3,
+      chosen: ['shop'],
+      passedOver: [{ name: 'shop-new', why: 'phase InProgress' }],
+    },
+    options: {
+      restoreSpec: { backupName: 'shop', includedNamespaces: ['*'], excludedResources: ['nodes', 'events'] },
+      profile: '1.18',
+      managedFields: 'auto',
+      features: [],
+    },
     verdict: 'fail',
     because: [
       '7 of 427 items failed',

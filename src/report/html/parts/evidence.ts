@@ -29,6 +29,8 @@ function rowsOf({
       backup &&
         html`${formatCount(backup.items, 'item')} in ${formatCount(backup.namespaces, 'namespace')} · ${formatBytes(backup.bytes)}, ${formatBytes(backup.unpackedBytes)} unpacked`,
     ],
+    ['ETag of the archive', optional(backup?.etag)],
+    ['Version of the archive', optional(backup?.versionId)],
     ['Backup taken', optional(backup?.completedAt && formatMinute(backup.completedAt))],
     ['Phase of the backup', optional(backup?.phase)],
     ['Schedule', optional(backup?.schedule)],

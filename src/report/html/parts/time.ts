@@ -12,7 +12,7 @@ const STAGE_TITLES = {
   verify: 'Read back and compare',
   checks: 'Checks',
   teardown: 'Clean up',
-} as const satisfies Record<StageName | 'checks', string>
+} as const satisfies Record<StageName, string>
 
 export const timeSection: Section = {
   id: 'time',
