@@ -176,22 +176,29 @@ function longNames(): Report {
   return { ...report, items, findings, checks, derived, backup, because: [name] }
 }
 
+/** Milliseconds in which the page can do nothing else: from a key to the rows. */
+function answersWithin(page: Page, words: string): Promise<number> {
+  return page.evaluate((text) => {
+    const box = document.querySelector<HTMLInputElement>('[name=q]')
+    if (box === null) return Number.POSITIVE_INFINITY
+    box.value = text
+    const began = performance.now()
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+    return performance.now() - began
+  }, words)
+}
+
 describe('100,000 items', () => {
   test('open, filter, sort and scroll without freezing', async () => {
     const items = manyItems(100_000)
     const report = buildReport({ items, total: items.length })
-    const began = performance.now()
     await using opened = await openReport(browser, report)
     const { page, trouble } = opened
     expect(await result(page)).toBe('100,000 items')
-    expect(performance.now() - began).toBeLessThan(30_000)
-
-    const asked = performance.now()
-    await page.fill('[name=q]', 'deployment-099')
+    expect(await answersWithin(page, 'deployment-099')).toBeLessThan(5_000)
     expect(await result(page)).toMatch(/^\d+ of 100,000 items$/)
     await page.selectOption('[name=namespace]', 'shop')
     await page.click('[data-sort=name]')
-    expect(performance.now() - asked).toBeLessThan(10_000)
     const found = await names(page)
     expect(found.length).toBeGreaterThan(0)
     expect(found.every((name) => name.startsWith('deployment-099'))).toBe(true)
