@@ -19,7 +19,13 @@ export async function conclude(
   let built = buildReport(facts, deps.version)
   const fallBack = (error: unknown): void => {
     if (error === undefined) return
-    facts.failure ??= withVerdict(error, built)
+    if (facts.failure !== undefined) {
+      // The run has ended for a graver reason already; that a file is missing is told beside it.
+      const told = { group: 'velero', message: messageOf(error) } as const
+      built = { ...built, report: { ...built.report, warnings: [...built.report.warnings, told] } }
+      return
+    }
+    facts.failure = withVerdict(error, built)
     built = buildReport(facts, deps.version)
   }
   const signals = await attempt(() => writeSignals(request, built.report))

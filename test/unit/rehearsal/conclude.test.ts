@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { RehearsalError } from '../../../src/core/rehearsal-error.ts'
 import { conclude } from '../../../src/rehearsal/conclude.ts'
 import { createFacts } from '../../../src/rehearsal/facts.ts'
 import type { RehearsalDeps, RehearsalResult } from '../../../src/rehearsal/rehearse.ts'
@@ -23,9 +24,11 @@ interface Wish {
 /** The end of a run that never got to its backup. */
 async function end(
   wish: Wish,
+  failure?: RehearsalError,
 ): Promise<{ readonly result: RehearsalResult; readonly events: RehearsalEvent[] }> {
   const events: RehearsalEvent[] = []
   const facts = createFacts(new Date('2026-11-23T04:00:00Z'))
+  facts.failure = failure
   const request = { reportDir: join(folder, 'out'), restoreFiles: undefined, ...wish } as RehearsalRequest
   const deps: RehearsalDeps = {
     signal: new AbortController().signal,
@@ -51,6 +54,16 @@ test('a report that cannot be written: exit code 3, the verdict is still told, t
   expect(events).toMatchObject([{ kind: 'finished', exitCode: 3 }])
   const badge = JSON.parse(readFileSync(join(folder, 'badge.json'), 'utf8'))
   expect(badge.message).toMatch(/^not carried out/)
+})
+
+test('a report that cannot be written after a run that failed early: the failure stays, the rest is a warning', async () => {
+  const failure = new RehearsalError('ARCHIVE_EMPTY', 'the archive is empty')
+  const { result } = await end({ reportDir: unwritable() }, failure)
+  expect(result.exitCode).toBe(1)
+  expect(result.report.failure?.code).toBe('ARCHIVE_EMPTY')
+  expect(result.report.warnings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^the report cannot be written to /),
+  ])
 })
 
 test('a badge that cannot be written turns the run red, and the report says so', async () => {
