@@ -1,5 +1,6 @@
 // What every location has to do, whatever it is made of. The kinds' own test files run it against real servers.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listBackups } from '../../../src/rehearsal/choose/list-backups.ts'
 import { faultContract } from './fault-contract.ts'
 import { type Bench, LARGE, ODD_PREFIX, openBench, type TestedStore, tarballOf } from './tested-store.ts'
 
@@ -82,6 +83,16 @@ function listContract(bench: () => Bench): void {
     expect((await tarballOf(location, 'one'))?.equals(LARGE)).toBe(true)
     expect(await location.sizeOf?.('one', '.tar.gz', signal)).toBe(LARGE.length)
     if (location.factsOf !== undefined) expect(location.factsOf('one', '.tar.gz')?.etag).toMatch(/./)
+    location.close?.()
+  })
+
+  test('every backup is listed, a broken one with its problem, a folder without metadata not at all', async () => {
+    const location = await bench().at('')
+    const found = await listBackups(location, signal)
+    expect(found.map(({ name, problem }) => [name, problem?.code])).toEqual([
+      ['one', undefined],
+      ['two', 'SIDE_FILE_BROKEN'],
+    ])
     location.close?.()
   })
 
