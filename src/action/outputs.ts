@@ -94,7 +94,7 @@ export const OUTPUTS = {
   backups: {
     doc: 'Every backup that was rehearsed, as a JSON list of name, verdict, exitCode, because, total, failed, ms and report. With `all` the other outputs are sums, or texts with one line for each backup; `verdict` is the gravest.',
     of: (result) =>
-      JSON.stringify([
+      visibleJson([
         overviewRow(result.report.backup?.name ?? '', result, named(result.files, 'report.json')),
       ]),
   },
@@ -103,6 +103,17 @@ export const OUTPUTS = {
     of: ({ kubeconfigPath }) => kubeconfigPath ?? '',
   },
 } as const satisfies Record<string, OutputRow>
+
+/** What cannot be seen and what a runner takes for a command is written as its escape: whoever echoes an output does not parse it first. */
+function visibleJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => character.split('').map(escapeOf).join(''))
+    .replace(/(##\w*)\[/g, '$1\\u005b')
+}
+
+function escapeOf(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
 
 /** The path of a file of the report folder, or ''. */
 function named(files: readonly string[], name: string): string {
