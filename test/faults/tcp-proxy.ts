@@ -51,7 +51,10 @@ export async function openTcpProxy(upstream: KubeConnection, seed: number): Prom
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, init)
     if (!answer.ok) throw new Error(`toxiproxy: ${answer.status} ${await answer.text()}`)
   }
+  const onExit = (): void => void child.kill('SIGKILL')
+  process.once('exit', onExit)
   const close = async (): Promise<void> => {
+    process.off('exit', onExit)
     rmSync(folder, { recursive: true, force: true })
     await end(child)
   }
