@@ -23,6 +23,8 @@ export default defineConfig({
       { test: { name: 'itg', include: ['test/itg/**/*.test.ts'], ...serial } },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...serial } },
       { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...serial } },
+      // Nodes with pods: `npm run test:kind` makes them first.
+      { test: { name: 'kind', include: ['test/kind/**/*.test.ts'], ...serial, testTimeout: 400_000 } },
       { test: { name: 'dist', include: ['test/dist/**/*.test.ts'], ...serial } },
     ],
   },

@@ -11,17 +11,11 @@ import type { WantedBackup } from '../rehearsal/open-backup.ts'
 import type { ProfileDiff } from '../rehearsal/profile-diff/difference.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { AllResult } from '../rehearsal/rehearse-all.ts'
-import type { RehearsalRequest } from '../rehearsal/request.ts'
+import type { RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Holdings } from '../rehearsal-file/starting-file.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
-
-export interface WantedCluster {
-  readonly kubernetesVersion: string | undefined
-  /** Folder with the programs; undefined: wherever they are found. */
-  readonly binariesDirectory: string | undefined
-}
 
 export interface Parts {
   loadManifest(text: string, namespace?: string): Promise<Manifest>
@@ -43,10 +37,10 @@ export interface Parts {
   inspect(wanted: WantedBackup, signal: AbortSignal): Promise<Inspection>
   backupRows(wanted: WantedBackup, signal: AbortSignal, now: Date): Promise<BackupRows>
   lint(wanted: WantedBackup, signal: AbortSignal): Promise<Lint>
-  /** A control plane that outlives this process. */
+  /** A cluster that outlives this process, when the target says so. */
   startCluster(
-    wanted: WantedCluster,
-    environment: Environment,
+    target: ThrowAwayTarget,
+    deps: Pick<RehearsalDeps, 'environment' | 'version'>,
     context: ClusterContext,
   ): Promise<RunningCluster>
   listClusters(environment: Environment): Promise<readonly ListedCluster[]>
@@ -83,10 +77,9 @@ export const PARTS: Parts = {
   backupRows: async (wanted, signal, now) =>
     (await import('../rehearsal/backup-rows.ts')).backupRows(wanted, signal, now),
   lint: async (wanted, signal) => (await import('../rehearsal/lint.ts')).lint(wanted, signal),
-  startCluster: async ({ kubernetesVersion, binariesDirectory }, environment, context) => {
-    const { controlPlane } = await import('../cluster/control-plane/provider.ts')
-    const binaries = binariesDirectory === undefined ? {} : { binariesDirectory }
-    return controlPlane({ kubernetesVersion, ...binaries, environment, keepRunning: true }).start(context)
+  startCluster: async (target, deps, context) => {
+    const { providerOf } = await import('../rehearsal/provider-of.ts')
+    return (await providerOf(target, deps)).start(context)
   },
   listClusters: async (environment) => {
     const { directory, leftBehind } = await clusters(environment)

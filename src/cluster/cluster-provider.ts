@@ -9,7 +9,7 @@ export interface ClusterContext {
 
 /** Brings up a cluster to restore into. */
 export interface ClusterProvider {
-  readonly kind: 'control-plane' | 'existing'
+  readonly kind: 'control-plane' | 'kind' | 'existing'
   /** @throws CLUSTER_*; whatever was started before the error is stopped again. */
   start(context: ClusterContext): Promise<RunningCluster>
 }

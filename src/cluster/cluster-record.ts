@@ -3,6 +3,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { KindPlace } from './kind/kind-command.ts'
 import { identifyProcess, type ProcessIdentity } from './processes/process-identity.ts'
 
 export const COMPONENTS = ['kube-apiserver', 'etcd'] as const
@@ -22,6 +23,8 @@ export interface ClusterRecord {
   /** True once it is ready and meant to outlive its owner. */
   readonly keep: boolean
   readonly version: string
+  /** Of a kind cluster; its containers are no children of ours. */
+  readonly kind?: KindPlace
 }
 
 /** The name of a cluster's folder. Nothing with another name is ever removed. */
@@ -84,8 +87,27 @@ export function parseRecord(text: string, id: string): ClusterRecord | undefined
     value.folder.endsWith(`/${folderName(id)}`) &&
     typeof value.kubeconfigPath === 'string' &&
     typeof value.keep === 'boolean' &&
-    typeof value.version === 'string'
+    typeof value.version === 'string' &&
+    (value.kind === undefined || isKindPlace(value.kind, id))
   return isRecord ? (value as ClusterRecord) : undefined
+}
+
+/** Only a cluster that is named as ours are can be removed by a record. */
+function isKindPlace(value: Partial<KindPlace>, id: string): boolean {
+  const { engine, kind, name } = value
+  return (
+    typeof kind === 'string' &&
+    kind.startsWith('/') &&
+    name === kindClusterName(id) &&
+    typeof engine === 'object' &&
+    engine !== null &&
+    Object.values(engine).every((entry) => typeof entry === 'string')
+  )
+}
+
+/** The name by which kind knows it. */
+export function kindClusterName(id: string): string {
+  return `rehearse-${id}`
 }
 
 function isComponent(name: unknown): name is Component {

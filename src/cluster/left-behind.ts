@@ -23,9 +23,14 @@ export interface ListedCluster extends ClusterRecord {
 export function listClusters(stateDirectory: string): readonly ListedCluster[] {
   return readRecords(stateDirectory).map((record) => ({
     ...record,
-    isUp: record.children.length === COMPONENTS.length && record.children.every(isRunning),
+    isUp: looksUp(record),
     isOwned: isRunning(record.owner),
   }))
+}
+
+/** Of a kind cluster only its engine knows, and that is not asked here. */
+function looksUp({ children, kind }: ClusterRecord): boolean {
+  return kind !== undefined || (children.length === COMPONENTS.length && children.every(isRunning))
 }
 
 /** Ends one cluster, whoever started it. @throws CLUSTER_NOT_FOUND, CLUSTER_TEARDOWN_FAILED */
@@ -52,7 +57,7 @@ export async function removeAll(stateDirectory: string): Promise<readonly string
 export async function removeOrphans(stateDirectory: string): Promise<readonly string[]> {
   deleteStaleTemporaries(stateDirectory)
   const isWanted = (record: ClusterRecord): boolean =>
-    isRunning(record.owner) || (record.keep && record.children.some(isRunning))
+    isRunning(record.owner) || (record.keep && (record.kind !== undefined || record.children.some(isRunning)))
   return removeEach(
     stateDirectory,
     readRecords(stateDirectory).filter((record) => !isWanted(record)),
@@ -74,6 +79,10 @@ export async function removeRemains(stateDirectory: string, record: ClusterRecor
       if (!(await endProcess(child, END_WAIT_MS)))
         throw teardownFailed(record, `${name} (process ${child.pid}) does not end`)
     }
+  }
+  if (record.kind !== undefined) {
+    const { deleteKindCluster } = await import('./kind/kind-command.ts')
+    await deleteKindCluster(record.kind, process.env)
   }
   try {
     await rm(record.folder, { recursive: true, force: true, maxRetries: 3 })

@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { LocationOptions } from '../location/location-access.ts'
-import type { GivenTarget, RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
+import type { RehearsalRequest, Target, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
 import { backupWish } from './backup-wish.ts'
@@ -20,7 +20,7 @@ export interface RequestParts {
   readonly manifest: Manifest
   /** Of a rehearsal file; only where the manifest holds no Restore. */
   readonly spec?: RestoreSpec | undefined
-  readonly target: ThrowAwayTarget | GivenTarget
+  readonly target: Target
   /** For the Restore when there is no manifest. */
   readonly uid: string
 }
@@ -87,12 +87,17 @@ function metricsFile(values: OptionValues): RehearsalRequest['metrics'] {
 
 /** The cluster that `run` and the Action make for themselves. */
 export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
-  return {
-    kind: 'control-plane',
-    kubernetesVersion: values['kubernetes-version'],
-    binariesDirectory: values['binaries-dir'],
-    keep: values['keep-cluster'],
+  const common = { kubernetesVersion: values['kubernetes-version'], keep: values['keep-cluster'] }
+  if (values.cluster === 'kind') {
+    return {
+      kind: 'kind',
+      ...common,
+      image: values['kind-image'],
+      imageArchives: values['load-images'],
+      logsFolder: values['cluster-logs-dir'],
+    }
   }
+  return { kind: 'control-plane', ...common, binariesDirectory: values['binaries-dir'] }
 }
 
 function restoreWith(spec: RestoreSpec, uid: string): RestoreDocument {

@@ -2,6 +2,7 @@
 // all made from it; nothing about an option is written down twice.
 import type { OptionRow, Place, ValueOf } from './option-row.ts'
 import { BACKUP_OPTIONS } from './options/backup.ts'
+import { CLUSTER_OPTIONS } from './options/cluster.ts'
 import { DEMAND_OPTIONS } from './options/demands.ts'
 import { ENGINE_OPTIONS } from './options/engine.ts'
 import { GENERAL_OPTIONS } from './options/general.ts'
@@ -12,6 +13,7 @@ export const OPTIONS = {
   ...BACKUP_OPTIONS,
   ...RESTORE_OPTIONS,
   ...ENGINE_OPTIONS,
+  ...CLUSTER_OPTIONS,
   ...RUN_OPTIONS,
   ...DEMAND_OPTIONS,
   ...GENERAL_OPTIONS,

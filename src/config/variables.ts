@@ -5,6 +5,8 @@ export const VARIABLES = {
     "Folder for downloaded and built binaries. Without it: `restore-rehearsal` in the user's cache folder.",
   REHEARSE_DOWNLOAD_BASE_URL:
     'Where the archives of the binaries are downloaded from, such as a mirror; `off` for no download. The digests stay the same.',
+  REHEARSE_KIND:
+    'The program `kind` for `--cluster kind`. Without it: a release of kind by its digest, downloaded or built.',
   REHEARSE_STATE_DIR:
     "Folder in which running control planes are written down. Without it: `restore-rehearsal` in the user's state folder.",
   REHEARSE_DEBUG: 'Print the stack of a fault of restore-rehearsal.',

@@ -104,6 +104,14 @@ export const CODES = {
     exit: 3,
     hint: 'Nothing was run. Remove the file, check the mirror, then try again.',
   },
+  CLUSTER_ENGINE_MISSING: {
+    exit: 3,
+    hint: 'Start Docker, Podman or nerdctl, or use the default cluster, which needs none of them.',
+  },
+  CLUSTER_IMAGE_NOT_LOADED: {
+    exit: 3,
+    hint: 'Pass archives of images as `docker save -o FILE IMAGE` writes them.',
+  },
   CLUSTER_BUILD_FAILED: { exit: 3, hint: 'The log of the build is named in the message.' },
   CLUSTER_START_FAILED: { exit: 3, hint: 'The last lines of the component that failed are in the message.' },
   CLUSTER_UNREACHABLE: { exit: 3, hint: 'Check the kubeconfig and that the API server answers.' },

@@ -100,7 +100,7 @@ async function startCluster(
 ): Promise<RunningCluster> {
   const provider = await providerOf(request.target, deps)
   const cluster = await provider.start({ signal, progress: (line) => deps.emit({ kind: 'progress', line }) })
-  facts.clusterIsKept = request.target.kind === 'control-plane' && request.target.keep
+  facts.clusterIsKept = request.target.kind !== 'existing' && request.target.keep
   if (!facts.clusterIsKept) cleanup.add(() => cluster.stop())
   facts.cluster = cluster
   const { title, version, isThrowAway, readyInMs } = cluster

@@ -19,7 +19,7 @@ export interface RehearsalRequest {
   readonly configMaps: readonly ConfigMap[]
   /** Those in the Restore's namespace of the target come to them, before the Restore is validated. Only for a given target. */
   readonly asksClusterForConfigMaps?: boolean
-  readonly target: ThrowAwayTarget | GivenTarget
+  readonly target: Target
   /** Folder for report.json and its neighbours; made when missing. */
   readonly reportDir: string
   readonly reportFiles?: FileOptions
@@ -43,13 +43,31 @@ export interface MetricsFile {
   readonly labels: Readonly<Record<string, string>>
 }
 
-export interface ThrowAwayTarget {
+export type Target = ThrowAwayTarget | GivenTarget
+
+/** A cluster that the run starts and ends. */
+export type ThrowAwayTarget = ControlPlaneTarget | KindTarget
+
+export interface ControlPlaneTarget {
   readonly kind: 'control-plane'
   /** `1.36`, `1.36.3`, or undefined for the newest that is available. */
   readonly kubernetesVersion: string | undefined
   /** Folder with `etcd` and `kube-apiserver`; undefined: wherever they are found. */
   readonly binariesDirectory: string | undefined
   /** Leave it running and say where its kubeconfig is. */
+  readonly keep: boolean
+}
+
+export interface KindTarget {
+  readonly kind: 'kind'
+  /** `1.36`, `1.36.4`, or undefined for the newest node image that is known. */
+  readonly kubernetesVersion: string | undefined
+  /** Reference of a node image, for mirrors; wins over the version. */
+  readonly image: string | undefined
+  /** Paths of archives of images that pods need. */
+  readonly imageArchives: readonly string[]
+  /** Folder for the nodes' logs when the cluster does not start; undefined: nowhere. */
+  readonly logsFolder: string | undefined
   readonly keep: boolean
 }
 

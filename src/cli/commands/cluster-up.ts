@@ -1,18 +1,20 @@
+import { throwAwayTarget } from '../../config/build-request.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { Command } from '../command.ts'
 import { painterFor } from '../look.ts'
 import { shellWord } from '../shell-word.ts'
 
-export const clusterUp: Command = async ({ values }, { io, parts, signal }) => {
+export const clusterUp: Command = async ({ values }, { io, parts, signal, version: ownVersion }) => {
   const paint = painterFor(io.stderr, io.environment, values['no-color'])
   const progress = (line: string): void => {
     if (!values.quiet) io.stderr.write(`${paint('faint', plainText(line))}\n`)
   }
-  const wanted = {
-    kubernetesVersion: values['kubernetes-version'],
-    binariesDirectory: values['binaries-dir'],
-  }
-  const cluster = await parts.startCluster(wanted, io.environment, { signal, progress })
+  const target = { ...throwAwayTarget(values), keep: true }
+  const cluster = await parts.startCluster(
+    target,
+    { environment: io.environment, version: ownVersion },
+    { signal, progress },
+  )
   const { id, title, version, kubeconfigPath, readyInMs } = cluster
   io.stdout.write(
     values.json

@@ -32,18 +32,20 @@ export class FetchFailed extends Error {
 export interface FetchRequest {
   readonly url: URL
   readonly path: string
+  /** Of the digest; SHA-512 when it is not said. */
+  readonly algorithm?: 'sha256' | 'sha512'
   /** For `HTTPS_PROXY`, `NO_PROXY` and so on. */
   readonly environment: Environment
   readonly limits: FetchLimits
   readonly onProgress: (bytes: number, total: number | undefined) => void
 }
 
-/** Downloads into a file and returns the SHA-512 of what came, in hex. @throws FetchFailed */
+/** Downloads into a file and returns the digest of what came, in hex. @throws FetchFailed */
 export async function fetchFile(request: FetchRequest, signal: AbortSignal): Promise<string> {
-  const { limits, onProgress, path } = request
+  const { algorithm = 'sha512', limits, onProgress, path } = request
   const answer = await openUrl(request, signal)
   const total = Number(answer.headers['content-length'] ?? Number.NaN)
-  const hash = createHash('sha512')
+  const hash = createHash(algorithm)
   let bytes = 0
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {

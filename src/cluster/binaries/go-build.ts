@@ -64,12 +64,37 @@ async function versionToBuild(
 }
 
 async function build(
-  { cacheDirectory, environment, platform }: BinarySearch,
+  search: BinarySearch,
   version: string,
   path: string,
   context: ClusterContext,
 ): Promise<ControlPlaneBinaries> {
+  const { cacheDirectory, platform } = search
   const staging = await makeStaging(cacheDirectory)
+  try {
+    context.progress(
+      `Building Kubernetes ${version} with Go: usually 4 to 6 minutes on 2 cores, once, then cached`,
+    )
+    await buildPackages({ ...search, path, version, staging, packages: PACKAGES }, context)
+    return await adopt(cacheDirectory, { staging, version, platform, origin: 'go build' }, context.signal)
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+export interface PackagesToBuild extends Pick<BinarySearch, 'cacheDirectory' | 'environment' | 'platform'> {
+  /** Of the go command. */
+  readonly path: string
+  /** Of Kubernetes. */
+  readonly version: string
+  /** Programs end up in here, under the last part of their package's name. */
+  readonly staging: string
+  readonly packages: readonly string[]
+}
+
+/** Programs of one version of Kubernetes, from its modules. @throws ModuleUnavailable, CLUSTER_BUILD_FAILED */
+export async function buildPackages(wanted: PackagesToBuild, context: ClusterContext): Promise<void> {
+  const { cacheDirectory, environment, path, platform, staging, version } = wanted
   const module = join(staging, 'module')
   const log = openLog(cacheDirectory, version)
   const go = logged(
@@ -78,19 +103,14 @@ async function build(
   )
   using progress = buildProgress(version, context.progress)
   try {
-    context.progress(
-      `Building Kubernetes ${version} with Go: usually 4 to 6 minutes on 2 cores, once, then cached`,
-    )
     copyOwnModule(module)
     if (version !== PINNED_MODULE_VERSION) await deriveModule(module, version, go, context.signal)
     await checkToolchain(go, context.signal)
-    progress.packagesKnown(await countPackages(go, progress, context.signal))
-    await compile(go, { version, staging, log }, progress, context.signal)
+    progress.packagesKnown(await countPackages(go, wanted.packages, progress, context.signal))
+    await compile(go, { ...wanted, log }, progress, context.signal)
     await rm(module, { recursive: true, force: true })
-    return await adopt(cacheDirectory, { staging, version, platform, origin: 'go build' }, context.signal)
   } finally {
     log.end()
-    await rm(staging, { recursive: true, force: true })
   }
 }
 
@@ -103,27 +123,30 @@ async function checkToolchain(go: GoCommand, signal: AbortSignal): Promise<void>
 const PACKAGES = ['./cmd/etcd', 'k8s.io/kubernetes/cmd/kube-apiserver'] as const
 
 /** Downloads the modules as well. @throws ModuleUnavailable */
-async function countPackages(go: GoCommand, progress: BuildProgress, signal: AbortSignal): Promise<number> {
-  const result = await go.run(['list', '-deps', ...PACKAGES], signal, progress.onLine)
+async function countPackages(
+  go: GoCommand,
+  packages: readonly string[],
+  progress: BuildProgress,
+  signal: AbortSignal,
+): Promise<number> {
+  const result = await go.run(['list', '-deps', ...packages], signal, progress.onLine)
   if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result))
   return result.stdout.trimEnd().split('\n').length
 }
 
-interface Compilation {
-  readonly version: string
-  readonly staging: string
+interface Compilation extends Pick<PackagesToBuild, 'version' | 'staging' | 'packages'> {
   readonly log: WriteStream
 }
 
 /** @throws CLUSTER_BUILD_FAILED */
 async function compile(
   go: GoCommand,
-  { log, staging, version }: Compilation,
+  { log, packages, staging, version }: Compilation,
   progress: BuildProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const flags = ['-v', '-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(version), '-o', `${staging}/`]
-  const result = await go.run(['build', ...flags, ...PACKAGES], signal, progress.onLine)
+  const result = await go.run(['build', ...flags, ...packages], signal, progress.onLine)
   if (result.exitCode === 0) return
   throw new RehearsalError(
     'CLUSTER_BUILD_FAILED',
@@ -131,8 +154,8 @@ async function compile(
   )
 }
 
-/** Without these the server would call itself v0.0.0. */
-function linkerFlags(version: string): string {
+/** -ldflags of a build of Kubernetes: without these its programs would call themselves v0.0.0. */
+export function linkerFlags(version: string): string {
   const values = {
     gitVersion: `v${version}`,
     gitMajor: '1',

@@ -24,6 +24,8 @@ export function trackCluster(stateDirectory: string, initial: ClusterRecord): Tr
   }
   const onExit = (): void => {
     for (const child of record.children) killIfRunning(child)
+    // Its containers need a program to end them: the next run, or `rehearse cluster down`, does it by the record.
+    if (record.kind !== undefined) return
     rmSync(record.folder, { recursive: true, force: true })
     deleteRecord(stateDirectory, record.id)
   }

@@ -336,12 +336,10 @@ describe('cluster', () => {
 
   test('up tells how to reach it', async () => {
     const context = buildContext()
-    context.parts.startCluster.mockImplementation(
-      async ({ kubernetesVersion }, _environment, { progress }) => {
-        progress(`building ${kubernetesVersion}`)
-        return cluster
-      },
-    )
+    context.parts.startCluster.mockImplementation(async ({ kubernetesVersion }, _deps, { progress }) => {
+      progress(`building ${kubernetesVersion}`)
+      return cluster
+    })
     expect(await run('cluster up --kubernetes-version 1.35', context)).toBe(0)
     expect(context.err()).toBe('building 1.35\n')
     await expect(context.out()).toMatchFileSnapshot('golden/cluster-up.txt')

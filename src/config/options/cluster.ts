@@ -1,0 +1,38 @@
+import type { OptionRow } from '../option-row.ts'
+import { RUN } from './places.ts'
+
+const STARTING = [...RUN, 'cluster up'] as const
+
+/** The cluster that a rehearsal starts for itself. */
+export const CLUSTER_OPTIONS = {
+  cluster: {
+    type: 'choice',
+    group: 'run',
+    places: STARTING,
+    choices: ['control-plane', 'kind'],
+    default: 'control-plane',
+    doc: 'What the backup is restored into. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine.',
+  },
+  'kind-image': {
+    type: 'text',
+    group: 'run',
+    places: STARTING,
+    placeholder: 'IMAGE',
+    doc: 'Node image for `--cluster kind`, such as one from a mirror. Without it: the image of the wanted Kubernetes version, by its digest.',
+  },
+  'load-images': {
+    type: 'list',
+    group: 'run',
+    places: STARTING,
+    placeholder: 'FILE,FILE',
+    default: '',
+    doc: 'Archives of images, as `docker save` writes them, that are put on the nodes of `--cluster kind` before the restore.',
+  },
+  'cluster-logs-dir': {
+    type: 'text',
+    group: 'run',
+    places: STARTING,
+    placeholder: 'FOLDER',
+    doc: 'Folder for the logs of the nodes when a `--cluster kind` does not start. They can hold what pods print. Without it: none are kept.',
+  },
+} as const satisfies Record<string, OptionRow>
