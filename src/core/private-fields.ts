@@ -13,8 +13,8 @@ const PRIVATE = new Set([
   'stringData',
 ])
 const TELLING = /passw|secret|token|credential|apikey|private|certificate|\bkey\b/i
-/** What only names a secret is none. */
-const NAMING = /^name$|(?:Name|Ref|Refs|From|Selector)$/
+/** What only names a secret, or an image, is none. */
+const NAMING = /^name$|(?:Name|Ref|Refs|From|Selector)$|image$/
 
 type Path = readonly (string | number)[]
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CASES, type CaseFile } from './case-file.ts'
+import { withoutMasked } from './masked-words.ts'
 // The comparison came with the recordings, as plain JavaScript.
 // @ts-expect-error no types
 import * as compare from './oracle/compare.mjs'
@@ -22,7 +23,8 @@ export function differences(file: CaseFile, outcome: CaseOutcome): readonly stri
   for (const [name, folder] of outcome.reports) {
     const wanted = wantedFiles(file, expected, name)
     const want = withoutStub(wanted.results)
-    out.push(...compare.diffResults(want, optional(join(folder, 'results.json')), 'exact'))
+    const texts: string[] = compare.diffResults(want, optional(join(folder, 'results.json')), 'exact')
+    out.push(...withoutMasked(texts))
     out.push(
       ...compare.diffResourceList(
         wanted.resourceList ?? {},

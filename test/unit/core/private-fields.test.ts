@@ -15,6 +15,7 @@ test.each<readonly [what: string, object: JsonObject, values: readonly string[]]
     { spec: { secretName: 's', secretRef: { name: 's' }, tokenFrom: { key: 'k' } } },
     [],
   ],
+  ['no image', { metadata: { annotations: { 'hook.example.com/container-image': 'seed:2' } } }, []],
   ['no switch', { spec: { automountServiceAccountToken: true } }, []],
   ['nothing else', { spec: { replicas: 3, image: 'i' } }, []],
 ])('%s', (_what, object, values) => expect(privateValuesOf(object)).toEqual(values))
