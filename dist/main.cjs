@@ -3,30 +3,69 @@ require("./chunks/rolldown-runtime.cjs");
 const require_paths = require("./chunks/cluster-paths.cjs");
 const require_read_values = require("./chunks/config-read-values.cjs");
 const require_github_runner = require("./chunks/action-github-runner.cjs");
-const require_read_manifest = require("./chunks/config-read-manifest.cjs");
+const require_build_request = require("./chunks/config-build-request.cjs");
+const require_read_request = require("./chunks/config-read-request.cjs");
 const require_rehearsal_error = require("./chunks/core-rehearsal-error.cjs");
 const require_plain_text = require("./chunks/report-plain-text.cjs");
+const require_overview = require("./chunks/report-render-overview.cjs");
 const require_screen = require("./chunks/report-render-screen.cjs");
 const require_summary = require("./chunks/report-render-summary.cjs");
+const require_overview$1 = require("./chunks/report-overview.cjs");
+const require_secret_forms = require("./chunks/core-secret-forms.cjs");
+const require_markdown = require("./chunks/report-render-markdown.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 // src/report/render/annotations.ts
-/** At most `max` errors, then at most `max` warnings. Failures come first; what does not fit is counted in the last one. */
+const MAX_NAMES = 3;
+const SAID_BY = {
+	gate: "gates",
+	baseline: "baseline",
+	ignore: "ignore rules"
+};
+/** At most `max` errors, then at most `max` warnings, most important first; what does not fit is counted in the last one. */
 function renderAnnotations(report, { max }) {
-	const items = require_read_values.troubledItems(report);
-	const errors = require_read_values.otherErrors(report);
-	const verdict = verdictNote(report);
-	const notes = [
-		...verdict,
-		...items.slice(0, max).map((item) => note("error", `${require_read_values.titleOf(item)} ${item.outcome}`, require_read_values.whyOf(item))),
-		...errors.slice(0, max).map((error) => note("error", `Error in ${require_read_values.groupOf(error)}`, error.message))
+	const errors = [
+		...verdictNote(report),
+		...causeNotes(report, max),
+		...checkNotes(report),
+		...remarkNotes(report, "bad", "error"),
+		...findingNotes(report, "fail"),
+		...require_read_values.doubtfulItems(report).map((item) => note("error", `${require_read_values.titleOf(item)} ${item.outcome}`, require_read_values.whyOf(item))),
+		...require_read_values.otherErrors(report).map((error) => note("error", `Error in ${require_read_values.groupOf(error)}`, error.message))
 	];
-	const warnings = report.warnings.slice(0, max).map((warning) => note("warning", `Warning in ${require_read_values.groupOf(warning)}`, warning.message));
-	return [...atMost(max, notes, verdict.length + items.length + errors.length), ...atMost(max, warnings, report.warnings.length)];
+	const warnings = [
+		...findingNotes(report, "warn"),
+		...remarkNotes(report, "doubt", "warning"),
+		...require_read_values.newsOf(report).map((warning) => note("warning", `Warning in ${require_read_values.groupOf(warning)}`, warning.message))
+	];
+	return [...atMost(max, errors), ...atMost(max, warnings)];
 }
 function verdictNote({ verdict, because, failure }) {
 	if (verdict === "pass") return [];
 	return [note("error", failure === void 0 ? `Rehearsal: ${verdict}` : `Rehearsal: ${verdict} (${failure.code})`, failure === void 0 ? because.join("; ") : require_read_values.sentences(failure.message, failure.hint))];
+}
+function causeNotes(report, max) {
+	return require_read_values.troubledCauses(report).map((cause, index) => {
+		const title = `${require_read_values.formatCount(cause.items.length, "item")} failed: ${cause.title}`;
+		const names = index < max ? require_read_values.itemsOfCause(report, cause, MAX_NAMES) : "";
+		return note("error", title, require_read_values.sentences(require_read_values.sentences(names, cause.words), cause.nextStep));
+	});
+}
+function checkNotes(report) {
+	return require_read_values.checksByResult(report).filter(({ result }) => result !== "passed").map(({ name, result, message }) => note("error", `Check ${result}: ${name}`, message));
+}
+function remarkNotes(report, tone, level) {
+	return require_read_values.remarksOf(report).filter((remark) => remark.tone === tone).map(({ about, text }) => note(level, `From the ${SAID_BY[about]}`, text));
+}
+/** One note per class of findings. */
+function findingNotes(report, weight) {
+	const grave = require_read_values.graveFindings(report).filter((finding) => finding.weight === weight);
+	return [...Map.groupBy(grave, (finding) => finding.class)].map(([name, [first, ...others]]) => {
+		const level = weight === "fail" ? "error" : "warning";
+		if (first === void 0) return note(level, name, "");
+		const rest = others.length === 0 ? "" : ` (and ${require_read_values.formatNumber(others.length)} more)`;
+		return note(level, `${name}: ${require_read_values.findingTitle(first)}${rest}`, first.message);
+	});
 }
 function note(level, title, message) {
 	return {
@@ -35,11 +74,10 @@ function note(level, title, message) {
 		message: require_plain_text.plainText(message, 1e3)
 	};
 }
-/** `notes` are the first of `total`. */
-function atMost(max, notes, total) {
+function atMost(max, notes) {
 	const last = notes[max - 1];
-	if (total <= max || last === void 0) return notes;
-	const rest = `${total - max + 1} more`;
+	if (notes.length <= max || last === void 0) return notes;
+	const rest = `${require_read_values.formatNumber(notes.length - max + 1)} more`;
 	return [...notes.slice(0, max - 1), {
 		level: last.level,
 		title: rest,
@@ -54,34 +92,57 @@ const OUTPUTS = {
 		of: ({ report }) => report.verdict
 	},
 	total: {
+		isNumber: true,
 		doc: "Items in the backup.",
 		of: ({ report }) => String(report.total)
 	},
 	restored: {
+		isNumber: true,
 		doc: "Items that were created.",
 		of: ({ report }) => String(report.counts.created)
 	},
 	updated: {
+		isNumber: true,
 		doc: "Items that existed and were patched.",
 		of: ({ report }) => String(report.counts.updated)
 	},
 	unchanged: {
+		isNumber: true,
 		doc: "Items that existed and were equal.",
 		of: ({ report }) => String(report.counts.unchanged)
 	},
 	skipped: {
+		isNumber: true,
 		doc: "Items that stay behind by rule.",
 		of: ({ report }) => String(report.counts.skipped)
 	},
 	failed: {
+		isNumber: true,
 		doc: "Items that could not be restored.",
 		of: ({ report }) => String(report.counts.failed)
 	},
+	unknown: {
+		isNumber: true,
+		doc: "Items that were not reached, or of which nobody knows what became of them.",
+		of: ({ report }) => String(report.counts.unknown)
+	},
+	findings: {
+		isNumber: true,
+		doc: "Findings that weigh `fail` or `warn` and are not ignored.",
+		of: ({ report }) => String(require_read_values.graveFindings(report).length)
+	},
+	"failed-checks": {
+		isNumber: true,
+		doc: "Checks of the rehearsal file that failed or could not be carried out.",
+		of: ({ report }) => String(report.checks.filter(({ result }) => result !== "passed").length)
+	},
 	warnings: {
+		isNumber: true,
 		doc: "Warnings of the restore.",
 		of: ({ report }) => String(report.warnings.length)
 	},
 	"duration-seconds": {
+		isNumber: true,
 		doc: "How long the whole run took, with one decimal.",
 		of: ({ report }) => (report.timings.total / 1e3).toFixed(1)
 	},
@@ -89,18 +150,81 @@ const OUTPUTS = {
 		doc: "The backup that was tested; empty when none was found.",
 		of: ({ report }) => require_plain_text.plainText(report.backup?.name ?? "")
 	},
+	"backup-sha256": {
+		doc: "SHA-256 of its tarball, as `actions/attest` wants it behind `sha256:`; empty when it was not read.",
+		of: ({ report }) => report.backup?.sha256 ?? ""
+	},
 	"report-path": {
 		doc: "Path of report.json; empty when it could not be written.",
-		of: ({ files }) => files[0] ?? ""
+		of: ({ files }) => named(files, "report.json")
+	},
+	"html-path": {
+		doc: "Path of report.html, the report for people; empty when it could not be written.",
+		of: ({ files }) => named(files, "report.html")
+	},
+	"junit-path": {
+		doc: "Path of junit.xml; empty when it could not be written.",
+		of: ({ files }) => named(files, "junit.xml")
+	},
+	"predicate-path": {
+		doc: "Path of predicate.json, for `predicate-path` of `actions/attest`; empty when the backup was not read.",
+		of: ({ files }) => named(files, "predicate.json")
+	},
+	backups: {
+		doc: "Every backup that was rehearsed, as a JSON list of name, verdict, exitCode, because, total, failed, ms and report. With `all` the other outputs are sums, or texts with one line for each backup; `verdict` is the gravest.",
+		of: (result) => visibleJson([require_overview$1.overviewRow(result.report.backup?.name ?? "", result, named(result.files, "report.json"))])
 	},
 	"kubeconfig-path": {
 		doc: "Kubeconfig of the control plane when it was kept; else empty.",
 		of: ({ kubeconfigPath }) => kubeconfigPath ?? ""
 	}
 };
+/** What cannot be seen and what a runner takes for a command is written as its escape: whoever echoes an output does not parse it first. */
+function visibleJson(value) {
+	return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => character.split("").map(escapeOf).join("")).replace(/(##\w*)\[/g, "$1\\u005b");
+}
+function escapeOf(unit) {
+	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+/** The path of a file of the report folder, or ''. */
+function named(files, name) {
+	return files.find((file) => file.split(/[/\\]/).at(-1) === name) ?? "";
+}
 /** Name and text of every output. */
 function outputsOf(result) {
 	return Object.entries(OUTPUTS).map(([name, row]) => [name, row.of(result)]);
+}
+// src/action/publish-all.ts
+/** Numbers are sums, texts one a line in the order of the backups; the verdict is the gravest. */
+function outputsOfAll({ overview, results }) {
+	return Object.entries(OUTPUTS).map(([name, row]) => {
+		if (name === "verdict") return [name, overview.verdict];
+		const texts = results.map((result) => row.of(result));
+		if (name === "backups") return [name, JSON.stringify(overview.backups)];
+		return [name, row.isNumber ? sumOf(texts) : texts.filter((text) => text !== "").join("\n")];
+	});
+}
+function sumOf(texts) {
+	const digits = texts.some((text) => text.includes(".")) ? 1 : 0;
+	return texts.reduce((sum, text) => sum + Number(text), 0).toFixed(digits);
+}
+function summaryOfAll({ overview, results }) {
+	const table = require_overview.overviewMarkdown(overview, require_summary.GITHUB_SUMMARY_BYTES / 2);
+	const troubled = results.filter(({ report }) => report.verdict !== "pass");
+	const maxBytes = Math.floor((require_summary.GITHUB_SUMMARY_BYTES - Buffer.byteLength(table)) / Math.max(1, troubled.length)) - 2;
+	return [table, ...troubled.map(({ report }) => require_summary.renderSummary(report, { maxBytes }))].join("\n\n");
+}
+/** GitHub shows ten of a step; each backup that did not pass gets its share. */
+function annotationsOfAll({ overview, results }) {
+	const troubled = results.flatMap(({ report }, index) => report.verdict === "pass" ? [] : [{
+		report,
+		name: overview.backups[index]?.name ?? ""
+	}]);
+	const max = Math.max(1, Math.floor(10 / Math.max(1, troubled.length)));
+	return troubled.flatMap(({ report, name }) => renderAnnotations(report, { max }).map((note) => ({
+		...note,
+		title: name === "" ? note.title : require_plain_text.plainText(`${name}: ${note.title}`, 200)
+	})));
 }
 // src/action/read-inputs.ts
 /** All inputs by the table of options. An empty input is one that was not given. */
@@ -120,47 +244,47 @@ function labelOf(name) {
 	return `input ${name}`;
 }
 // src/action/secrets.ts
-/** Variables that hold a secret when they are set. A table, not a pattern: masking `API_KEY=main` would blacken a whole log. */
-const SECRET_VARIABLES = [
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN",
-	"AZURE_CLIENT_SECRET",
-	"AZURE_STORAGE_KEY",
-	"AZURE_STORAGE_SAS_TOKEN",
-	"AZURE_STORAGE_CONNECTION_STRING",
-	"GITHUB_TOKEN",
-	"ACTIONS_RUNTIME_TOKEN",
-	"ACTIONS_ID_TOKEN_REQUEST_TOKEN"
-];
-/** What must never show in a log: known variables, and the password or signature in an address. */
-function secretsOf(environment, location) {
-	const fromVariables = SECRET_VARIABLES.map((name) => environment[name]?.trim() ?? "");
-	return [.../* @__PURE__ */ new Set([...fromVariables, ...addressSecrets(location)])].filter((secret) => secret !== "");
+/** What must never show in the log: known variables, files of credentials, what the address holds, in all their written forms. */
+async function secretsOf({ environment, input }, readBytes) {
+	const settings = input("location-config");
+	const values = await require_secret_forms.credentialValues({
+		environment,
+		address: input("location"),
+		files: [input("location-credentials-file"), settingOf(settings, "customerKeyEncryptionFile")],
+		keyVariable: settingOf(settings, "storageAccountKeyEnvVar")
+	}, readBytes);
+	return [...new Set(values.flatMap((value) => [value, ...require_secret_forms.formsOf(value)]))];
 }
-function addressSecrets(location) {
-	const address = URL.canParse(location) ? new URL(location) : void 0;
-	if (address === void 0) return [];
-	const parameters = [...address.searchParams.values()].filter((value) => value.length >= 8);
-	return [
-		address.password,
-		decoded(address.password),
-		...parameters,
-		address.search.slice(1)
-	];
+/** Before the inputs are checked: even the message about a wrong one must not show a secret. */
+function settingOf(settings, name) {
+	return new RegExp(`(?:^|[,\\n])\\s*${name}\\s*=\\s*([^,\\n]+)`).exec(settings)?.[1]?.trim();
 }
-function decoded(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+// src/action/where-to-read-on.ts
+/** One line for the end of the summary: the files, and where a workflow that uploads them shows them. */
+function whereToReadOn(files, environment) {
+	const report = files.find((file) => /(?:^|[\\/])report\.json$/.test(file));
+	if (report === void 0) return void 0;
+	const place = require_markdown.codeSpan(report, 1e3);
+	const artefacts = artefactsOf(environment);
+	return artefacts === void 0 ? `The whole report: ${place}.` : `The whole report: ${place}, and among the [artefacts of this run](${artefacts}) when the workflow uploads it.`;
+}
+/** The page of the run, from variables of the runner; undefined when one of them is not what GitHub sets. */
+function artefactsOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }) {
+	return /^https:\/\/[\w.-]+(?::\d+)?$/.test(GITHUB_SERVER_URL ?? "") && /^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY ?? "") && /^\d+$/.test(GITHUB_RUN_ID ?? "") ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}#artifacts` : void 0;
 }
 // src/action/run-action.ts
 /** One step of a workflow: inputs in; log, outputs, summary and annotations out. Returns the exit code: only `pass` is 0. Never throws. */
 async function runAction(runner, parts) {
 	try {
-		const result = await parts.rehearse(await requestOf(runner, parts), depsOf(runner, parts));
-		await publish(runner, result);
+		const request = await requestOf(runner, parts);
+		const deps = depsOf(runner, parts);
+		if (request.wish?.which.kind === "all") return await runAll(runner, await parts.rehearseAll(request, deps));
+		const result = await parts.rehearse(request, deps);
+		await publish(runner, {
+			outputs: outputsOf(result),
+			annotations: renderAnnotations(result.report, { max: 10 }),
+			summary: summaryOf(runner, result)
+		});
 		return result.report.verdict === "pass" ? 0 : 1;
 	} catch (error) {
 		runner.output("verdict", "error");
@@ -168,27 +292,28 @@ async function runAction(runner, parts) {
 		return 1;
 	}
 }
-/** @throws OptionProblems with all problems of the inputs, OPTION_INVALID, MANIFEST_INVALID */
+/** @throws OptionProblems with all problems of the inputs; and as `readRequest` */
 async function requestOf(runner, parts) {
-	for (const secret of secretsOf(runner.environment, runner.input("location"))) runner.mask(secret);
+	for (const secret of await secretsOf(runner, parts.readBytes)) runner.mask(secret);
 	const { values, problems } = readInputs(runner);
 	if (problems.length > 0) throw new require_rehearsal_error.OptionProblems(problems);
-	const target = require_read_manifest.throwAwayTarget(values);
-	const given = await require_read_manifest.readManifest(values, parts, labelOf("restore-file"));
-	const wish = {
-		source: values["config-maps"],
-		manifest: given,
-		target,
-		label: labelOf("config-maps")
-	};
-	const manifest = await require_read_manifest.withConfigMaps(wish, parts);
-	return require_read_manifest.buildRequest({
-		location: values.location ?? "",
+	if (values["events-file"] === "-") throw new require_rehearsal_error.RehearsalError("OPTION_INVALID", `${labelOf("events-file")}: the log of a step is no place for events`);
+	const { location } = values;
+	const request = await require_read_request.readRequest({
+		location,
 		values,
-		manifest,
-		target,
+		labelOf,
+		targetOf: require_build_request.throwAwayTarget,
 		uid: parts.newUid()
-	});
+	}, parts);
+	if (!location) {
+		const asked = {
+			environment: {},
+			input: (name) => name === "location" ? request.location : ""
+		};
+		for (const secret of await secretsOf(asked, parts.readBytes)) runner.mask(secret);
+	}
+	return request;
 }
 function depsOf(runner, { signal, now, version }) {
 	return {
@@ -205,12 +330,28 @@ function depsOf(runner, { signal, now, version }) {
 		version
 	};
 }
-async function publish(runner, result) {
-	const { report } = result;
-	for (const [name, text] of outputsOf(result)) runner.output(name, text);
-	for (const { level, message, title } of renderAnnotations(report, { max: 10 })) runner[level](message, title);
+async function runAll(runner, all) {
+	runner.print(require_overview.overviewText(all.overview, require_read_values.plainPainter));
+	if (all.problem !== void 0) runner.error(require_plain_text.plainText(all.problem.message, 4e3), all.problem.code);
+	await publish(runner, {
+		outputs: outputsOfAll(all),
+		annotations: annotationsOfAll(all),
+		summary: summaryOfAll(all)
+	});
+	return all.overview.verdict === "pass" ? 0 : 1;
+}
+function summaryOf({ environment }, { report, files }) {
+	const where = whereToReadOn(files, environment);
+	return require_summary.renderSummary(report, {
+		maxBytes: require_summary.GITHUB_SUMMARY_BYTES,
+		...where === void 0 ? {} : { where }
+	});
+}
+async function publish(runner, { outputs, annotations, summary }) {
+	for (const [name, text] of outputs) runner.output(name, text);
+	for (const { level, message, title } of annotations) runner[level](message, title);
 	try {
-		await runner.writeSummary(require_summary.renderSummary(report, { maxBytes: require_summary.GITHUB_SUMMARY_BYTES }));
+		await runner.writeSummary(summary);
 	} catch (error) {
 		runner.warning(require_plain_text.plainText(require_rehearsal_error.messageOf(error)), "The job summary could not be written");
 	}
@@ -235,8 +376,12 @@ process.on("uncaughtException", (error) => {
 runAction(require_github_runner.githubRunner, {
 	signal,
 	readText: (path) => (0, node_fs_promises.readFile)(path, "utf8"),
+	readBytes: (path) => (0, node_fs_promises.readFile)(path),
 	listFolder: require_read_values.listFolder,
 	loadManifest: async (text, namespace) => (await Promise.resolve().then(() => require("./chunks/restore-load-manifest.cjs"))).loadManifest(text, namespace),
+	readRehearsalFile: async (text, name, problemOf) => (await Promise.resolve().then(() => require("./chunks/rehearsal-file-read-rehearsal-file.cjs"))).readRehearsalFile(text, name, problemOf),
+	readBaseline: async (text, name) => (await Promise.resolve().then(() => require("./chunks/rehearsal-read-baseline.cjs"))).readBaseline(text, name),
+	rehearseAll: async (request, deps) => (await Promise.resolve().then(() => require("./chunks/rehearsal-rehearse-all.cjs"))).rehearseAll(request, deps),
 	rehearse: async (request, deps) => (await Promise.resolve().then(() => require("./chunks/rehearsal-rehearse.cjs"))).rehearse(request, deps),
 	now: () => /* @__PURE__ */ new Date(),
 	newUid: node_crypto.randomUUID,

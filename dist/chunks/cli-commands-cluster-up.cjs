@@ -1,18 +1,22 @@
 require("./rolldown-runtime.cjs");
+const require_build_request = require("./config-build-request.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
 const require_start = require("./cli-start.cjs");
 const require_shell_word = require("./cli-shell-word.cjs");
 // src/cli/commands/cluster-up.ts
-const clusterUp = async ({ values }, { io, parts, signal }) => {
+const clusterUp = async ({ values }, { io, parts, signal, version: ownVersion }) => {
 	const paint = require_start.painterFor(io.stderr, io.environment, values["no-color"]);
 	const progress = (line) => {
 		if (!values.quiet) io.stderr.write(`${paint("faint", require_plain_text.plainText(line))}\n`);
 	};
-	const wanted = {
-		kubernetesVersion: values["kubernetes-version"],
-		binariesDirectory: values["binaries-dir"]
+	const target = {
+		...require_build_request.throwAwayTarget(values),
+		keep: true
 	};
-	const cluster = await parts.startCluster(wanted, io.environment, {
+	const cluster = await parts.startCluster(target, {
+		environment: io.environment,
+		version: ownVersion
+	}, {
 		signal,
 		progress
 	});

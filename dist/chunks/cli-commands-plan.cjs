@@ -2,7 +2,7 @@ require("./rolldown-runtime.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
 const require_screen = require("./report-render-screen.cjs");
-const require_columns = require("./cli-columns.cjs");
+const require_wanted_backup = require("./cli-wanted-backup.cjs");
 const require_start = require("./cli-start.cjs");
 const require_request_of = require("./cli-request-of.cjs");
 // src/cli/commands/profile-diff-text.ts
@@ -35,7 +35,7 @@ function differenceLines(difference, paint, width) {
 const plan = async (call, context) => {
 	const { io, parts, signal } = context;
 	const { values } = call;
-	const request = await require_request_of.requestOf(call, context, NO_TARGET);
+	const request = await require_request_of.requestOf(call, context, () => NO_TARGET);
 	const paint = require_start.painterFor(io.stdout, io.environment, values["no-color"]);
 	const json = (value) => `${JSON.stringify(value, void 0, 2)}\n`;
 	if (values["profile-diff"]) {
@@ -44,7 +44,7 @@ const plan = async (call, context) => {
 		io.stdout.write(values.json ? json(diff) : profileDiffText(diff, paint, width, values.quiet));
 		return 0;
 	}
-	const offline = await parts.planOffline(request, signal);
+	const offline = await parts.planOffline(request, signal, require_wanted_backup.downloadLines(io));
 	io.stdout.write(values.json ? json(offline) : planText(offline, paint, values.quiet));
 	return 0;
 };
@@ -63,10 +63,10 @@ function planText({ backup, groups, staysBehind, warnings }, paint, isQuiet) {
 	const byCount = [...reasons].toSorted(([, a], [, b]) => b - a);
 	return `${[
 		[`backup    ${require_screen.backupText(backup, void 0, paint)}`],
-		isQuiet ? [] : groups.flatMap(({ resource, items }) => [`${require_plain_text.plainText(resource, 300)}  ${items.length}`, ...require_columns.columns(items.map(({ namespace, name, targetNamespace }) => {
+		isQuiet ? [] : groups.flatMap(({ resource, items }) => [`${require_plain_text.plainText(resource, 300)}  ${items.length}`, ...require_wanted_backup.columns(items.map(({ namespace, name, targetNamespace }) => {
 			return [namespace === "" ? name : `${namespace}/${name}`, targetNamespace === namespace ? "" : `→ ${targetNamespace}`];
 		}))]),
-		byCount.length === 0 ? [] : ["stays behind", ...require_columns.columns(byCount.map(([reason, count]) => [
+		byCount.length === 0 ? [] : ["stays behind", ...require_wanted_backup.columns(byCount.map(([reason, count]) => [
 			count,
 			reason,
 			require_read_values.REASONS[reason]

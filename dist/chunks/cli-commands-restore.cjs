@@ -6,11 +6,11 @@ const require_run_rehearsal = require("./cli-commands-run-rehearsal.cjs");
 const restore = async (call, context) => {
 	const { kubeconfig = context.io.environment.KUBECONFIG, context: name } = call.values;
 	if (!kubeconfig) throw new require_rehearsal_error.RehearsalError("OPTION_MISSING", "--kubeconfig is missing, and KUBECONFIG names no file");
-	const request = await require_request_of.requestOf(call, context, {
+	const request = await require_request_of.requestOf(call, context, () => ({
 		kind: "existing",
 		kubeconfig,
 		context: name
-	});
+	}));
 	return (await require_run_rehearsal.runRehearsal(request, call, context)).exitCode;
 };
 exports.restore = restore;

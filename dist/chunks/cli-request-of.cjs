@@ -1,26 +1,21 @@
-const require_read_manifest = require("./config-read-manifest.cjs");
+const require_read_request = require("./config-read-request.cjs");
 // src/cli/request-of.ts
-/** The request of a command: its options over the manifest of `-f`. @throws OPTION_INVALID, OPTION_CONFLICT, MANIFEST_INVALID */
-async function requestOf({ values, words }, { io, parts, newUid }, target) {
-	const readers = {
-		readText: io.readText,
-		listFolder: io.listFolder,
-		loadManifest: parts.loadManifest
-	};
-	const given = await require_read_manifest.readManifest(values, readers, "--restore-file");
-	const wish = {
-		source: values["config-maps"],
-		manifest: given,
-		target,
-		label: "--config-maps"
-	};
-	const manifest = await require_read_manifest.withConfigMaps(wish, readers);
-	return require_read_manifest.buildRequest({
-		location: words[0] ?? "",
+/** The request of a command: its options over the files that they name. @throws as `readRequest` */
+async function requestOf({ values, words }, { io, parts, newUid }, targetOf) {
+	const { readText, listFolder } = io;
+	const { loadManifest, readRehearsalFile, readBaseline } = parts;
+	return await require_read_request.readRequest({
+		location: words[0],
 		values,
-		manifest,
-		target,
+		labelOf: (name) => `--${name}`,
+		targetOf,
 		uid: newUid()
+	}, {
+		readText,
+		listFolder,
+		loadManifest,
+		readRehearsalFile,
+		readBaseline
 	});
 }
 Object.defineProperty(exports, "requestOf", {

@@ -87,18 +87,26 @@ function streamOf(stream) {
 // src/cli/parts.ts
 const PARTS = {
 	loadManifest: async (text, namespace) => (await Promise.resolve().then(() => require("./restore-load-manifest.cjs"))).loadManifest(text, namespace),
+	readRehearsalFile: async (text, name, problemOf) => (await Promise.resolve().then(() => require("./rehearsal-file-read-rehearsal-file.cjs"))).readRehearsalFile(text, name, problemOf),
+	readBaseline: async (text, name) => (await Promise.resolve().then(() => require("./rehearsal-read-baseline.cjs"))).readBaseline(text, name),
+	rehearseAll: async (request, deps) => (await Promise.resolve().then(() => require("./rehearsal-rehearse-all.cjs"))).rehearseAll(request, deps),
 	rehearse: async (request, deps) => (await Promise.resolve().then(() => require("./rehearsal-rehearse.cjs"))).rehearse(request, deps),
-	planOffline: async (request, signal) => (await Promise.resolve().then(() => require("./rehearsal-plan.cjs"))).planOffline(request, signal),
+	planOffline: async (request, signal, onDownload) => (await Promise.resolve().then(() => require("./rehearsal-plan.cjs"))).planOffline(request, signal, onDownload),
 	profileDiff: async (request, signal) => (await Promise.resolve().then(() => require("./rehearsal-profile-diff-profile-diff.cjs"))).profileDiff(request, signal),
-	inspect: async (location, backup, signal) => (await Promise.resolve().then(() => require("./rehearsal-inspect.cjs"))).inspect(location, backup, signal),
-	startCluster: async ({ kubernetesVersion, binariesDirectory }, environment, context) => {
-		const { controlPlane } = await Promise.resolve().then(() => require("./cluster-control-plane-provider.cjs"));
-		return controlPlane({
-			kubernetesVersion,
-			...binariesDirectory === void 0 ? {} : { binariesDirectory },
-			environment,
-			keepRunning: true
-		}).start(context);
+	startingFile: async (request, signal) => {
+		const [{ startingFile }, { renderStartingFile }] = await Promise.all([Promise.resolve().then(() => require("./rehearsal-expect.cjs")), Promise.resolve().then(() => require("./rehearsal-file-starting-file.cjs"))]);
+		const holdings = await startingFile(request, signal);
+		return {
+			holdings,
+			text: renderStartingFile(holdings)
+		};
+	},
+	inspect: async (wanted, signal) => (await Promise.resolve().then(() => require("./rehearsal-inspect.cjs"))).inspect(wanted, signal),
+	backupRows: async (wanted, signal, now) => (await Promise.resolve().then(() => require("./rehearsal-backup-rows.cjs"))).backupRows(wanted, signal, now),
+	lint: async (wanted, signal) => (await Promise.resolve().then(() => require("./rehearsal-lint.cjs"))).lint(wanted, signal),
+	startCluster: async (target, deps, context) => {
+		const { providerOf } = await Promise.resolve().then(() => require("./rehearsal-provider-of.cjs")).then((n) => n.provider_of_exports);
+		return (await providerOf(target, deps)).start(context);
 	},
 	listClusters: async (environment) => {
 		const { directory, leftBehind } = await clusters(environment);
@@ -126,7 +134,11 @@ const COMMAND_NAMES = [
 	"run",
 	"restore",
 	"plan",
+	"expect",
 	"inspect",
+	"backups",
+	"lint",
+	"attest",
 	"cluster up",
 	"cluster down"
 ];
@@ -135,6 +147,7 @@ const GROUPS = {
 	restore: "What is restored; the same fields as in a Velero Restore",
 	engine: "How it is restored; the flags of Velero's server, and our own",
 	run: "The rehearsal",
+	demands: "What must be true of the result",
 	general: "General"
 };
 // src/cli/command-table.ts
@@ -152,15 +165,21 @@ const LOCATION = {
 	atMost: 1,
 	doc: "A folder that holds backups/<name>/, or a lone <name>.tar.gz."
 };
+/** A rehearsal file may name the location. */
+const LOCATION_OR_FILE = {
+	...LOCATION,
+	unless: "rehearsal-file"
+};
 const COMMANDS = {
 	run: {
 		summary: "Restore a backup into a throw-away control plane and judge the result.",
-		words: LOCATION,
+		words: LOCATION_OR_FILE,
 		about: "Starts a real kube-apiserver and etcd, restores the backup into it by the rules of Velero, accounts for every item, reads everything back, and removes the control plane again.",
 		examples: [
 			"rehearse run ./bucket --backup nightly-20261001",
 			"rehearse run nightly.tar.gz --included-namespaces shop --namespace-mapping shop=shop-copy",
-			"rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster"
+			"rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster",
+			"rehearse run -r rehearsal.yaml --baseline accepted/report.json"
 		],
 		exitCodes: [
 			0,
@@ -173,7 +192,7 @@ const COMMANDS = {
 	},
 	restore: {
 		summary: "Restore a backup into a cluster that is already there.",
-		words: LOCATION,
+		words: LOCATION_OR_FILE,
 		about: "The same engine as in a rehearsal, but what it creates stays. The cluster must be named: there is no default.",
 		examples: ["rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml", "rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --context admin --existing-resource-policy update"],
 		exitCodes: [
@@ -187,13 +206,26 @@ const COMMANDS = {
 	},
 	plan: {
 		summary: "Show what a restore would do, without any cluster.",
-		words: LOCATION,
+		words: LOCATION_OR_FILE,
 		about: "Lists what is restored, in its order, and what stays behind, with the reason. What only a cluster knows, such as short names of custom resources, is taken from the backup.",
 		examples: [
 			"rehearse plan ./bucket --backup nightly-20261001 --excluded-namespaces kube-system",
 			"rehearse plan nightly.tar.gz -f restore.yaml --json",
 			"rehearse plan ./bucket --backup nightly-20261001 --profile-diff"
 		],
+		exitCodes: [
+			0,
+			1,
+			2,
+			3,
+			130
+		]
+	},
+	expect: {
+		summary: "Write a rehearsal file to start from, out of what a backup holds.",
+		words: LOCATION_OR_FILE,
+		about: "Counts per kind and namespace and names the workloads that a restore would bring. No cluster is started. Whatever filters the Restore has count as well.",
+		examples: ["rehearse expect ./bucket --backup nightly-20261001", "rehearse expect nightly.tar.gz --included-namespaces shop"],
 		exitCodes: [
 			0,
 			1,
@@ -213,6 +245,47 @@ const COMMANDS = {
 			2,
 			3,
 			130
+		]
+	},
+	backups: {
+		summary: "List the backups of a location.",
+		words: LOCATION,
+		about: "Shows schedule, age, phase, items, size, expiry, errors and warnings of each, newest first, and what is wrong with its files. Only their metadata is read.",
+		examples: ["rehearse backups s3://acme-backups/prod", "rehearse backups ./bucket --backup-selector velero.io/schedule-name=nightly --json"],
+		exitCodes: [
+			0,
+			2,
+			3,
+			130
+		]
+	},
+	lint: {
+		summary: "Find what objects of a backup name and the backup does not hold.",
+		words: LOCATION,
+		about: "Reads the whole archive and follows the names in it: Secrets, ConfigMaps, ServiceAccounts, claims, classes, roles, Services, definitions. No cluster is started. The same is looked for after a rehearsal.",
+		examples: ["rehearse lint ./bucket --backup nightly-20261001", "rehearse lint nightly.tar.gz --fail-on warn --json"],
+		exitCodes: [
+			0,
+			1,
+			2,
+			3,
+			130
+		]
+	},
+	attest: {
+		summary: "Make an in-toto statement of a report, for a signature.",
+		words: {
+			name: "REPORT",
+			atLeast: 1,
+			atMost: 1,
+			doc: "The report.json of a run."
+		},
+		about: "Prints a statement that names the tarball of the backup by its digest and holds version, options, verdict and counts of the run. docs/attestation.md shows how GitHub signs it.",
+		examples: ["rehearse attest rehearsal-report/report.json", "rehearse attest rehearsal-report/report.json --predicate-file predicate.json"],
+		exitCodes: [
+			0,
+			2,
+			3
 		]
 	},
 	"cluster up": {
@@ -263,7 +336,7 @@ function programHelp(width) {
 /** `notes` are paragraphs that the tables cannot know, such as the versions of Kubernetes that there are. */
 function commandHelp(command, width, notes = []) {
 	const { words, summary, about, examples, exitCodes } = commandRow(command);
-	const usage = words === void 0 ? "" : words.atLeast > 0 ? ` ${words.name}` : ` [${words.name} ...]`;
+	const usage = words === void 0 ? "" : words.atLeast > 0 && words.unless === void 0 ? ` ${words.name}` : ` [${words.name}${words.atMost > 1 ? " ..." : ""}]`;
 	const hasVariables = require_read_values.optionsOf(command).some((name) => variableOf(name) !== void 0);
 	return lines(`rehearse ${command}${usage} [options]`, "", ...wrap(`${summary} ${about}`, width), ...words === void 0 ? [] : ["", ...entry(words.name, words.doc, words.name.length + 4, width)], ...optionBlocks(command, width), ...notes.flatMap((note) => ["", ...wrap(note, width)]), ...hasVariables ? ["", "A variable can set an option too: REHEARSE_REPORT_DIR for --report-dir."] : [], "", "Examples", ...examples.map((example) => `  ${example}`), "", "Exit codes", ...exitCodes.flatMap((code) => entry(String(code).padStart(3), EXIT_CODES[code], 7, width)));
 }
@@ -286,12 +359,13 @@ function optionBlocks(command, width) {
 		return [
 			"",
 			title,
-			...members.flatMap((name) => entry(flagOf(name), docOf(require_read_values.rowOf(name)), OPTION_COLUMN, width))
+			...members.flatMap((name) => entry(flagOf(name), docOf(require_read_values.rowOf(name), command), OPTION_COLUMN, width))
 		];
 	});
 }
-function docOf(row) {
-	return row.type === "boolean" || !row.default ? row.doc : `${row.doc} Default: ${row.default}.`;
+function docOf(row, command) {
+	const doc = row.docAt?.[command] ?? row.doc;
+	return row.type === "boolean" || !row.default ? doc : `${doc} Default: ${row.default}.`;
 }
 function lines(...all) {
 	return `${all.join("\n")}\n`;
@@ -331,7 +405,7 @@ function readCommandLine(args, environment) {
 	const all = [
 		...problems,
 		...more,
-		...wordProblems(command, own, hasStranger)
+		...wordProblems(command, own, hasStranger, values)
 	];
 	return all.length > 0 ? {
 		kind: "problems",
@@ -408,9 +482,9 @@ function variablesOf(command, flags, environment) {
 		}];
 	});
 }
-function wordProblems(command, words, hasStranger) {
+function wordProblems(command, words, hasStranger, values) {
 	const row = commandRow(command).words;
-	if (words.length < (row?.atLeast ?? 0)) return [new require_rehearsal_error.RehearsalError("OPTION_MISSING", `${row?.name} is missing. ${row?.doc}`)];
+	if ((row?.unless === void 0 || values[row.unless] === void 0) && words.length < (row?.atLeast ?? 0)) return [new require_rehearsal_error.RehearsalError("OPTION_MISSING", `${row?.name} is missing. ${row?.doc}`)];
 	const extra = words[row?.atMost ?? 0];
 	if (extra === void 0 || hasStranger) return [];
 	return [new require_rehearsal_error.RehearsalError("OPTION_UNKNOWN", `'${extra}' is one word too many for \`rehearse ${command}\``)];
@@ -433,7 +507,11 @@ const LOADERS = {
 	run: async () => (await Promise.resolve().then(() => require("./cli-commands-run.cjs"))).run,
 	restore: async () => (await Promise.resolve().then(() => require("./cli-commands-restore.cjs"))).restore,
 	plan: async () => (await Promise.resolve().then(() => require("./cli-commands-plan.cjs"))).plan,
+	expect: async () => (await Promise.resolve().then(() => require("./cli-commands-expect.cjs"))).expect,
 	inspect: async () => (await Promise.resolve().then(() => require("./cli-commands-inspect.cjs"))).inspect,
+	backups: async () => (await Promise.resolve().then(() => require("./cli-commands-backups.cjs"))).backups,
+	lint: async () => (await Promise.resolve().then(() => require("./cli-commands-lint.cjs"))).lint,
+	attest: async () => (await Promise.resolve().then(() => require("./cli-commands-attest.cjs"))).attest,
 	"cluster up": async () => (await Promise.resolve().then(() => require("./cli-commands-cluster-up.cjs"))).clusterUp,
 	"cluster down": async () => (await Promise.resolve().then(() => require("./cli-commands-cluster-down.cjs"))).clusterDown
 };

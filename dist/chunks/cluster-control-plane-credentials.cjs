@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_tslib_es6 = require("./tslib.cjs");
 let node_crypto = require("node:crypto");
 // src/cluster/control-plane/reflect-metadata.ts
 const store = /* @__PURE__ */ new WeakMap();
@@ -13,557 +14,6 @@ const reflect = Reflect;
 reflect.defineMetadata ??= define;
 reflect.getOwnMetadata ??= (key, target) => store.get(target)?.get(key);
 reflect.getMetadata ??= inherited;
-// node_modules/tslib/tslib.es6.mjs
-var tslib_es6_exports$1 = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	__addDisposableResource: () => __addDisposableResource,
-	__assign: () => __assign$1,
-	__asyncDelegator: () => __asyncDelegator$1,
-	__asyncGenerator: () => __asyncGenerator$1,
-	__asyncValues: () => __asyncValues$1,
-	__await: () => __await$1,
-	__awaiter: () => __awaiter$1,
-	__classPrivateFieldGet: () => __classPrivateFieldGet$1,
-	__classPrivateFieldIn: () => __classPrivateFieldIn,
-	__classPrivateFieldSet: () => __classPrivateFieldSet$1,
-	__createBinding: () => __createBinding$1,
-	__decorate: () => __decorate$1,
-	__disposeResources: () => __disposeResources,
-	__esDecorate: () => __esDecorate,
-	__exportStar: () => __exportStar$1,
-	__extends: () => __extends$1,
-	__generator: () => __generator$1,
-	__importDefault: () => __importDefault$1,
-	__importStar: () => __importStar$1,
-	__makeTemplateObject: () => __makeTemplateObject$1,
-	__metadata: () => __metadata$1,
-	__param: () => __param$1,
-	__propKey: () => __propKey,
-	__read: () => __read$1,
-	__rest: () => __rest$1,
-	__rewriteRelativeImportExtension: () => __rewriteRelativeImportExtension,
-	__runInitializers: () => __runInitializers,
-	__setFunctionName: () => __setFunctionName,
-	__spread: () => __spread$1,
-	__spreadArray: () => __spreadArray,
-	__spreadArrays: () => __spreadArrays$1,
-	__values: () => __values$1,
-	default: () => tslib_es6_default
-});
-function __extends$1(d, b) {
-	if (typeof b !== "function" && b !== null) throw new TypeError("Class extends value " + String(b) + " is not a constructor or null");
-	extendStatics$1(d, b);
-	function __() {
-		this.constructor = d;
-	}
-	d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
-}
-function __rest$1(s, e) {
-	var t = {};
-	for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p) && e.indexOf(p) < 0) t[p] = s[p];
-	if (s != null && typeof Object.getOwnPropertySymbols === "function") {
-		for (var i = 0, p = Object.getOwnPropertySymbols(s); i < p.length; i++) if (e.indexOf(p[i]) < 0 && Object.prototype.propertyIsEnumerable.call(s, p[i])) t[p[i]] = s[p[i]];
-	}
-	return t;
-}
-function __decorate$1(decorators, target, key, desc) {
-	var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
-	if (typeof Reflect === "object" && typeof Reflect.decorate === "function") r = Reflect.decorate(decorators, target, key, desc);
-	else for (var i = decorators.length - 1; i >= 0; i--) if (d = decorators[i]) r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
-	return c > 3 && r && Object.defineProperty(target, key, r), r;
-}
-function __param$1(paramIndex, decorator) {
-	return function(target, key) {
-		decorator(target, key, paramIndex);
-	};
-}
-function __esDecorate(ctor, descriptorIn, decorators, contextIn, initializers, extraInitializers) {
-	function accept(f) {
-		if (f !== void 0 && typeof f !== "function") throw new TypeError("Function expected");
-		return f;
-	}
-	var kind = contextIn.kind, key = kind === "getter" ? "get" : kind === "setter" ? "set" : "value";
-	var target = !descriptorIn && ctor ? contextIn["static"] ? ctor : ctor.prototype : null;
-	var descriptor = descriptorIn || (target ? Object.getOwnPropertyDescriptor(target, contextIn.name) : {});
-	var _, done = false;
-	for (var i = decorators.length - 1; i >= 0; i--) {
-		var context = {};
-		for (var p in contextIn) context[p] = p === "access" ? {} : contextIn[p];
-		for (var p in contextIn.access) context.access[p] = contextIn.access[p];
-		context.addInitializer = function(f) {
-			if (done) throw new TypeError("Cannot add initializers after decoration has completed");
-			extraInitializers.push(accept(f || null));
-		};
-		var result = (0, decorators[i])(kind === "accessor" ? {
-			get: descriptor.get,
-			set: descriptor.set
-		} : descriptor[key], context);
-		if (kind === "accessor") {
-			if (result === void 0) continue;
-			if (result === null || typeof result !== "object") throw new TypeError("Object expected");
-			if (_ = accept(result.get)) descriptor.get = _;
-			if (_ = accept(result.set)) descriptor.set = _;
-			if (_ = accept(result.init)) initializers.unshift(_);
-		} else if (_ = accept(result)) {
-			if (kind === "field") initializers.unshift(_);
-			else descriptor[key] = _;
-		}
-	}
-	if (target) Object.defineProperty(target, contextIn.name, descriptor);
-	done = true;
-}
-function __runInitializers(thisArg, initializers, value) {
-	var useValue = arguments.length > 2;
-	for (var i = 0; i < initializers.length; i++) value = useValue ? initializers[i].call(thisArg, value) : initializers[i].call(thisArg);
-	return useValue ? value : void 0;
-}
-function __propKey(x) {
-	return typeof x === "symbol" ? x : "".concat(x);
-}
-function __setFunctionName(f, name, prefix) {
-	if (typeof name === "symbol") name = name.description ? "[".concat(name.description, "]") : "";
-	return Object.defineProperty(f, "name", {
-		configurable: true,
-		value: prefix ? "".concat(prefix, " ", name) : name
-	});
-}
-function __metadata$1(metadataKey, metadataValue) {
-	if (typeof Reflect === "object" && typeof Reflect.metadata === "function") return Reflect.metadata(metadataKey, metadataValue);
-}
-function __awaiter$1(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-}
-function __generator$1(thisArg, body) {
-	var _ = {
-		label: 0,
-		sent: function() {
-			if (t[0] & 1) throw t[1];
-			return t[1];
-		},
-		trys: [],
-		ops: []
-	}, f, y, t, g = Object.create((typeof Iterator === "function" ? Iterator : Object).prototype);
-	return g.next = verb(0), g["throw"] = verb(1), g["return"] = verb(2), typeof Symbol === "function" && (g[Symbol.iterator] = function() {
-		return this;
-	}), g;
-	function verb(n) {
-		return function(v) {
-			return step([n, v]);
-		};
-	}
-	function step(op) {
-		if (f) throw new TypeError("Generator is already executing.");
-		while (g && (g = 0, op[0] && (_ = 0)), _) try {
-			if (f = 1, y && (t = op[0] & 2 ? y["return"] : op[0] ? y["throw"] || ((t = y["return"]) && t.call(y), 0) : y.next) && !(t = t.call(y, op[1])).done) return t;
-			if (y = 0, t) op = [op[0] & 2, t.value];
-			switch (op[0]) {
-				case 0:
-				case 1:
-					t = op;
-					break;
-				case 4:
-					_.label++;
-					return {
-						value: op[1],
-						done: false
-					};
-				case 5:
-					_.label++;
-					y = op[1];
-					op = [0];
-					continue;
-				case 7:
-					op = _.ops.pop();
-					_.trys.pop();
-					continue;
-				default:
-					if (!(t = _.trys, t = t.length > 0 && t[t.length - 1]) && (op[0] === 6 || op[0] === 2)) {
-						_ = 0;
-						continue;
-					}
-					if (op[0] === 3 && (!t || op[1] > t[0] && op[1] < t[3])) {
-						_.label = op[1];
-						break;
-					}
-					if (op[0] === 6 && _.label < t[1]) {
-						_.label = t[1];
-						t = op;
-						break;
-					}
-					if (t && _.label < t[2]) {
-						_.label = t[2];
-						_.ops.push(op);
-						break;
-					}
-					if (t[2]) _.ops.pop();
-					_.trys.pop();
-					continue;
-			}
-			op = body.call(thisArg, _);
-		} catch (e) {
-			op = [6, e];
-			y = 0;
-		} finally {
-			f = t = 0;
-		}
-		if (op[0] & 5) throw op[1];
-		return {
-			value: op[0] ? op[1] : void 0,
-			done: true
-		};
-	}
-}
-function __exportStar$1(m, o) {
-	for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(o, p)) __createBinding$1(o, m, p);
-}
-function __values$1(o) {
-	var s = typeof Symbol === "function" && Symbol.iterator, m = s && o[s], i = 0;
-	if (m) return m.call(o);
-	if (o && typeof o.length === "number") return { next: function() {
-		if (o && i >= o.length) o = void 0;
-		return {
-			value: o && o[i++],
-			done: !o
-		};
-	} };
-	throw new TypeError(s ? "Object is not iterable." : "Symbol.iterator is not defined.");
-}
-function __read$1(o, n) {
-	var m = typeof Symbol === "function" && o[Symbol.iterator];
-	if (!m) return o;
-	var i = m.call(o), r, ar = [], e;
-	try {
-		while ((n === void 0 || n-- > 0) && !(r = i.next()).done) ar.push(r.value);
-	} catch (error) {
-		e = { error };
-	} finally {
-		try {
-			if (r && !r.done && (m = i["return"])) m.call(i);
-		} finally {
-			if (e) throw e.error;
-		}
-	}
-	return ar;
-}
-/** @deprecated */
-function __spread$1() {
-	for (var ar = [], i = 0; i < arguments.length; i++) ar = ar.concat(__read$1(arguments[i]));
-	return ar;
-}
-/** @deprecated */
-function __spreadArrays$1() {
-	for (var s = 0, i = 0, il = arguments.length; i < il; i++) s += arguments[i].length;
-	for (var r = Array(s), k = 0, i = 0; i < il; i++) for (var a = arguments[i], j = 0, jl = a.length; j < jl; j++, k++) r[k] = a[j];
-	return r;
-}
-function __spreadArray(to, from, pack) {
-	if (pack || arguments.length === 2) {
-		for (var i = 0, l = from.length, ar; i < l; i++) if (ar || !(i in from)) {
-			if (!ar) ar = Array.prototype.slice.call(from, 0, i);
-			ar[i] = from[i];
-		}
-	}
-	return to.concat(ar || Array.prototype.slice.call(from));
-}
-function __await$1(v) {
-	return this instanceof __await$1 ? (this.v = v, this) : new __await$1(v);
-}
-function __asyncGenerator$1(thisArg, _arguments, generator) {
-	if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
-	var g = generator.apply(thisArg, _arguments || []), i, q = [];
-	return i = Object.create((typeof AsyncIterator === "function" ? AsyncIterator : Object).prototype), verb("next"), verb("throw"), verb("return", awaitReturn), i[Symbol.asyncIterator] = function() {
-		return this;
-	}, i;
-	function awaitReturn(f) {
-		return function(v) {
-			return Promise.resolve(v).then(f, reject);
-		};
-	}
-	function verb(n, f) {
-		if (g[n]) {
-			i[n] = function(v) {
-				return new Promise(function(a, b) {
-					q.push([
-						n,
-						v,
-						a,
-						b
-					]) > 1 || resume(n, v);
-				});
-			};
-			if (f) i[n] = f(i[n]);
-		}
-	}
-	function resume(n, v) {
-		try {
-			step(g[n](v));
-		} catch (e) {
-			settle(q[0][3], e);
-		}
-	}
-	function step(r) {
-		r.value instanceof __await$1 ? Promise.resolve(r.value.v).then(fulfill, reject) : settle(q[0][2], r);
-	}
-	function fulfill(value) {
-		resume("next", value);
-	}
-	function reject(value) {
-		resume("throw", value);
-	}
-	function settle(f, v) {
-		if (f(v), q.shift(), q.length) resume(q[0][0], q[0][1]);
-	}
-}
-function __asyncDelegator$1(o) {
-	var i = {}, p;
-	return verb("next"), verb("throw", function(e) {
-		throw e;
-	}), verb("return"), i[Symbol.iterator] = function() {
-		return this;
-	}, i;
-	function verb(n, f) {
-		i[n] = o[n] ? function(v) {
-			return (p = !p) ? {
-				value: __await$1(o[n](v)),
-				done: false
-			} : f ? f(v) : v;
-		} : f;
-	}
-}
-function __asyncValues$1(o) {
-	if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
-	var m = o[Symbol.asyncIterator], i;
-	return m ? m.call(o) : (o = typeof __values$1 === "function" ? __values$1(o) : o[Symbol.iterator](), i = {}, verb("next"), verb("throw"), verb("return"), i[Symbol.asyncIterator] = function() {
-		return this;
-	}, i);
-	function verb(n) {
-		i[n] = o[n] && function(v) {
-			return new Promise(function(resolve, reject) {
-				v = o[n](v), settle(resolve, reject, v.done, v.value);
-			});
-		};
-	}
-	function settle(resolve, reject, d, v) {
-		Promise.resolve(v).then(function(v) {
-			resolve({
-				value: v,
-				done: d
-			});
-		}, reject);
-	}
-}
-function __makeTemplateObject$1(cooked, raw) {
-	if (Object.defineProperty) Object.defineProperty(cooked, "raw", { value: raw });
-	else cooked.raw = raw;
-	return cooked;
-}
-function __importStar$1(mod) {
-	if (mod && mod.__esModule) return mod;
-	var result = {};
-	if (mod != null) {
-		for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding$1(result, mod, k[i]);
-	}
-	__setModuleDefault(result, mod);
-	return result;
-}
-function __importDefault$1(mod) {
-	return mod && mod.__esModule ? mod : { default: mod };
-}
-function __classPrivateFieldGet$1(receiver, state, kind, f) {
-	if (kind === "a" && !f) throw new TypeError("Private accessor was defined without a getter");
-	if (typeof state === "function" ? receiver !== state || !f : !state.has(receiver)) throw new TypeError("Cannot read private member from an object whose class did not declare it");
-	return kind === "m" ? f : kind === "a" ? f.call(receiver) : f ? f.value : state.get(receiver);
-}
-function __classPrivateFieldSet$1(receiver, state, value, kind, f) {
-	if (kind === "m") throw new TypeError("Private method is not writable");
-	if (kind === "a" && !f) throw new TypeError("Private accessor was defined without a setter");
-	if (typeof state === "function" ? receiver !== state || !f : !state.has(receiver)) throw new TypeError("Cannot write private member to an object whose class did not declare it");
-	return kind === "a" ? f.call(receiver, value) : f ? f.value = value : state.set(receiver, value), value;
-}
-function __classPrivateFieldIn(state, receiver) {
-	if (receiver === null || typeof receiver !== "object" && typeof receiver !== "function") throw new TypeError("Cannot use 'in' operator on non-object");
-	return typeof state === "function" ? receiver === state : state.has(receiver);
-}
-function __addDisposableResource(env, value, async) {
-	if (value !== null && value !== void 0) {
-		if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-		var dispose, inner;
-		if (async) {
-			if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-			dispose = value[Symbol.asyncDispose];
-		}
-		if (dispose === void 0) {
-			if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-			dispose = value[Symbol.dispose];
-			if (async) inner = dispose;
-		}
-		if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-		if (inner) dispose = function() {
-			try {
-				inner.call(this);
-			} catch (e) {
-				return Promise.reject(e);
-			}
-		};
-		env.stack.push({
-			value,
-			dispose,
-			async
-		});
-	} else if (async) env.stack.push({ async: true });
-	return value;
-}
-function __disposeResources(env) {
-	function fail(e) {
-		env.error = env.hasError ? new _SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-		env.hasError = true;
-	}
-	var r, s = 0;
-	function next() {
-		while (r = env.stack.pop()) try {
-			if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-			if (r.dispose) {
-				var result = r.dispose.call(r.value);
-				if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) {
-					fail(e);
-					return next();
-				});
-			} else s |= 1;
-		} catch (e) {
-			fail(e);
-		}
-		if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-		if (env.hasError) throw env.error;
-	}
-	return next();
-}
-function __rewriteRelativeImportExtension(path, preserveJsx, extraExtensions, ignoreCase) {
-	if (typeof path === "string" && /^\.\.?\//.test(path)) {
-		if (extraExtensions) for (var extension in extraExtensions) {
-			var suffix = path.slice(-extension.length);
-			if (suffix === extension || ignoreCase && suffix.toLowerCase() === extension.toLowerCase()) {
-				var output = extraExtensions[extension];
-				return output === extension ? path : path.slice(0, -extension.length) + output;
-			}
-		}
-		return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function(m, tsx, d, ext, cm) {
-			return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : d + ext + "." + cm.toLowerCase() + "js";
-		});
-	}
-	return path;
-}
-var extendStatics$1, __assign$1, __createBinding$1, __setModuleDefault, ownKeys, _SuppressedError, tslib_es6_default;
-var init_tslib_es6$1 = require_rolldown_runtime.__esmMin((() => {
-	extendStatics$1 = function(d, b) {
-		extendStatics$1 = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(d, b) {
-			d.__proto__ = b;
-		} || function(d, b) {
-			for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p];
-		};
-		return extendStatics$1(d, b);
-	};
-	__assign$1 = function() {
-		__assign$1 = Object.assign || function __assign(t) {
-			for (var s, i = 1, n = arguments.length; i < n; i++) {
-				s = arguments[i];
-				for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p)) t[p] = s[p];
-			}
-			return t;
-		};
-		return __assign$1.apply(this, arguments);
-	};
-	__createBinding$1 = Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	});
-	__setModuleDefault = Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	};
-	ownKeys = function(o) {
-		ownKeys = Object.getOwnPropertyNames || function(o) {
-			var ar = [];
-			for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-			return ar;
-		};
-		return ownKeys(o);
-	};
-	_SuppressedError = typeof SuppressedError === "function" ? SuppressedError : function(error, suppressed, message) {
-		var e = new Error(message);
-		return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-	};
-	tslib_es6_default = {
-		__extends: __extends$1,
-		__assign: __assign$1,
-		__rest: __rest$1,
-		__decorate: __decorate$1,
-		__param: __param$1,
-		__esDecorate,
-		__runInitializers,
-		__propKey,
-		__setFunctionName,
-		__metadata: __metadata$1,
-		__awaiter: __awaiter$1,
-		__generator: __generator$1,
-		__createBinding: __createBinding$1,
-		__exportStar: __exportStar$1,
-		__values: __values$1,
-		__read: __read$1,
-		__spread: __spread$1,
-		__spreadArrays: __spreadArrays$1,
-		__spreadArray,
-		__await: __await$1,
-		__asyncGenerator: __asyncGenerator$1,
-		__asyncDelegator: __asyncDelegator$1,
-		__asyncValues: __asyncValues$1,
-		__makeTemplateObject: __makeTemplateObject$1,
-		__importStar: __importStar$1,
-		__importDefault: __importDefault$1,
-		__classPrivateFieldGet: __classPrivateFieldGet$1,
-		__classPrivateFieldSet: __classPrivateFieldSet$1,
-		__classPrivateFieldIn,
-		__addDisposableResource,
-		__disposeResources,
-		__rewriteRelativeImportExtension
-	};
-}));
 // node_modules/pvtsutils/build/index.js
 /*!
 * MIT License
@@ -5100,7 +4550,7 @@ var require_base64url = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 var require_encoding = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.base64url = exports.base64 = exports.utf16 = exports.utf8 = exports.hex = exports.binary = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	exports.binary = tslib_1.__importStar(require_binary());
 	exports.hex = tslib_1.__importStar(require_hex());
 	exports.utf8 = tslib_1.__importStar(require_utf8());
@@ -5882,7 +5332,7 @@ var require_legacy = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 var require_cjs$13 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.bytes = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_bytes(), exports);
 	exports.bytes = tslib_1.__importStar(require_bytes());
 	tslib_1.__exportStar(require_encoding(), exports);
@@ -5936,7 +5386,7 @@ var require_enums = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 var require_bit_string = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BitString = void 0;
-	const asn1js = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__importStar(require_build());
+	const asn1js = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__importStar(require_build());
 	const utils_1 = require_cjs$13();
 	var BitString = class {
 		unusedBits = 0;
@@ -5993,7 +5443,7 @@ var require_bit_string = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_octet_string = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OctetString = void 0;
-	const asn1js = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__importStar(require_build());
+	const asn1js = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__importStar(require_build());
 	const utils_1 = require_cjs$13();
 	var OctetString = class {
 		buffer;
@@ -6026,7 +5476,7 @@ var require_octet_string = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 // node_modules/@peculiar/asn1-schema/build/cjs/types/index.js
 var require_types$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_bit_string(), exports);
 	tslib_1.__exportStar(require_octet_string(), exports);
 }));
@@ -6035,7 +5485,7 @@ var require_converters = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnNullConverter = exports.AsnGeneralizedTimeConverter = exports.AsnUTCTimeConverter = exports.AsnCharacterStringConverter = exports.AsnGeneralStringConverter = exports.AsnVisibleStringConverter = exports.AsnGraphicStringConverter = exports.AsnIA5StringConverter = exports.AsnVideotexStringConverter = exports.AsnTeletexStringConverter = exports.AsnPrintableStringConverter = exports.AsnNumericStringConverter = exports.AsnUniversalStringConverter = exports.AsnBmpStringConverter = exports.AsnUtf8StringConverter = exports.AsnConstructedOctetStringConverter = exports.AsnOctetStringConverter = exports.AsnBooleanConverter = exports.AsnRelativeObjectIdentifierConverter = exports.AsnObjectIdentifierConverter = exports.AsnBitStringConverter = exports.AsnIntegerBigIntConverter = exports.AsnIntegerArrayBufferConverter = exports.AsnEnumeratedConverter = exports.AsnIntegerConverter = exports.AsnAnyConverter = void 0;
 	exports.defaultConverter = defaultConverter;
-	const asn1js = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__importStar(require_build());
+	const asn1js = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__importStar(require_build());
 	const utils_1 = require_cjs$13();
 	const enums_1 = require_enums();
 	const index_1 = require_types$4();
@@ -6186,7 +5636,7 @@ var require_helper = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 var require_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSchemaStorage = void 0;
-	const asn1js = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__importStar(require_build());
+	const asn1js = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__importStar(require_build());
 	const enums_1 = require_enums();
 	const helper_1 = require_helper();
 	var AsnSchemaStorage = class {
@@ -6325,7 +5775,7 @@ var require_storage = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_decorators$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnProp = exports.AsnSequenceType = exports.AsnSetType = exports.AsnChoiceType = exports.AsnType = void 0;
-	const converters = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__importStar(require_converters());
+	const converters = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__importStar(require_converters());
 	const enums_1 = require_enums();
 	const storage_1 = require_storage();
 	const AsnType = (options) => (target) => {
@@ -6378,13 +5828,13 @@ var require_schema_validation = /* @__PURE__ */ require_rolldown_runtime.__commo
 // node_modules/@peculiar/asn1-schema/build/cjs/errors/index.js
 var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	(init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__exportStar(require_schema_validation(), exports);
+	(require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__exportStar(require_schema_validation(), exports);
 }));
 // node_modules/@peculiar/asn1-schema/build/cjs/parser.js
 var require_parser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnParser = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1js = tslib_1.__importStar(require_build());
 	const utils_1 = require_cjs$13();
 	const enums_1 = require_enums();
@@ -6608,7 +6058,7 @@ var require_parser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 var require_serializer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSerializer = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1js = tslib_1.__importStar(require_build());
 	const utils_1 = require_cjs$13();
 	const converters = tslib_1.__importStar(require_converters());
@@ -6723,7 +6173,7 @@ var require_objects = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_convert = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnConvert = void 0;
-	const asn1js = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1)).__importStar(require_build());
+	const asn1js = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports)).__importStar(require_build());
 	const utils_1 = require_cjs$13();
 	const parser_1 = require_parser();
 	const serializer_1 = require_serializer();
@@ -6746,7 +6196,7 @@ var require_convert = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_cjs$12 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AsnSerializer = exports.AsnParser = exports.AsnPropTypes = exports.AsnTypeTypes = exports.AsnSetType = exports.AsnSequenceType = exports.AsnChoiceType = exports.AsnType = exports.AsnProp = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_converters(), exports);
 	tslib_1.__exportStar(require_types$4(), exports);
 	var decorators_1 = require_decorators$1();
@@ -6947,7 +6397,7 @@ var require_name = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	var Name_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Name = exports.RDNSequence = exports.RelativeDistinguishedName = exports.AttributeTypeAndValue = exports.AttributeValue = exports.DirectoryString = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const encoding_1 = require_encoding();
 	let DirectoryString = class DirectoryString {
@@ -7030,7 +6480,7 @@ var require_name = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 var require_general_name = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.GeneralName = exports.EDIPartyName = exports.OtherName = exports.AsnIpConverter = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const ip_converter_1 = require_ip_converter();
 	const name_1 = require_name();
@@ -7155,7 +6605,7 @@ var require_authority_information_access = /* @__PURE__ */ require_rolldown_runt
 	var AuthorityInfoAccessSyntax_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AuthorityInfoAccessSyntax = exports.AccessDescription = exports.id_pe_authorityInfoAccess = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_name_1 = require_general_name();
 	exports.id_pe_authorityInfoAccess = `${require_object_identifiers$6().id_pe}.1`;
@@ -7185,7 +6635,7 @@ var require_authority_information_access = /* @__PURE__ */ require_rolldown_runt
 var require_authority_key_identifier = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AuthorityKeyIdentifier = exports.KeyIdentifier = exports.id_ce_authorityKeyIdentifier = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_name_1 = require_general_name();
 	exports.id_ce_authorityKeyIdentifier = `${require_object_identifiers$6().id_ce}.35`;
@@ -7225,7 +6675,7 @@ var require_authority_key_identifier = /* @__PURE__ */ require_rolldown_runtime.
 var require_basic_constraints = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BasicConstraints = exports.id_ce_basicConstraints = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_basicConstraints = `${require_object_identifiers$6().id_ce}.19`;
 	var BasicConstraints = class {
@@ -7250,7 +6700,7 @@ var require_general_names = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	var GeneralNames_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.GeneralNames = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_name_1 = require_general_name();
 	let GeneralNames = GeneralNames_1 = class GeneralNames extends asn1_schema_1.AsnArray {
@@ -7270,7 +6720,7 @@ var require_certificate_issuer = /* @__PURE__ */ require_rolldown_runtime.__comm
 	var CertificateIssuer_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificateIssuer = exports.id_ce_certificateIssuer = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_names_1 = require_general_names();
 	exports.id_ce_certificateIssuer = `${require_object_identifiers$6().id_ce}.29`;
@@ -7288,7 +6738,7 @@ var require_certificate_policies = /* @__PURE__ */ require_rolldown_runtime.__co
 	var CertificatePolicies_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificatePolicies = exports.PolicyInformation = exports.PolicyQualifierInfo = exports.Qualifier = exports.UserNotice = exports.NoticeReference = exports.DisplayText = exports.id_ce_certificatePolicies_anyPolicy = exports.id_ce_certificatePolicies = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_certificatePolicies = `${require_object_identifiers$6().id_ce}.32`;
 	exports.id_ce_certificatePolicies_anyPolicy = `${exports.id_ce_certificatePolicies}.0`;
@@ -7390,7 +6840,7 @@ var require_certificate_policies = /* @__PURE__ */ require_rolldown_runtime.__co
 var require_crl_number = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CRLNumber = exports.id_ce_cRLNumber = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_cRLNumber = `${require_object_identifiers$6().id_ce}.20`;
 	let CRLNumber = class CRLNumber {
@@ -7407,7 +6857,7 @@ var require_crl_number = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_crl_delta_indicator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BaseCRLNumber = exports.id_ce_deltaCRLIndicator = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const object_identifiers_1 = require_object_identifiers$6();
 	const crl_number_1 = require_crl_number();
@@ -7421,7 +6871,7 @@ var require_crl_distribution_points = /* @__PURE__ */ require_rolldown_runtime._
 	var CRLDistributionPoints_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CRLDistributionPoints = exports.DistributionPoint = exports.DistributionPointName = exports.Reason = exports.ReasonFlags = exports.id_ce_cRLDistributionPoints = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const name_1 = require_name();
 	const general_name_1 = require_general_name();
@@ -7522,7 +6972,7 @@ var require_crl_freshest = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 	var FreshestCRL_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.FreshestCRL = exports.id_ce_freshestCRL = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const object_identifiers_1 = require_object_identifiers$6();
 	const crl_distribution_points_1 = require_crl_distribution_points();
@@ -7543,7 +6993,7 @@ var require_crl_freshest = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 var require_crl_issuing_distribution_point = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssuingDistributionPoint = exports.id_ce_issuingDistributionPoint = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const object_identifiers_1 = require_object_identifiers$6();
 	const crl_distribution_points_1 = require_crl_distribution_points();
@@ -7601,7 +7051,7 @@ var require_crl_issuing_distribution_point = /* @__PURE__ */ require_rolldown_ru
 var require_crl_reason = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CRLReason = exports.CRLReasons = exports.id_ce_cRLReasons = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_cRLReasons = `${require_object_identifiers$6().id_ce}.21`;
 	var CRLReasons;
@@ -7638,7 +7088,7 @@ var require_extended_key_usage = /* @__PURE__ */ require_rolldown_runtime.__comm
 	var ExtendedKeyUsage_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_kp_OCSPSigning = exports.id_kp_timeStamping = exports.id_kp_emailProtection = exports.id_kp_codeSigning = exports.id_kp_clientAuth = exports.id_kp_serverAuth = exports.anyExtendedKeyUsage = exports.ExtendedKeyUsage = exports.id_ce_extKeyUsage = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const object_identifiers_1 = require_object_identifiers$6();
 	exports.id_ce_extKeyUsage = `${object_identifiers_1.id_ce}.37`;
@@ -7665,7 +7115,7 @@ var require_extended_key_usage = /* @__PURE__ */ require_rolldown_runtime.__comm
 var require_inhibit_any_policy = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InhibitAnyPolicy = exports.id_ce_inhibitAnyPolicy = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_inhibitAnyPolicy = `${require_object_identifiers$6().id_ce}.54`;
 	let InhibitAnyPolicy = class InhibitAnyPolicy {
@@ -7685,7 +7135,7 @@ var require_inhibit_any_policy = /* @__PURE__ */ require_rolldown_runtime.__comm
 var require_invalidity_date = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InvalidityDate = exports.id_ce_invalidityDate = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_invalidityDate = `${require_object_identifiers$6().id_ce}.24`;
 	let InvalidityDate = class InvalidityDate {
@@ -7703,7 +7153,7 @@ var require_issuer_alternative_name = /* @__PURE__ */ require_rolldown_runtime._
 	var IssueAlternativeName_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssueAlternativeName = exports.id_ce_issuerAltName = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_names_1 = require_general_names();
 	exports.id_ce_issuerAltName = `${require_object_identifiers$6().id_ce}.18`;
@@ -7760,7 +7210,7 @@ var require_name_constraints = /* @__PURE__ */ require_rolldown_runtime.__common
 	var GeneralSubtrees_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.NameConstraints = exports.GeneralSubtrees = exports.GeneralSubtree = exports.id_ce_nameConstraints = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_name_1 = require_general_name();
 	exports.id_ce_nameConstraints = `${require_object_identifiers$6().id_ce}.30`;
@@ -7822,7 +7272,7 @@ var require_name_constraints = /* @__PURE__ */ require_rolldown_runtime.__common
 var require_policy_constraints = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PolicyConstraints = exports.id_ce_policyConstraints = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_policyConstraints = `${require_object_identifiers$6().id_ce}.36`;
 	var PolicyConstraints = class {
@@ -7853,7 +7303,7 @@ var require_policy_mappings = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	var PolicyMappings_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PolicyMappings = exports.PolicyMapping = exports.id_ce_policyMappings = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_policyMappings = `${require_object_identifiers$6().id_ce}.33`;
 	var PolicyMapping = class {
@@ -7883,7 +7333,7 @@ var require_subject_alternative_name = /* @__PURE__ */ require_rolldown_runtime.
 	var SubjectAlternativeName_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubjectAlternativeName = exports.id_ce_subjectAltName = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const general_names_1 = require_general_names();
 	exports.id_ce_subjectAltName = `${require_object_identifiers$6().id_ce}.17`;
@@ -7900,7 +7350,7 @@ var require_subject_alternative_name = /* @__PURE__ */ require_rolldown_runtime.
 var require_attribute$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Attribute = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var Attribute = class {
 		type = "";
@@ -7921,7 +7371,7 @@ var require_subject_directory_attributes = /* @__PURE__ */ require_rolldown_runt
 	var SubjectDirectoryAttributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubjectDirectoryAttributes = exports.id_ce_subjectDirectoryAttributes = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const attribute_1 = require_attribute$2();
 	exports.id_ce_subjectDirectoryAttributes = `${require_object_identifiers$6().id_ce}.9`;
@@ -7951,7 +7401,7 @@ var require_subject_key_identifier = /* @__PURE__ */ require_rolldown_runtime.__
 var require_private_key_usage_period = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PrivateKeyUsagePeriod = exports.id_ce_privateKeyUsagePeriod = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ce_privateKeyUsagePeriod = `${require_object_identifiers$6().id_ce}.16`;
 	var PrivateKeyUsagePeriod = class {
@@ -7979,7 +7429,7 @@ var require_private_key_usage_period = /* @__PURE__ */ require_rolldown_runtime.
 var require_entrust_version_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EntrustVersionInfo = exports.EntrustInfo = exports.EntrustInfoFlags = exports.id_entrust_entrustVersInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_entrust_entrustVersInfo = "1.2.840.113533.7.65.0";
 	var EntrustInfoFlags;
@@ -8018,7 +7468,7 @@ var require_subject_info_access = /* @__PURE__ */ require_rolldown_runtime.__com
 	var SubjectInfoAccessSyntax_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubjectInfoAccessSyntax = exports.id_pe_subjectInfoAccess = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const object_identifiers_1 = require_object_identifiers$6();
 	const authority_information_access_1 = require_authority_information_access();
@@ -8038,7 +7488,7 @@ var require_subject_info_access = /* @__PURE__ */ require_rolldown_runtime.__com
 // node_modules/@peculiar/asn1-x509/build/cjs/extensions/index.js
 var require_extensions = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_authority_information_access(), exports);
 	tslib_1.__exportStar(require_authority_key_identifier(), exports);
 	tslib_1.__exportStar(require_basic_constraints(), exports);
@@ -8069,7 +7519,7 @@ var require_extensions = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_algorithm_identifier = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AlgorithmIdentifier = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const bytes_1 = require_bytes();
 	var AlgorithmIdentifier = class AlgorithmIdentifier {
@@ -8093,7 +7543,7 @@ var require_algorithm_identifier = /* @__PURE__ */ require_rolldown_runtime.__co
 var require_subject_public_key_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SubjectPublicKeyInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const algorithm_identifier_1 = require_algorithm_identifier();
 	var SubjectPublicKeyInfo = class {
@@ -8111,7 +7561,7 @@ var require_subject_public_key_info = /* @__PURE__ */ require_rolldown_runtime._
 var require_time = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Time = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	let Time = class Time {
 		utcTime;
@@ -8141,7 +7591,7 @@ var require_time = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 var require_validity = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Validity = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const time_1 = require_time();
 	var Validity = class {
@@ -8163,7 +7613,7 @@ var require_extension = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	var Extensions_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Extensions = exports.Extension = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var Extension = class Extension {
 		static CRITICAL = false;
@@ -8208,7 +7658,7 @@ var require_types$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_tbs_certificate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TBSCertificate = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const algorithm_identifier_1 = require_algorithm_identifier();
 	const name_1 = require_name();
@@ -8268,7 +7718,7 @@ var require_tbs_certificate = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 var require_certificate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Certificate = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const algorithm_identifier_1 = require_algorithm_identifier();
 	const tbs_certificate_1 = require_tbs_certificate();
@@ -8293,7 +7743,7 @@ var require_certificate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 var require_tbs_cert_list = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TBSCertList = exports.RevokedCertificate = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const algorithm_identifier_1 = require_algorithm_identifier();
 	const name_1 = require_name();
@@ -8358,7 +7808,7 @@ var require_tbs_cert_list = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 var require_certificate_list = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificateList = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const algorithm_identifier_1 = require_algorithm_identifier();
 	const tbs_cert_list_1 = require_tbs_cert_list();
@@ -8382,7 +7832,7 @@ var require_certificate_list = /* @__PURE__ */ require_rolldown_runtime.__common
 // node_modules/@peculiar/asn1-x509/build/cjs/index.js
 var require_cjs$11 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_extensions(), exports);
 	tslib_1.__exportStar(require_algorithm_identifier(), exports);
 	tslib_1.__exportStar(require_attribute$2(), exports);
@@ -8404,7 +7854,7 @@ var require_cjs$11 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 var require_issuer_and_serial_number = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssuerAndSerialNumber = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var IssuerAndSerialNumber = class {
@@ -8425,7 +7875,7 @@ var require_issuer_and_serial_number = /* @__PURE__ */ require_rolldown_runtime.
 var require_signer_identifier = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SignerIdentifier = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const issuer_and_serial_number_1 = require_issuer_and_serial_number();
@@ -8449,7 +7899,7 @@ var require_signer_identifier = /* @__PURE__ */ require_rolldown_runtime.__commo
 var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyDerivationAlgorithmIdentifier = exports.MessageAuthenticationCodeAlgorithm = exports.ContentEncryptionAlgorithmIdentifier = exports.KeyEncryptionAlgorithmIdentifier = exports.SignatureAlgorithmIdentifier = exports.DigestAlgorithmIdentifier = exports.CMSVersion = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_x509_1 = require_cjs$11();
 	const asn1_schema_1 = require_cjs$12();
 	var CMSVersion;
@@ -8484,7 +7934,7 @@ var require_types$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_attribute$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Attribute = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var Attribute = class {
 		attrType = "";
@@ -8505,7 +7955,7 @@ var require_signer_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	var SignerInfos_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SignerInfos = exports.SignerInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const signer_identifier_1 = require_signer_identifier();
 	const types_1 = require_types$2();
@@ -8560,7 +8010,7 @@ var require_signer_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 var require_counter_signature = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CounterSignature = exports.id_counterSignature = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const signer_info_1 = require_signer_info();
 	exports.id_counterSignature = "1.2.840.113549.1.9.6";
@@ -8581,7 +8031,7 @@ var require_message_digest = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 var require_signing_time = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SigningTime = exports.id_signingTime = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_x509_1 = require_cjs$11();
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_signingTime = "1.2.840.113549.1.9.5";
@@ -8593,7 +8043,7 @@ var require_signing_time = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 var require_attributes$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_contentType = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_counter_signature(), exports);
 	tslib_1.__exportStar(require_message_digest(), exports);
 	tslib_1.__exportStar(require_signing_time(), exports);
@@ -8603,7 +8053,7 @@ var require_attributes$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 var require_aa_clear_attrs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ACClearAttrs = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var ACClearAttrs = class {
@@ -8627,7 +8077,7 @@ var require_attr_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	var AttrSpec_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttrSpec = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	let AttrSpec = AttrSpec_1 = class AttrSpec extends asn1_schema_1.AsnArray {
 		constructor(items) {
@@ -8645,7 +8095,7 @@ var require_attr_spec = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 var require_aa_controls = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AAControls = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const attr_spec_1 = require_attr_spec();
 	var AAControls = class {
@@ -8683,7 +8133,7 @@ var require_aa_controls = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 var require_issuer_serial = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IssuerSerial = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var IssuerSerial = class {
@@ -8709,7 +8159,7 @@ var require_issuer_serial = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 var require_object_digest_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ObjectDigestInfo = exports.DigestedObjectType = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var DigestedObjectType;
@@ -8740,7 +8190,7 @@ var require_object_digest_info = /* @__PURE__ */ require_rolldown_runtime.__comm
 var require_v2_form = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.V2Form = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const issuer_serial_1 = require_issuer_serial();
@@ -8775,7 +8225,7 @@ var require_v2_form = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_attr_cert_issuer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttCertIssuer = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const v2_form_1 = require_v2_form();
@@ -8802,7 +8252,7 @@ var require_attr_cert_issuer = /* @__PURE__ */ require_rolldown_runtime.__common
 var require_attr_cert_validity_period = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttCertValidityPeriod = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var AttCertValidityPeriod = class {
 		notBeforeTime = /* @__PURE__ */ new Date();
@@ -8819,7 +8269,7 @@ var require_attr_cert_validity_period = /* @__PURE__ */ require_rolldown_runtime
 var require_holder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Holder = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const issuer_serial_1 = require_issuer_serial();
@@ -8856,7 +8306,7 @@ var require_holder = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 var require_attribute_certificate_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttributeCertificateInfo = exports.AttCertVersion = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const holder_1 = require_holder();
@@ -8907,7 +8357,7 @@ var require_attribute_certificate_info = /* @__PURE__ */ require_rolldown_runtim
 var require_attribute_certificate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AttributeCertificate = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const attribute_certificate_info_1 = require_attribute_certificate_info();
@@ -8945,7 +8395,7 @@ var require_class_list = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_security_category = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SecurityCategory = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var SecurityCategory = class {
 		type = "";
@@ -8970,7 +8420,7 @@ var require_security_category = /* @__PURE__ */ require_rolldown_runtime.__commo
 var require_clearance = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Clearance = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const class_list_1 = require_class_list();
 	const security_category_1 = require_security_category();
@@ -8997,7 +8447,7 @@ var require_clearance = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 var require_ietf_attr_syntax = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.IetfAttrSyntax = exports.IetfAttrSyntaxValueChoices = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var IetfAttrSyntaxValueChoices = class {
@@ -9055,7 +8505,7 @@ var require_target = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	var Targets_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Targets = exports.Target = exports.TargetCert = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const issuer_serial_1 = require_issuer_serial();
@@ -9120,7 +8570,7 @@ var require_proxy_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 	var ProxyInfo_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ProxyInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const target_1 = require_target();
 	let ProxyInfo = ProxyInfo_1 = class ProxyInfo extends asn1_schema_1.AsnArray {
@@ -9139,7 +8589,7 @@ var require_proxy_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_role_syntax = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RoleSyntax = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var RoleSyntax = class {
@@ -9166,7 +8616,7 @@ var require_role_syntax = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 var require_svce_auth_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SvceAuthInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var SvceAuthInfo = class {
@@ -9188,7 +8638,7 @@ var require_svce_auth_info = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 // node_modules/@peculiar/asn1-x509-attr/build/cjs/index.js
 var require_cjs$10 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_aa_clear_attrs(), exports);
 	tslib_1.__exportStar(require_aa_controls(), exports);
 	tslib_1.__exportStar(require_attr_cert_issuer(), exports);
@@ -9215,7 +8665,7 @@ var require_certificate_choices = /* @__PURE__ */ require_rolldown_runtime.__com
 	var CertificateSet_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificateSet = exports.CertificateChoices = exports.OtherCertificateFormat = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const asn1_x509_attr_1 = require_cjs$10();
@@ -9266,7 +8716,7 @@ var require_certificate_choices = /* @__PURE__ */ require_rolldown_runtime.__com
 var require_content_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ContentInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var ContentInfo = class {
 		contentType = "";
@@ -9286,7 +8736,7 @@ var require_content_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 var require_encapsulated_content_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncapsulatedContentInfo = exports.EncapsulatedContent = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	let EncapsulatedContent = class EncapsulatedContent {
 		single;
@@ -9318,7 +8768,7 @@ var require_encapsulated_content_info = /* @__PURE__ */ require_rolldown_runtime
 var require_encrypted_content_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncryptedContentInfo = exports.EncryptedContent = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const types_1 = require_types$2();
 	let EncryptedContent = class EncryptedContent {
@@ -9364,7 +8814,7 @@ var require_encrypted_content_info = /* @__PURE__ */ require_rolldown_runtime.__
 var require_other_key_attribute = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OtherKeyAttribute = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var OtherKeyAttribute = class {
 		keyAttrId = "";
@@ -9385,7 +8835,7 @@ var require_key_agree_recipient_info = /* @__PURE__ */ require_rolldown_runtime.
 	var RecipientEncryptedKeys_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyAgreeRecipientInfo = exports.OriginatorIdentifierOrKey = exports.OriginatorPublicKey = exports.RecipientEncryptedKeys = exports.RecipientEncryptedKey = exports.KeyAgreeRecipientIdentifier = exports.RecipientKeyIdentifier = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const types_1 = require_types$2();
@@ -9513,7 +8963,7 @@ var require_key_agree_recipient_info = /* @__PURE__ */ require_rolldown_runtime.
 var require_key_trans_recipient_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyTransRecipientInfo = exports.RecipientIdentifier = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const types_1 = require_types$2();
@@ -9552,7 +9002,7 @@ var require_key_trans_recipient_info = /* @__PURE__ */ require_rolldown_runtime.
 var require_kek_recipient_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KEKRecipientInfo = exports.KEKIdentifier = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const other_key_attribute_1 = require_other_key_attribute();
 	const types_1 = require_types$2();
@@ -9593,7 +9043,7 @@ var require_kek_recipient_info = /* @__PURE__ */ require_rolldown_runtime.__comm
 var require_password_recipient_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PasswordRecipientInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const types_1 = require_types$2();
 	var PasswordRecipientInfo = class {
@@ -9619,7 +9069,7 @@ var require_password_recipient_info = /* @__PURE__ */ require_rolldown_runtime._
 var require_recipient_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RecipientInfo = exports.OtherRecipientInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const key_agree_recipient_info_1 = require_key_agree_recipient_info();
 	const key_trans_recipient_info_1 = require_key_trans_recipient_info();
@@ -9681,7 +9131,7 @@ var require_recipient_infos = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 	var RecipientInfos_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RecipientInfos = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const recipient_info_1 = require_recipient_info();
 	let RecipientInfos = RecipientInfos_1 = class RecipientInfos extends asn1_schema_1.AsnArray {
@@ -9701,7 +9151,7 @@ var require_revocation_info_choice = /* @__PURE__ */ require_rolldown_runtime.__
 	var RevocationInfoChoices_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RevocationInfoChoices = exports.RevocationInfoChoice = exports.OtherRevocationInfoFormat = exports.id_ri_scvp = exports.id_ri_ocsp_response = exports.id_ri = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	exports.id_ri = `${require_cjs$11().id_pkix}.16`;
 	exports.id_ri_ocsp_response = `${exports.id_ri}.2`;
@@ -9745,7 +9195,7 @@ var require_revocation_info_choice = /* @__PURE__ */ require_rolldown_runtime.__
 var require_originator_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OriginatorInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const certificate_choices_1 = require_certificate_choices();
 	const revocation_info_choice_1 = require_revocation_info_choice();
@@ -9775,7 +9225,7 @@ var require_enveloped_data = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	var UnprotectedAttributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EnvelopedData = exports.UnprotectedAttributes = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const types_1 = require_types$2();
 	const attribute_1 = require_attribute$1();
@@ -9837,7 +9287,7 @@ var require_signed_data = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	var DigestAlgorithmIdentifiers_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SignedData = exports.DigestAlgorithmIdentifiers = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const certificate_choices_1 = require_certificate_choices();
 	const types_1 = require_types$2();
@@ -9887,7 +9337,7 @@ var require_signed_data = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 // node_modules/@peculiar/asn1-cms/build/cjs/index.js
 var require_cjs$9 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_attributes$1(), exports);
 	tslib_1.__exportStar(require_attribute$1(), exports);
 	tslib_1.__exportStar(require_certificate_choices(), exports);
@@ -9942,7 +9392,7 @@ var require_object_identifiers$3 = /* @__PURE__ */ require_rolldown_runtime.__co
 var require_algorithms$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ecdsaWithSHA512 = exports.ecdsaWithSHA384 = exports.ecdsaWithSHA256 = exports.ecdsaWithSHA224 = exports.ecdsaWithSHA1 = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_x509_1 = require_cjs$11();
 	const oid = tslib_1.__importStar(require_object_identifiers$3());
 	function create(algorithm) {
@@ -9958,7 +9408,7 @@ var require_algorithms$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 var require_rfc3279 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SpecifiedECDomain = exports.ECPVer = exports.Curve = exports.FieldElement = exports.ECPoint = exports.FieldID = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	let FieldID = class FieldID {
 		fieldType;
@@ -10025,7 +9475,7 @@ var require_rfc3279 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_ec_parameters = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ECParameters = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const rfc3279_1 = require_rfc3279();
 	let ECParameters = class ECParameters {
@@ -10046,7 +9496,7 @@ var require_ec_parameters = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 var require_ec_private_key = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ECPrivateKey = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const ec_parameters_1 = require_ec_parameters();
 	var ECPrivateKey = class {
@@ -10076,7 +9526,7 @@ var require_ec_private_key = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 var require_ec_signature_value = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ECDSASigValue = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var ECDSASigValue = class {
 		r = /* @__PURE__ */ new ArrayBuffer(0);
@@ -10098,7 +9548,7 @@ var require_ec_signature_value = /* @__PURE__ */ require_rolldown_runtime.__comm
 // node_modules/@peculiar/asn1-ecc/build/cjs/index.js
 var require_cjs$8 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_algorithms$1(), exports);
 	tslib_1.__exportStar(require_ec_parameters(), exports);
 	tslib_1.__exportStar(require_ec_private_key(), exports);
@@ -10140,7 +9590,7 @@ var require_object_identifiers$2 = /* @__PURE__ */ require_rolldown_runtime.__co
 var require_algorithms = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.sha512_256WithRSAEncryption = exports.sha512_224WithRSAEncryption = exports.sha512WithRSAEncryption = exports.sha384WithRSAEncryption = exports.sha256WithRSAEncryption = exports.sha224WithRSAEncryption = exports.sha1WithRSAEncryption = exports.md5WithRSAEncryption = exports.md2WithRSAEncryption = exports.rsaEncryption = exports.pSpecifiedEmpty = exports.mgf1SHA1 = exports.sha512_256 = exports.sha512_224 = exports.sha512 = exports.sha384 = exports.sha256 = exports.sha224 = exports.sha1 = exports.md4 = exports.md2 = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const oid = tslib_1.__importStar(require_object_identifiers$2());
@@ -10203,7 +9653,7 @@ var require_algorithms = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_rsaes_oaep = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSAES_OAEP = exports.RsaEsOaepParams = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const object_identifiers_1 = require_object_identifiers$2();
@@ -10244,7 +9694,7 @@ var require_rsaes_oaep = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_rsassa_pss = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSASSA_PSS = exports.RsaSaPssParams = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const object_identifiers_1 = require_object_identifiers$2();
@@ -10291,7 +9741,7 @@ var require_rsassa_pss = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_rsassa_pkcs1_v1_5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DigestInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_x509_1 = require_cjs$11();
 	const asn1_schema_1 = require_cjs$12();
 	var DigestInfo = class {
@@ -10308,7 +9758,7 @@ var require_rsassa_pkcs1_v1_5 = /* @__PURE__ */ require_rolldown_runtime.__commo
 // node_modules/@peculiar/asn1-rsa/build/cjs/parameters/index.js
 var require_parameters = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_rsaes_oaep(), exports);
 	tslib_1.__exportStar(require_rsassa_pss(), exports);
 	tslib_1.__exportStar(require_rsassa_pkcs1_v1_5(), exports);
@@ -10318,7 +9768,7 @@ var require_other_prime_info = /* @__PURE__ */ require_rolldown_runtime.__common
 	var OtherPrimeInfos_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OtherPrimeInfos = exports.OtherPrimeInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var OtherPrimeInfo = class {
 		prime = /* @__PURE__ */ new ArrayBuffer(0);
@@ -10357,7 +9807,7 @@ var require_other_prime_info = /* @__PURE__ */ require_rolldown_runtime.__common
 var require_rsa_private_key = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSAPrivateKey = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const other_prime_info_1 = require_other_prime_info();
 	var RSAPrivateKey = class {
@@ -10418,7 +9868,7 @@ var require_rsa_private_key = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 var require_rsa_public_key = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RSAPublicKey = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var RSAPublicKey = class {
 		modulus = /* @__PURE__ */ new ArrayBuffer(0);
@@ -10440,7 +9890,7 @@ var require_rsa_public_key = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 // node_modules/@peculiar/asn1-rsa/build/cjs/index.js
 var require_cjs$7 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_parameters(), exports);
 	tslib_1.__exportStar(require_algorithms(), exports);
 	tslib_1.__exportStar(require_object_identifiers$2(), exports);
@@ -11668,7 +11118,7 @@ var require_attribute = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	var PKCS12AttrSet_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PKCS12AttrSet = exports.PKCS12Attribute = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var PKCS12Attribute = class {
 		attrId = "";
@@ -11700,7 +11150,7 @@ var require_authenticated_safe = /* @__PURE__ */ require_rolldown_runtime.__comm
 	var AuthenticatedSafe_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AuthenticatedSafe = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_cms_1 = require_cjs$9();
 	let AuthenticatedSafe = AuthenticatedSafe_1 = class AuthenticatedSafe extends asn1_schema_1.AsnArray {
@@ -11748,7 +11198,7 @@ var require_types = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 var require_cert_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_sdsiCertificate = exports.id_x509Certificate = exports.id_certTypes = exports.CertBag = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const types_1 = require_types();
 	var CertBag = class {
@@ -11772,7 +11222,7 @@ var require_cert_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 var require_crl_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.id_x509CRL = exports.id_crlTypes = exports.CRLBag = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const types_1 = require_types();
 	var CRLBag = class {
@@ -11795,7 +11245,7 @@ var require_crl_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_encrypted_private_key_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncryptedPrivateKeyInfo = exports.EncryptedData = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var EncryptedData = class extends asn1_schema_1.OctetString {};
@@ -11816,7 +11266,7 @@ var require_private_key_info = /* @__PURE__ */ require_rolldown_runtime.__common
 	var Attributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PrivateKeyInfo = exports.Attributes = exports.PrivateKey = exports.Version = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	var Version;
@@ -11859,7 +11309,7 @@ var require_private_key_info = /* @__PURE__ */ require_rolldown_runtime.__common
 // node_modules/@peculiar/asn1-pkcs8/build/cjs/index.js
 var require_cjs$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_encrypted_private_key_info(), exports);
 	tslib_1.__exportStar(require_private_key_info(), exports);
 }));
@@ -11867,7 +11317,7 @@ var require_cjs$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 var require_key_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.KeyBag = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_pkcs8_1 = require_cjs$5();
 	const asn1_schema_1 = require_cjs$12();
 	let KeyBag = class KeyBag extends asn1_pkcs8_1.PrivateKeyInfo {};
@@ -11878,7 +11328,7 @@ var require_key_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 var require_pkcs8_shrouded_key_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PKCS8ShroudedKeyBag = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_pkcs8_1 = require_cjs$5();
 	const asn1_schema_1 = require_cjs$12();
 	let PKCS8ShroudedKeyBag = class PKCS8ShroudedKeyBag extends asn1_pkcs8_1.EncryptedPrivateKeyInfo {};
@@ -11889,7 +11339,7 @@ var require_pkcs8_shrouded_key_bag = /* @__PURE__ */ require_rolldown_runtime.__
 var require_secret_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SecretBag = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	var SecretBag = class {
 		secretTypeId = "";
@@ -11908,7 +11358,7 @@ var require_secret_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 // node_modules/@peculiar/asn1-pfx/build/cjs/bags/index.js
 var require_bags = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_cert_bag(), exports);
 	tslib_1.__exportStar(require_crl_bag(), exports);
 	tslib_1.__exportStar(require_key_bag(), exports);
@@ -11920,7 +11370,7 @@ var require_bags = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 var require_mac_data = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MacData = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_rsa_1 = require_cjs$7();
 	const asn1_schema_1 = require_cjs$12();
 	var MacData = class {
@@ -11943,7 +11393,7 @@ var require_mac_data = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 var require_pfx = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PFX = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_cms_1 = require_cjs$9();
 	const mac_data_1 = require_mac_data();
@@ -11968,7 +11418,7 @@ var require_safe_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	var SafeContents_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SafeContents = exports.SafeBag = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const attribute_1 = require_attribute();
 	var SafeBag = class {
@@ -12005,7 +11455,7 @@ var require_safe_bag = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 // node_modules/@peculiar/asn1-pfx/build/cjs/index.js
 var require_cjs$4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_attribute(), exports);
 	tslib_1.__exportStar(require_authenticated_safe(), exports);
 	tslib_1.__exportStar(require_bags(), exports);
@@ -12022,7 +11472,7 @@ var require_cjs$3 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DateOfBirth = exports.UnstructuredAddress = exports.UnstructuredName = exports.EmailAddress = exports.EncryptedPrivateKeyInfo = exports.UserPKCS12 = exports.Pkcs7PDU = exports.PKCS9String = exports.id_at_pseudonym = exports.crlTypes = exports.id_certTypes = exports.id_smime = exports.id_pkcs9_mr_signingTimeMatch = exports.id_pkcs9_mr_caseIgnoreMatch = exports.id_pkcs9_sx_signingTime = exports.id_pkcs9_sx_pkcs9String = exports.id_pkcs9_at_countryOfResidence = exports.id_pkcs9_at_countryOfCitizenship = exports.id_pkcs9_at_gender = exports.id_pkcs9_at_placeOfBirth = exports.id_pkcs9_at_dateOfBirth = exports.id_ietf_at = exports.id_pkcs9_at_pkcs7PDU = exports.id_pkcs9_at_sequenceNumber = exports.id_pkcs9_at_randomNonce = exports.id_pkcs9_at_encryptedPrivateKeyInfo = exports.id_pkcs9_at_pkcs15Token = exports.id_pkcs9_at_userPKCS12 = exports.id_pkcs9_at_localKeyId = exports.id_pkcs9_at_friendlyName = exports.id_pkcs9_at_smimeCapabilities = exports.id_pkcs9_at_extensionRequest = exports.id_pkcs9_at_signingDescription = exports.id_pkcs9_at_extendedCertificateAttributes = exports.id_pkcs9_at_unstructuredAddress = exports.id_pkcs9_at_challengePassword = exports.id_pkcs9_at_counterSignature = exports.id_pkcs9_at_signingTime = exports.id_pkcs9_at_messageDigest = exports.id_pkcs9_at_contentType = exports.id_pkcs9_at_unstructuredName = exports.id_pkcs9_at_emailAddress = exports.id_pkcs9_oc_naturalPerson = exports.id_pkcs9_oc_pkcsEntity = exports.id_pkcs9_mr = exports.id_pkcs9_sx = exports.id_pkcs9_at = exports.id_pkcs9_oc = exports.id_pkcs9_mo = exports.id_pkcs9 = void 0;
 	exports.SMIMECapabilities = exports.SMIMECapability = exports.SigningDescription = exports.LocalKeyId = exports.FriendlyName = exports.ExtendedCertificateAttributes = exports.ExtensionRequest = exports.ChallengePassword = exports.CounterSignature = exports.SequenceNumber = exports.RandomNonce = exports.SigningTime = exports.MessageDigest = exports.ContentType = exports.Pseudonym = exports.CountryOfResidence = exports.CountryOfCitizenship = exports.Gender = exports.PlaceOfBirth = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const cms = tslib_1.__importStar(require_cjs$9());
 	const pfx = tslib_1.__importStar(require_cjs$4());
@@ -12246,7 +11696,7 @@ var require_composite_signatures = /* @__PURE__ */ require_rolldown_runtime.__co
 	var CompositeSignatureValue_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CompositeSignatureValue = exports.CompositeParams = exports.id_alg_composite = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	exports.id_alg_composite = "1.3.6.1.4.1.18227.2.1";
@@ -12278,7 +11728,7 @@ var require_cjs$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	var AsymmetricKeyPackage_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.EncryptedData = exports.EncryptedPrivateKeyInfo = exports.AsymmetricKeyPackage = exports.PrivateKeyInfo = exports.OneAsymmetricKey = exports.PublicKey = exports.PrivateKey = exports.PrivateKeyAlgorithmIdentifier = exports.Version = exports.id_ct_KP_aKeyPackage = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_pkcs8_1 = require_cjs$5();
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
@@ -12353,7 +11803,7 @@ var require_composite_keys = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	var CompositePrivateKey_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CompositePrivateKey = exports.CompositePublicKeyBs = exports.CompositePublicKeyOs = exports.CompositePublicKey = exports.CompositeAlgorithmIdentifier = exports.id_Dilithium3_RSA = exports.id_Dilithium3_ECDSA_P256 = exports.id_composite_key = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_asym_key_1 = require_cjs$2();
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
@@ -12414,7 +11864,7 @@ var require_object_identifiers = /* @__PURE__ */ require_rolldown_runtime.__comm
 // node_modules/@peculiar/asn1-x509-post-quantum/build/cjs/index.js
 var require_cjs$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_composite_signatures(), exports);
 	tslib_1.__exportStar(require_composite_keys(), exports);
 	tslib_1.__exportStar(require_object_identifiers(), exports);
@@ -12424,7 +11874,7 @@ var require_attributes = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 	var Attributes_1;
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Attributes = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	let Attributes = Attributes_1 = class Attributes extends asn1_schema_1.AsnArray {
@@ -12443,7 +11893,7 @@ var require_attributes = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 var require_certification_request_info = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificationRequestInfo = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const attributes_1 = require_attributes();
@@ -12471,7 +11921,7 @@ var require_certification_request_info = /* @__PURE__ */ require_rolldown_runtim
 var require_certification_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificationRequest = void 0;
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	const asn1_schema_1 = require_cjs$12();
 	const asn1_x509_1 = require_cjs$11();
 	const certification_request_info_1 = require_certification_request_info();
@@ -12495,7 +11945,7 @@ var require_certification_request = /* @__PURE__ */ require_rolldown_runtime.__c
 // node_modules/@peculiar/asn1-csr/build/cjs/index.js
 var require_cjs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
-	const tslib_1 = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	const tslib_1 = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	tslib_1.__exportStar(require_attributes(), exports);
 	tslib_1.__exportStar(require_certification_request(), exports);
 	tslib_1.__exportStar(require_certification_request_info(), exports);
@@ -12529,7 +11979,7 @@ var import_x509_cjs = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 	var asn1Schema = require_cjs$12();
 	var asn1X509 = require_cjs$11();
 	var pvtsutils = require_build$1();
-	var tslib = (init_tslib_es6$1(), require_rolldown_runtime.__toCommonJS(tslib_es6_exports$1));
+	var tslib = (require_tslib_es6.init_tslib_es6(), require_rolldown_runtime.__toCommonJS(require_tslib_es6.tslib_es6_exports));
 	var asn1Cms = require_cjs$9();
 	var asn1Ecc = require_cjs$8();
 	var asn1Rsa = require_cjs$7();
@@ -15360,9 +14810,11 @@ const ALGORITHM = {
 };
 const DAY_MS = 864e5;
 /** Makes all keys and certificates of a new cluster: P-256, valid for a year, the server only for this machine's loopback. */
-async function makeCredentials(now) {
-	const authority = await newAuthority(now);
-	const [serving, admin] = await Promise.all([issue(authority, [{ CN: ["kube-apiserver"] }], import_x509_cjs.ExtendedKeyUsage.serverAuth, [loopbackNames()]), issue(authority, ADMIN_SUBJECT, import_x509_cjs.ExtendedKeyUsage.clientAuth, [])]);
+async function makeCredentials(now, authority) {
+	return await credentialsOf(authority ?? await newAuthority(now));
+}
+async function credentialsOf(authority) {
+	const [serving, admin] = await Promise.all([issueServing(authority), issue(authority, ADMIN_SUBJECT, import_x509_cjs.ExtendedKeyUsage.clientAuth, [])]);
 	const pair = (0, node_crypto.generateKeyPairSync)("ec", {
 		namedCurve: "P-256",
 		publicKeyEncoding: {
@@ -15401,6 +14853,10 @@ async function newAuthority(now) {
 		keys,
 		validity
 	};
+}
+/** For the API server; another one of the same authority takes its place when certificates rotate. */
+function issueServing(authority) {
+	return issue(authority, [{ CN: ["kube-apiserver"] }], import_x509_cjs.ExtendedKeyUsage.serverAuth, [loopbackNames()]);
 }
 async function issue(authority, subject, usage, extensions) {
 	const keys = await newKeys();

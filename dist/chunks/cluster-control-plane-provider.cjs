@@ -1,9 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_paths = require("./cluster-paths.cjs");
+const require_log_tail = require("./cluster-control-plane-log-tail.cjs");
+const require_tracked_cluster = require("./cluster-control-plane-tracked-cluster.cjs");
 const require_known_versions = require("./cluster-binaries-known-versions.cjs");
-const require_sleep = require("./core-sleep.cjs");
 const require_left_behind = require("./cluster-left-behind.cjs");
+const require_sleep = require("./core-sleep.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 node_fs_promises = require_rolldown_runtime.__toESM(node_fs_promises, 1);
@@ -20,105 +22,41 @@ assert = require_rolldown_runtime.__toESM(assert, 1);
 let node_assert = require("node:assert");
 node_assert = require_rolldown_runtime.__toESM(node_assert, 1);
 let node_net = require("node:net");
-let node_http = require("node:http");
 let node_stream = require("node:stream");
 node_stream = require_rolldown_runtime.__toESM(node_stream, 1);
 let node_events = require("node:events");
 let node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
-let node_child_process = require("node:child_process");
-let node_readline = require("node:readline");
-let node_stream_promises = require("node:stream/promises");
-let node_https = require("node:https");
-let node_string_decoder = require("node:string_decoder");
 let buffer = require("buffer");
+let node_https = require("node:https");
+let node_child_process = require("node:child_process");
+let node_stream_promises = require("node:stream/promises");
+let node_string_decoder = require("node:string_decoder");
 let zlib = require("zlib");
 zlib = require_rolldown_runtime.__toESM(zlib, 1);
-// src/cluster/processes/run-command.ts
-const KEPT_ERROR_LINES = 40;
-/**
-* Runs a program to its end. An abort kills it together with everything it has started, then rejects with the
-* signal's reason. @throws the spawn error when the program cannot be run
-*/
-async function runCommand(command, signal) {
-	signal.throwIfAborted();
-	const child = (0, node_child_process.spawn)(command.path, command.args, {
-		...command.directory === void 0 ? {} : { cwd: command.directory },
-		env: command.environment,
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		],
-		detached: true
-	});
-	const onAbort = () => killGroup(child);
-	signal.addEventListener("abort", onAbort, { once: true });
-	try {
-		const stdout = [];
-		child.stdout.on("data", (chunk) => stdout.push(chunk));
-		const errorLines = [];
-		(0, node_readline.createInterface)({ input: child.stderr }).on("line", (line) => {
-			errorLines.push(line);
-			if (errorLines.length > KEPT_ERROR_LINES) errorLines.shift();
-			command.onErrorLine?.(line);
-		});
-		const exitCode = await ending(child);
-		signal.throwIfAborted();
-		return {
-			exitCode,
-			stdout: Buffer.concat(stdout).toString("utf8"),
-			errorLines
-		};
-	} finally {
-		signal.removeEventListener("abort", onAbort);
-	}
-}
-function ending(child) {
-	return new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("close", (code) => resolve(code ?? void 0));
-	});
-}
-function killGroup({ pid }) {
-	if (pid === void 0) return;
-	try {
-		process.kill(-pid, "SIGKILL");
-	} catch (error) {
-		if (require_rehearsal_error.systemCodeOf(error) !== "ESRCH") throw error;
-	}
-}
-// src/cluster/binaries/binary-source.ts
-const PROGRAMS = ["etcd", "kube-apiserver"];
-function unavailable(why) {
-	return {
-		kind: "unavailable",
-		why
-	};
-}
 // src/cluster/binaries/binaries-folder.ts
 /** `KUBEBUILDER_ASSETS`, the folder that envtest and its tools use. */
 const kubebuilderAssets = {
 	title: "KUBEBUILDER_ASSETS",
 	async find({ environment, request }, { signal }) {
 		const folder = environment.KUBEBUILDER_ASSETS;
-		return folder ? findInFolder(folder, request, signal) : unavailable("not set");
+		return folder ? findInFolder(folder, request, signal) : require_tracked_cluster.unavailable("not set");
 	}
 };
 /** The two programs in a folder of the user's, when they are of the version that was asked for. */
 async function findInFolder(folder, request, signal) {
-	const [etcd, kubeApiserver] = PROGRAMS.map((program) => (0, node_path.resolve)(folder, program));
-	const missing = PROGRAMS.filter((program) => !isExecutable$1((0, node_path.join)(folder, program)));
-	if (missing.length > 0) return unavailable(`${folder} has no executable ${missing.join(" and no ")}`);
+	const [etcd, kubeApiserver] = require_tracked_cluster.PROGRAMS.map((program) => (0, node_path.resolve)(folder, program));
+	const missing = require_tracked_cluster.PROGRAMS.filter((program) => !isExecutable((0, node_path.join)(folder, program)));
+	if (missing.length > 0) return require_tracked_cluster.unavailable(`${folder} has no executable ${missing.join(" and no ")}`);
 	let version;
 	try {
 		version = await versionOf(kubeApiserver, signal);
 	} catch (error) {
 		signal.throwIfAborted();
-		return unavailable(`${kubeApiserver} cannot be run: ${require_rehearsal_error.messageOf(error)}`);
+		return require_tracked_cluster.unavailable(`${kubeApiserver} cannot be run: ${require_rehearsal_error.messageOf(error)}`);
 	}
-	if (version === void 0) return unavailable(`${kubeApiserver} does not say its version`);
-	if (!require_known_versions.satisfiesRequest(request, version)) return unavailable(`${folder} holds ${version}, not ${require_known_versions.requestText(request)}`);
+	if (version === void 0) return require_tracked_cluster.unavailable(`${kubeApiserver} does not say its version`);
+	if (!require_known_versions.satisfiesRequest(request, version)) return require_tracked_cluster.unavailable(`${folder} holds ${version}, not ${require_known_versions.requestText(request)}`);
 	return {
 		kind: "found",
 		binaries: {
@@ -131,315 +69,20 @@ async function findInFolder(folder, request, signal) {
 /** What `kube-apiserver --version` says, without the leading v: `Kubernetes v1.36.3` → `1.36.3`. */
 async function versionOf(kubeApiserver, signal) {
 	const limit = AbortSignal.any([signal, AbortSignal.timeout(2e4)]);
-	const { stdout } = await runCommand({
+	const { stdout } = await require_log_tail.runCommand({
 		path: kubeApiserver,
 		args: ["--version"],
 		environment: {}
 	}, limit);
 	return /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
 }
-function isExecutable$1(path) {
+function isExecutable(path) {
 	try {
 		(0, node_fs.accessSync)(path, node_fs.constants.X_OK);
 		return true;
 	} catch {
 		return false;
 	}
-}
-// src/cluster/binaries/file-digest.ts
-async function sealFile(path, signal) {
-	const before = await (0, node_fs_promises.stat)(path);
-	const hash = (0, node_crypto.createHash)("sha256");
-	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(path, { highWaterMark: 1 << 20 }), hash, { signal });
-	return {
-		sha256: hash.digest("hex"),
-		size: before.size,
-		modifiedMs: before.mtimeMs,
-		changedMs: before.ctimeMs
-	};
-}
-/** True when nothing has touched the file since it was sealed: no need to read its 100 MB again. */
-async function isUntouched(path, seal) {
-	const now = await (0, node_fs_promises.stat)(path);
-	return now.size === seal.size && now.mtimeMs === seal.modifiedMs && now.ctimeMs === seal.changedMs;
-}
-// src/cluster/binaries/binary-cache.ts
-/** With no version asked for, an older one in the cache does not stand in the way of a newer one. */
-const OLDEST_NEWEST = "1.36.0";
-const binaryCache = {
-	title: "cache",
-	async find({ cacheDirectory, platform, request }, { signal }) {
-		const cached = cachedVersions(cacheDirectory, platform);
-		const wanted = request.kind === "newest" ? cached.filter((v) => require_known_versions.compareVersions(v, OLDEST_NEWEST) >= 0) : cached;
-		const version = require_known_versions.newestOf(request, wanted);
-		if (version === void 0) return unavailable(`${binariesDirectory(cacheDirectory)} does not hold ${require_known_versions.requestText(request)}`);
-		return {
-			kind: "found",
-			binaries: await useCached(cacheDirectory, platform, version, signal)
-		};
-	}
-};
-/** Versions that are complete in the cache, in no order. */
-function cachedVersions(cacheDirectory, platform) {
-	return folderNames(binariesDirectory(cacheDirectory)).map((name) => /^(\d+\.\d+\.\d+)-(.+)$/.exec(name)).filter((match) => match?.[2] === platform).map((match) => match?.[1] ?? "").filter((version) => readContents(entryFolder(cacheDirectory, platform, version)) !== void 0);
-}
-/** @throws CLUSTER_BINARIES_DIGEST when a program is not what was once put there */
-async function useCached(cacheDirectory, platform, version, signal) {
-	const folder = entryFolder(cacheDirectory, platform, version);
-	const contents = readContents(folder);
-	if (contents === void 0) throw new require_rehearsal_error.RehearsalError("CLUSTER_BINARIES_MISSING", `${folder} is incomplete`);
-	const seals = await Promise.all(PROGRAMS.map((name) => checkSeal((0, node_path.join)(folder, name), contents.files[name], signal)));
-	if (PROGRAMS.some((name, index) => seals[index] !== contents.files[name])) await writeContents(folder, {
-		...contents,
-		files: byProgram(seals)
-	});
-	return {
-		etcd: (0, node_path.join)(folder, "etcd"),
-		kubeApiserver: (0, node_path.join)(folder, "kube-apiserver"),
-		version
-	};
-}
-/** A new empty folder on the same file system as the cache; make the programs in it, then `adopt` it. */
-async function makeStaging(cacheDirectory) {
-	const folder = (0, node_path.join)(binariesDirectory(cacheDirectory), `.new-${process.pid}-${(0, node_crypto.randomBytes)(4).toString("hex")}`);
-	await (0, node_fs_promises.mkdir)(folder, {
-		recursive: true,
-		mode: 448
-	});
-	return folder;
-}
-/** Takes the programs of a staging folder into the cache. */
-async function adopt(cacheDirectory, entry, signal) {
-	const seals = await Promise.all(PROGRAMS.map((name) => sealFile((0, node_path.join)(entry.staging, name), signal)));
-	await writeContents(entry.staging, {
-		version: entry.version,
-		origin: entry.origin,
-		files: byProgram(seals)
-	});
-	const folder = entryFolder(cacheDirectory, entry.platform, entry.version);
-	await (0, node_fs_promises.rm)(folder, {
-		recursive: true,
-		force: true
-	});
-	await (0, node_fs_promises.rename)(entry.staging, folder);
-	return {
-		etcd: (0, node_path.join)(folder, "etcd"),
-		kubeApiserver: (0, node_path.join)(folder, "kube-apiserver"),
-		version: entry.version
-	};
-}
-/** Removes staging folders that a killed process has left; no download or build takes this long. */
-async function removeStaleStaging(cacheDirectory) {
-	for (const name of folderNames(binariesDirectory(cacheDirectory)).filter((entry) => entry.startsWith(".new-"))) {
-		const path = (0, node_path.join)(binariesDirectory(cacheDirectory), name);
-		if (Date.now() - (await (0, node_fs_promises.stat)(path)).mtimeMs > 216e5) await (0, node_fs_promises.rm)(path, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-function binariesDirectory(cacheDirectory) {
-	return (0, node_path.join)(cacheDirectory, "binaries");
-}
-function entryFolder(cacheDirectory, platform, version) {
-	return (0, node_path.join)(binariesDirectory(cacheDirectory), `${version}-${platform}`);
-}
-async function checkSeal(path, seal, signal) {
-	if (await isUntouched(path, seal)) return seal;
-	const now = await sealFile(path, signal);
-	if (now.sha256 === seal.sha256) return now;
-	throw new require_rehearsal_error.RehearsalError("CLUSTER_BINARIES_DIGEST", `${path} has changed since it was put into the cache`);
-}
-function byProgram(seals) {
-	return Object.fromEntries(PROGRAMS.map((name, index) => [name, seals[index]]));
-}
-function readContents(folder) {
-	try {
-		const contents = JSON.parse((0, node_fs.readFileSync)((0, node_path.join)(folder, "contents.json"), "utf8"));
-		return PROGRAMS.every((name) => typeof contents.files[name].sha256 === "string") ? contents : void 0;
-	} catch {
-		return;
-	}
-}
-async function writeContents(folder, contents) {
-	const temporary = (0, node_path.join)(folder, `contents.${process.pid}.tmp`);
-	await (0, node_fs_promises.writeFile)(temporary, `${JSON.stringify(contents, void 0, 2)}\n`);
-	await (0, node_fs_promises.rename)(temporary, (0, node_path.join)(folder, "contents.json"));
-}
-function folderNames(directory) {
-	try {
-		return (0, node_fs.readdirSync)(directory);
-	} catch {
-		return [];
-	}
-}
-// src/cluster/binaries/cache-lock.ts
-const POLL_MS$1 = 250;
-/** A lock without an owner's name is just being made, or its maker was killed in that instant. */
-const NAMELESS_MS = 1e4;
-/** Runs the work while no other process holds this lock. A lock whose owner is gone is taken over. */
-async function withLock(path, signal, onWait, work) {
-	let hasWaited = false;
-	while (!await tryLock(path)) {
-		const owner = await readOwner(path);
-		if (await isAbandoned(path, owner)) {
-			await breakLock(path, owner);
-			continue;
-		}
-		if (!hasWaited) onWait(owner);
-		hasWaited = true;
-		await require_sleep.sleep(POLL_MS$1, signal);
-	}
-	try {
-		return await work();
-	} finally {
-		await (0, node_fs_promises.rm)(path, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function tryLock(path) {
-	await (0, node_fs_promises.mkdir)((0, node_path.dirname)(path), {
-		recursive: true,
-		mode: 448
-	});
-	try {
-		await (0, node_fs_promises.mkdir)(path, { mode: 448 });
-	} catch (error) {
-		if (require_rehearsal_error.systemCodeOf(error) === "EEXIST") return false;
-		throw error;
-	}
-	await (0, node_fs_promises.writeFile)((0, node_path.join)(path, "owner.json"), JSON.stringify(require_left_behind.identifySelf()));
-	return true;
-}
-async function readOwner(path) {
-	try {
-		return JSON.parse(await (0, node_fs_promises.readFile)((0, node_path.join)(path, "owner.json"), "utf8"));
-	} catch {
-		return;
-	}
-}
-async function isAbandoned(path, owner) {
-	if (owner !== void 0) return !require_left_behind.isRunning(owner);
-	const made = await (0, node_fs_promises.stat)(path).catch(() => void 0);
-	return made !== void 0 && Date.now() - made.mtimeMs > NAMELESS_MS;
-}
-/** Moved aside first: of two processes that find the same dead owner, one moves it, and a lock made in between is put back. */
-async function breakLock(path, owner) {
-	const aside = `${path}.${(0, node_crypto.randomBytes)(4).toString("hex")}.old`;
-	try {
-		await (0, node_fs_promises.rename)(path, aside);
-	} catch (error) {
-		if (require_rehearsal_error.systemCodeOf(error) === "ENOENT") return;
-		throw error;
-	}
-	const moved = await readOwner(aside);
-	if (moved?.pid !== owner?.pid || moved?.startedAt !== owner?.startedAt) await (0, node_fs_promises.rename)(aside, path).catch(() => void 0);
-	await (0, node_fs_promises.rm)(aside, {
-		recursive: true,
-		force: true
-	});
-}
-// src/cluster/binaries/cache-entry.ts
-/** Makes a cache entry unless it is there, one process at a time; those that waited use what the first has made. */
-function withCacheEntry({ cacheDirectory, platform }, version, { progress, signal }, make) {
-	const lock = (0, node_path.join)(binariesDirectory(cacheDirectory), `.lock-${version}-${platform}`);
-	const onWait = (owner) => progress(`Waiting: ${owner ? `process ${owner.pid}` : "another process"} is getting Kubernetes ${version}`);
-	return withLock(lock, signal, onWait, async () => {
-		if (cachedVersions(cacheDirectory, platform).includes(version)) return useCached(cacheDirectory, platform, version, signal);
-		await removeStaleStaging(cacheDirectory);
-		return make();
-	});
-}
-// src/cluster/binaries/fetch-file.ts
-const DOWNLOAD_LIMITS = {
-	connectMs: 5e3,
-	idleMs: 3e4,
-	maxBytes: 524288e3
-};
-/** The file did not come. */
-var FetchFailed = class extends Error {
-	name = "FetchFailed";
-	/** True when nothing answered at all: it will not in the next minutes either. */
-	isUnreachable;
-	constructor(message, isUnreachable, options) {
-		super(message, options);
-		this.isUnreachable = isUnreachable;
-	}
-};
-/** Downloads into a file and returns the SHA-512 of what came, in hex. @throws FetchFailed */
-async function fetchFile(request, signal) {
-	const { limits, onProgress, path } = request;
-	const answer = await openUrl(request, signal);
-	const total = Number(answer.headers["content-length"] ?? NaN);
-	const hash = (0, node_crypto.createHash)("sha512");
-	let bytes = 0;
-	const meter = new node_stream.Transform({ transform(chunk, _encoding, done) {
-		bytes += chunk.length;
-		hash.update(chunk);
-		onProgress(bytes, Number.isFinite(total) ? total : void 0);
-		done(bytes > limits.maxBytes ? /* @__PURE__ */ new Error(`larger than ${limits.maxBytes} bytes`) : null, chunk);
-	} });
-	answer.setTimeout(limits.idleMs, () => answer.destroy(/* @__PURE__ */ new Error(`no data for ${limits.idleMs / 1e3} s`)));
-	try {
-		await (0, node_stream_promises.pipeline)(answer, meter, (0, node_fs.createWriteStream)(path, {
-			flags: "wx",
-			mode: 384
-		}), { signal });
-	} catch (error) {
-		signal.throwIfAborted();
-		throw new FetchFailed(`${request.url.host} broke off after ${bytes} bytes: ${require_rehearsal_error.messageOf(error)}`, false, { cause: error });
-	}
-	return hash.digest("hex");
-}
-const MAX_REDIRECTS = 5;
-async function openUrl(request, signal) {
-	let url = request.url;
-	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-		const answer = await openOnce(url, request, signal);
-		const status = answer.statusCode ?? 0;
-		if (status === 200) return answer;
-		answer.destroy();
-		const { location } = answer.headers;
-		if (status < 300 || status >= 400 || location === void 0) throw new FetchFailed(`${url.host} answered ${status}`, false);
-		url = nextUrl(location, url);
-	}
-	throw new FetchFailed(`${request.url.host} redirects more than ${MAX_REDIRECTS} times`, false);
-}
-/** The digest guards the content, but a redirect must not take an encrypted download into the open. */
-function nextUrl(location, from) {
-	const next = URL.parse(location, from.href);
-	if (next === null || !["http:", "https:"].includes(next.protocol)) throw new FetchFailed(`${from.host} redirects to something that is not a web address`, false);
-	if (from.protocol === "https:" && next.protocol === "http:") throw new FetchFailed(`${from.host} redirects to an unencrypted address`, false);
-	return next;
-}
-function openOnce(url, { environment, limits }, signal) {
-	const isEncrypted = url.protocol === "https:";
-	const options = {
-		signal,
-		headers: { accept: "*/*" }
-	};
-	const agentOptions = { proxyEnv: environment };
-	return new Promise((resolve, reject) => {
-		const outgoing = isEncrypted ? (0, node_https.get)(url, {
-			...options,
-			agent: new node_https.Agent(agentOptions)
-		}) : (0, node_http.get)(url, {
-			...options,
-			agent: new node_http.Agent(agentOptions)
-		});
-		const timer = setTimeout(() => outgoing.destroy(/* @__PURE__ */ new Error(`no answer within ${limits.connectMs / 1e3} s`)), limits.connectMs);
-		outgoing.once("response", (answer) => {
-			clearTimeout(timer);
-			resolve(answer);
-		});
-		outgoing.once("error", (error) => {
-			clearTimeout(timer);
-			if (signal.aborted) reject(signal.reason);
-			else reject(new FetchFailed(`${url.host} cannot be reached: ${require_rehearsal_error.messageOf(error)}`, true, { cause: error }));
-		});
-	});
 }
 // node_modules/tar/dist/esm/index.min.js
 var zr = Object.defineProperty;
@@ -3766,36 +3409,12 @@ async function unpackArchive(archive, folder, signal) {
 		}
 	});
 	await Promise.all(writes);
-	const missing = PROGRAMS.filter((name) => !seen.includes(name));
+	const missing = require_tracked_cluster.PROGRAMS.filter((name) => !seen.includes(name));
 	if (missing.length > 0) trouble ??= /* @__PURE__ */ new Error(`the archive does not hold ${missing.join(" and ")}`);
 	if (trouble !== void 0) throw trouble;
 }
 function programOf(entry) {
-	return entry.type === "File" || entry.type === "OldFile" ? PROGRAMS.find((name) => name === (0, node_path.basename)(entry.path)) : void 0;
-}
-// src/cluster/binaries/unreachable-memory.ts
-const REMEMBER_MS = 36e5;
-/** What happened to the last download from this address, when that was less than an hour ago and it could not be reached. */
-async function recentlyUnreachable(cacheDirectory, baseUrl, now) {
-	try {
-		const memory = JSON.parse(await (0, node_fs_promises.readFile)(memoryPath(cacheDirectory), "utf8"));
-		const ageMs = now.getTime() - Date.parse(memory.at);
-		return memory.baseUrl === baseUrl && ageMs >= 0 && ageMs < REMEMBER_MS ? memory : void 0;
-	} catch {
-		return;
-	}
-}
-async function rememberUnreachable(cacheDirectory, memory) {
-	const path = memoryPath(cacheDirectory);
-	await (0, node_fs_promises.mkdir)((0, node_path.dirname)(path), {
-		recursive: true,
-		mode: 448
-	});
-	await (0, node_fs_promises.writeFile)(`${path}.${process.pid}.tmp`, JSON.stringify(memory));
-	await (0, node_fs_promises.rename)(`${path}.${process.pid}.tmp`, path);
-}
-function memoryPath(cacheDirectory) {
-	return (0, node_path.join)(cacheDirectory, "download-unreachable.json");
+	return entry.type === "File" || entry.type === "OldFile" ? require_tracked_cluster.PROGRAMS.find((name) => name === (0, node_path.basename)(entry.path)) : void 0;
 }
 // src/cluster/binaries/download.ts
 const DEFAULT_BASE_URL = "https://github.com/kubernetes-sigs/controller-tools/releases/download";
@@ -3808,45 +3427,45 @@ const download = {
 async function findDownload(search, context, digests = require_known_versions.ARCHIVE_DIGESTS) {
 	const { cacheDirectory, environment, platform, request } = search;
 	const baseUrl = (environment.REHEARSE_DOWNLOAD_BASE_URL || DEFAULT_BASE_URL).replace(/\/+$/, "");
-	if (baseUrl === "off") return unavailable("switched off by REHEARSE_DOWNLOAD_BASE_URL");
+	if (baseUrl === "off") return require_tracked_cluster.unavailable("switched off by REHEARSE_DOWNLOAD_BASE_URL");
 	const forPlatform = Object.keys(digests).filter((version) => digests[version]?.[platform] !== void 0);
 	const version = require_known_versions.newestOf(request, forPlatform);
-	if (version === void 0) return unavailable(`no archive of ${require_known_versions.requestText(request)} for ${platform} is known`);
+	if (version === void 0) return require_tracked_cluster.unavailable(`no archive of ${require_known_versions.requestText(request)} for ${platform} is known`);
 	const url = URL.parse(`${baseUrl}/envtest-v${version}/envtest-v${version}-${platform}.tar.gz`);
-	if (url === null || !["http:", "https:"].includes(url.protocol)) return unavailable("REHEARSE_DOWNLOAD_BASE_URL is not a web address");
-	const memory = await recentlyUnreachable(cacheDirectory, baseUrl, /* @__PURE__ */ new Date());
-	if (memory !== void 0) return unavailable(`${memory.why} (tried at ${memory.at}, again after an hour)`);
+	if (url === null || !["http:", "https:"].includes(url.protocol)) return require_tracked_cluster.unavailable("REHEARSE_DOWNLOAD_BASE_URL is not a web address");
+	const memory = await require_tracked_cluster.recentlyUnreachable(cacheDirectory, baseUrl, /* @__PURE__ */ new Date());
+	if (memory !== void 0) return require_tracked_cluster.unavailable(`${memory.why} (tried at ${memory.at}, again after an hour)`);
 	const digest = digests[version]?.[platform] ?? "";
 	try {
 		return {
 			kind: "found",
-			binaries: await withCacheEntry(search, version, context, () => getArchive(search, {
+			binaries: await require_tracked_cluster.withCacheEntry(search, version, context, () => getArchive(search, {
 				version,
 				url,
 				digest
 			}, context))
 		};
 	} catch (error) {
-		if (!(error instanceof FetchFailed)) throw error;
-		if (error.isUnreachable) await rememberUnreachable(cacheDirectory, {
+		if (!(error instanceof require_tracked_cluster.FetchFailed)) throw error;
+		if (error.isUnreachable) await require_tracked_cluster.rememberUnreachable(cacheDirectory, {
 			baseUrl,
 			at: (/* @__PURE__ */ new Date()).toISOString(),
 			why: error.message
 		});
-		return unavailable(error.message);
+		return require_tracked_cluster.unavailable(error.message);
 	}
 }
 async function getArchive({ cacheDirectory, environment, platform }, { digest, url, version }, { progress, signal }) {
-	const staging = await makeStaging(cacheDirectory);
+	const staging = await require_tracked_cluster.makeStaging(cacheDirectory);
 	const path = (0, node_path.join)(staging, "archive.tar.gz");
 	try {
 		progress(`Downloading Kubernetes ${version} from ${url.host} (once, then cached)`);
 		const onProgress = everyFewSeconds(progress);
-		const actual = await fetchFile({
+		const actual = await require_tracked_cluster.fetchFile({
 			url,
 			path,
 			environment,
-			limits: DOWNLOAD_LIMITS,
+			limits: require_tracked_cluster.DOWNLOAD_LIMITS,
 			onProgress
 		}, signal);
 		if (actual !== digest) throw wrongDigest(url, `its SHA-512 begins with ${actual.slice(0, 16)}, not ${digest.slice(0, 16)}`);
@@ -3854,10 +3473,10 @@ async function getArchive({ cacheDirectory, environment, platform }, { digest, u
 			await unpackArchive(path, staging, signal);
 		} catch (error) {
 			signal.throwIfAborted();
-			throw new FetchFailed(`the archive of ${version} cannot be unpacked: ${require_rehearsal_error.messageOf(error)}`, false, { cause: error });
+			throw new require_tracked_cluster.FetchFailed(`the archive of ${version} cannot be unpacked: ${require_rehearsal_error.messageOf(error)}`, false, { cause: error });
 		}
 		await (0, node_fs_promises.rm)(path);
-		return await adopt(cacheDirectory, {
+		return await require_tracked_cluster.adopt(cacheDirectory, {
 			staging,
 			version,
 			platform,
@@ -3886,328 +3505,10 @@ function everyFewSeconds(progress) {
 function mebibytes(bytes) {
 	return String(Math.round(bytes / 1024 ** 2));
 }
-// src/cluster/binaries/build-progress.ts
-const EVERY_MS = 15e3;
-function buildProgress(version, progress) {
-	const begin = Date.now();
-	let downloaded = 0;
-	let compiled = 0;
-	let compiledBefore = 0;
-	let total;
-	const state = () => {
-		if (total === void 0) return `${downloaded} modules downloaded`;
-		const what = compiled === compiledBefore ? "linking" : `${compiled} of at most ${total} packages compiled`;
-		compiledBefore = compiled;
-		return what;
-	};
-	const timer = setInterval(() => {
-		const seconds = Math.round((Date.now() - begin) / 1e3);
-		progress(`Building Kubernetes ${version}: ${state()}, ${seconds} s so far`);
-	}, EVERY_MS);
-	return {
-		onLine: (line) => {
-			if (line.startsWith("go: downloading ")) downloaded++;
-			else if (total !== void 0 && /^[\w.~/-]+$/.test(line)) compiled++;
-		},
-		packagesKnown: (count) => {
-			total = count;
-		},
-		[Symbol.dispose]: () => clearInterval(timer)
-	};
-}
-// src/cluster/binaries/go-command.ts
-/** `go` on the PATH, or undefined. */
-function findGo(environment) {
-	return (environment.PATH ?? "").split(":").filter((folder) => folder.startsWith("/")).map((folder) => (0, node_path.join)(folder, "go")).find(isExecutable);
-}
-/**
-* The user's Go settings stay (proxy, checksum database, caches, toolchain); those that would make another program, or
-* none, are overruled.
-*/
-function goCommand({ directory, environment, flags, path, platform }) {
-	const [system, architecture] = platform.split("-");
-	const settings = {
-		...environment,
-		GOFLAGS: flags,
-		GOWORK: "off",
-		CGO_ENABLED: "0",
-		GOOS: system,
-		GOARCH: architecture
-	};
-	return { run: (args, signal, onErrorLine = () => void 0) => runCommand({
-		path,
-		args,
-		environment: settings,
-		directory,
-		onErrorLine
-	}, signal) };
-}
-/** What a failed go command said last, as one short line. */
-function goTrouble({ errorLines, exitCode }) {
-	return (errorLines.findLast((text) => text.trim() !== "" && !text.startsWith("go: downloading ")) ?? `go ended with exit code ${exitCode}`).trim().slice(0, 300);
-}
-function isExecutable(path) {
-	try {
-		(0, node_fs.accessSync)(path, node_fs.constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-// src/cluster/binaries/derived-module.ts
-const ETCD_CLIENT = "go.etcd.io/etcd/client/v3";
-const ETCD_SERVER = "go.etcd.io/etcd/server/v3";
-/**
-* The text of a go.mod that builds etcd and kube-apiserver of a version such as 1.35.4: the versions that
-* Kubernetes was released with, its own parts at v0.35.4, and the etcd server of the release whose client it uses.
-* Undefined when it does not name one.
-*/
-function derivedGoMod(moduleName, version, kubernetes) {
-	const required = (kubernetes.Require ?? []).filter(({ Path }) => Path !== ETCD_SERVER);
-	const etcdVersion = required.find(({ Path }) => Path === ETCD_CLIENT)?.Version;
-	if (etcdVersion === void 0) return void 0;
-	const replaced = (kubernetes.Replace ?? []).map(({ Old, New }) => {
-		return New.Path.startsWith("./") ? `${Old.Path} => ${Old.Path} ${partVersion(version)}` : `${Old.Path} => ${New.Path} ${New.Version ?? ""}`.trim();
-	});
-	const requires = [
-		`k8s.io/kubernetes v${version}`,
-		`${ETCD_SERVER} ${etcdVersion}`,
-		...required.map(({ Path, Version }) => `${Path} ${Version}`)
-	];
-	return [
-		`module ${moduleName}`,
-		`go ${kubernetes.Go ?? "1.24.0"}`,
-		block("require", requires),
-		block("replace", replaced),
-		""
-	].join("\n\n");
-}
-/** Kubernetes 1.35.4 publishes its parts as v0.35.4. */
-function partVersion(version) {
-	return `v0.${version.split(".").slice(1).join(".")}`;
-}
-function block(keyword, lines) {
-	return [
-		`${keyword} (`,
-		...lines.map((line) => `\t${line}`),
-		")"
-	].join("\n");
-}
-// src/cluster/binaries/go-module-folder.ts
-const MODULE_NAME = "restore-rehearsal/control-plane";
-/** A module that cannot be made ready here; the message is one line for people. */
-var ModuleUnavailable = class extends Error {
-	name = "ModuleUnavailable";
-};
-/** Copies this project's own Go module: the go command may write into the folder it runs in. */
-function copyOwnModule(folder) {
-	const source = ownModule(__dirname);
-	if (source === void 0) throw new ModuleUnavailable("the folder go/ of this project is not there");
-	(0, node_fs.mkdirSync)(folder, { recursive: true });
-	(0, node_fs.cpSync)(source, folder, { recursive: true });
-}
-/** Beside `src` in the repository, beside `dist` in the package. */
-function ownModule(from) {
-	for (let folder = from, parent = (0, node_path.dirname)(from); parent !== folder; folder = parent, parent = (0, node_path.dirname)(parent)) {
-		const goMod = (0, node_path.join)(parent, "go", "go.mod");
-		if ((0, node_fs.existsSync)(goMod) && (0, node_fs.readFileSync)(goMod, "utf8").includes(`\nmodule ${MODULE_NAME}\n`)) return (0, node_path.dirname)(goMod);
-	}
-}
-/** GOFLAGS for a version: the pinned module is complete, a derived one looks its checksums up as it goes. */
-function moduleFlags(version) {
-	return version === "1.36.3" ? "" : "-mod=mod";
-}
-/**
-* Turns the copied module into one of another version. The Go checksum database vouches for what is downloaded.
-* @throws ModuleUnavailable
-*/
-async function deriveModule(folder, version, go, signal) {
-	(0, node_fs.writeFileSync)((0, node_path.join)(folder, "go.mod"), `module ${MODULE_NAME}\n`);
-	(0, node_fs.writeFileSync)((0, node_path.join)(folder, "go.sum"), "");
-	const download = await go.run([
-		"mod",
-		"download",
-		"-json",
-		`k8s.io/kubernetes@v${version}`
-	], signal);
-	const { Error: trouble, GoMod } = parse(download.stdout);
-	if (download.exitCode !== 0 || GoMod === void 0) throw new ModuleUnavailable((trouble ?? goTrouble(download)).slice(0, 300));
-	const edit = await go.run([
-		"mod",
-		"edit",
-		"-json",
-		GoMod
-	], signal);
-	if (edit.exitCode !== 0) throw new ModuleUnavailable(goTrouble(edit));
-	const text = derivedGoMod(MODULE_NAME, version, parse(edit.stdout));
-	if (text === void 0) throw new ModuleUnavailable(`Kubernetes ${version} does not name its version of etcd`);
-	(0, node_fs.writeFileSync)((0, node_path.join)(folder, "go.mod"), text);
-}
-/** The newest released patch of a minor, from the module proxy. @throws ModuleUnavailable */
-async function listedVersions(go, signal) {
-	const list = await go.run([
-		"list",
-		"-m",
-		"-json",
-		"-versions",
-		"k8s.io/kubernetes"
-	], signal);
-	if (list.exitCode !== 0) throw new ModuleUnavailable(goTrouble(list));
-	const { Versions = [] } = parse(list.stdout);
-	return Versions.map((version) => version.slice(1)).filter((version) => /^\d+\.\d+\.\d+$/.test(version));
-}
-function parse(text) {
-	try {
-		return JSON.parse(text || "{}");
-	} catch (error) {
-		throw new ModuleUnavailable(`go printed no JSON: ${require_rehearsal_error.messageOf(error)}`);
-	}
-}
-// src/cluster/binaries/go-build.ts
-/** etcd and kube-apiserver compiled from their Go modules, whose checksums are verified. Takes minutes, once. */
-const goBuild = {
-	title: "Go build",
-	async find(search, context) {
-		const path = findGo(search.environment);
-		if (path === void 0) return unavailable("there is no go command on the PATH");
-		try {
-			const version = await versionToBuild(search, path, context.signal);
-			if (version === void 0) return unavailable(`there is no Go module of ${require_known_versions.requestText(search.request)}`);
-			return {
-				kind: "found",
-				binaries: await withCacheEntry(search, version, context, () => build(search, version, path, context))
-			};
-		} catch (error) {
-			if (error instanceof ModuleUnavailable) return unavailable(error.message);
-			throw error;
-		}
-	}
-};
-/** With no version asked for the one whose checksums are here, then the table, then what the module proxy lists. */
-async function versionToBuild({ cacheDirectory, environment, platform, request }, path, signal) {
-	if (request.kind === "newest") return require_known_versions.PINNED_MODULE_VERSION;
-	if (request.kind === "patch") return request.version;
-	const known = require_known_versions.newestOf(request, require_known_versions.MODULE_VERSIONS);
-	if (known !== void 0) return known;
-	(0, node_fs.mkdirSync)(cacheDirectory, {
-		recursive: true,
-		mode: 448
-	});
-	return require_known_versions.newestOf(request, await listedVersions(goCommand({
-		path,
-		directory: cacheDirectory,
-		environment,
-		flags: "",
-		platform
-	}), signal));
-}
-async function build({ cacheDirectory, environment, platform }, version, path, context) {
-	const staging = await makeStaging(cacheDirectory);
-	const module = (0, node_path.join)(staging, "module");
-	const log = openLog(cacheDirectory, version);
-	const go = logged(goCommand({
-		path,
-		directory: module,
-		environment,
-		flags: moduleFlags(version),
-		platform
-	}), log);
-	using progress = buildProgress(version, context.progress);
-	try {
-		context.progress(`Building Kubernetes ${version} with Go: usually 4 to 6 minutes on 2 cores, once, then cached`);
-		copyOwnModule(module);
-		if (version !== "1.36.3") await deriveModule(module, version, go, context.signal);
-		await checkToolchain(go, context.signal);
-		progress.packagesKnown(await countPackages(go, progress, context.signal));
-		await compile(go, {
-			version,
-			staging,
-			log
-		}, progress, context.signal);
-		await (0, node_fs_promises.rm)(module, {
-			recursive: true,
-			force: true
-		});
-		return await adopt(cacheDirectory, {
-			staging,
-			version,
-			platform,
-			origin: "go build"
-		}, context.signal);
-	} finally {
-		log.end();
-		await (0, node_fs_promises.rm)(staging, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** `go version` in a folder fails when the go.mod there wants a newer Go than there is. @throws ModuleUnavailable */
-async function checkToolchain(go, signal) {
-	const result = await go.run(["version"], signal);
-	if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result));
-}
-const PACKAGES = ["./cmd/etcd", "k8s.io/kubernetes/cmd/kube-apiserver"];
-/** Downloads the modules as well. @throws ModuleUnavailable */
-async function countPackages(go, progress, signal) {
-	const result = await go.run([
-		"list",
-		"-deps",
-		...PACKAGES
-	], signal, progress.onLine);
-	if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result));
-	return result.stdout.trimEnd().split("\n").length;
-}
-/** @throws CLUSTER_BUILD_FAILED */
-async function compile(go, { log, staging, version }, progress, signal) {
-	const flags = [
-		"-v",
-		"-trimpath",
-		"-buildvcs=false",
-		"-ldflags",
-		linkerFlags(version),
-		"-o",
-		`${staging}/`
-	];
-	const result = await go.run([
-		"build",
-		...flags,
-		...PACKAGES
-	], signal, progress.onLine);
-	if (result.exitCode === 0) return;
-	throw new require_rehearsal_error.RehearsalError("CLUSTER_BUILD_FAILED", `the Go build of Kubernetes ${version} failed: ${goTrouble(result)} (log: ${log.path})`);
-}
-/** Without these the server would call itself v0.0.0. */
-function linkerFlags(version) {
-	const values = {
-		gitVersion: `v${version}`,
-		gitMajor: "1",
-		gitMinor: require_known_versions.minorOf(version).split(".")[1] ?? "",
-		gitTreeState: "clean"
-	};
-	return ["-s -w", ...["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((name) => Object.entries(values).map(([key, value]) => `-X ${name}.${key}=${value}`))].join(" ");
-}
-function openLog(cacheDirectory, version) {
-	const directory = (0, node_path.join)(cacheDirectory, "logs");
-	(0, node_fs.mkdirSync)(directory, {
-		recursive: true,
-		mode: 448
-	});
-	return (0, node_fs.createWriteStream)((0, node_path.join)(directory, `go-build-${version}.log`));
-}
-function logged(go, log) {
-	return { run(args, signal, onErrorLine) {
-		log.write(`$ go ${args.join(" ")}\n`);
-		return go.run(args, signal, (line) => {
-			log.write(`${line}\n`);
-			onErrorLine?.(line);
-		});
-	} };
-}
 // src/cluster/binaries/find-binaries.ts
 /** What is on this machine already; these may hold versions that this project has never heard of. */
-const LOCAL_SOURCES = [kubebuilderAssets, binaryCache];
-const REMOTE_SOURCES = [download, goBuild];
+const LOCAL_SOURCES = [kubebuilderAssets, require_tracked_cluster.binaryCache];
+const REMOTE_SOURCES = [download, require_tracked_cluster.goBuild];
 /**
 * The programs of a control plane, from the first source that has them.
 * @throws CLUSTER_VERSION_UNKNOWN, CLUSTER_BINARIES_MISSING (with one line per source), CLUSTER_BINARIES_DIGEST, CLUSTER_BUILD_FAILED
@@ -4398,34 +3699,6 @@ function layoutOf(folder) {
 		}
 	};
 }
-// src/cluster/control-plane/log-tail.ts
-const TAIL_BYTES = 16384;
-const MAX_LINE_LENGTH = 240;
-/** The last lines of a server's log, safe to print; '' when there is none. */
-function logTail(path, title) {
-	return printableTail(readTail(path), title);
-}
-/**
-* Bounded, without control characters, and each line begins with the server's name: what a server logs can come
-* from an object of the backup, and a line that begins with `::` is a command to the runner.
-*/
-function printableTail(text, title) {
-	return text.split("\n").map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()).filter((line) => line !== "").slice(-8).map((line) => `${title}: ${line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line}`).join("\n");
-}
-function readTail(path) {
-	try {
-		const file = (0, node_fs.openSync)(path, "r");
-		try {
-			const start = Math.max(0, (0, node_fs.fstatSync)(file).size - TAIL_BYTES);
-			const buffer = Buffer.alloc(TAIL_BYTES);
-			return buffer.toString("utf8", 0, (0, node_fs.readSync)(file, buffer, 0, TAIL_BYTES, start));
-		} finally {
-			(0, node_fs.closeSync)(file);
-		}
-	} catch {
-		return "";
-	}
-}
 // src/cluster/control-plane/no-egress.ts
 /** Relative to the cluster's folder, which the servers run in. Never made. */
 const NO_WAY_OUT = "no-way-out.sock";
@@ -4544,53 +3817,13 @@ async function startServer(command, layout) {
 function watchEnd(child, name, logPath) {
 	const ended = new AbortController();
 	child.once("exit", (code, signal) => {
-		const message = [`${name} ended with ${signal === null ? `exit code ${code}` : `signal ${signal}`}; its last lines:`, logTail(logPath, name)].join("\n");
+		const message = [`${name} ended with ${signal === null ? `exit code ${code}` : `signal ${signal}`}; its last lines:`, require_log_tail.logTail(logPath, name)].join("\n");
 		ended.abort(new require_rehearsal_error.RehearsalError("CLUSTER_START_FAILED", message));
 	});
 	return ended.signal;
 }
 function spawnError(child) {
 	return new Promise((resolve) => child.once("error", resolve));
-}
-// src/cluster/control-plane/tracked-cluster.ts
-/** Writes the record and sees to it that even a plain `process.exit` leaves nothing behind. */
-function trackCluster(stateDirectory, initial) {
-	let record = initial;
-	let stopping;
-	const update = (change) => {
-		record = {
-			...record,
-			...change
-		};
-		require_left_behind.writeRecord(stateDirectory, record);
-	};
-	const onExit = () => {
-		for (const child of record.children) require_left_behind.killIfRunning(child);
-		(0, node_fs.rmSync)(record.folder, {
-			recursive: true,
-			force: true
-		});
-		require_left_behind.deleteRecord(stateDirectory, record.id);
-	};
-	update({});
-	process.once("exit", onExit);
-	return {
-		addChild: ({ name, identity }) => update({ children: [...record.children.filter((child) => child.name !== name), {
-			name,
-			...identity
-		}] }),
-		keep: () => {
-			update({ keep: true });
-			process.off("exit", onExit);
-		},
-		stop: () => {
-			stopping ??= require_left_behind.removeRemains(stateDirectory, record).then(() => void process.off("exit", onExit), (error) => {
-				stopping = void 0;
-				throw error;
-			});
-			return stopping;
-		}
-	};
 }
 // src/cluster/control-plane/wait-until-ready.ts
 const POLL_MS = 40;
@@ -4621,7 +3854,7 @@ async function startCluster(binaries, settings, context) {
 	context.signal.throwIfAborted();
 	const id = (0, node_crypto.randomBytes)(4).toString("hex");
 	const layout = layoutOf((0, node_path.join)(settings.dataParent, require_left_behind.folderName(id)));
-	const tracked = trackCluster(settings.stateDirectory, {
+	const tracked = require_tracked_cluster.trackCluster(settings.stateDirectory, {
 		format: 1,
 		id,
 		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
@@ -4683,7 +3916,7 @@ async function bringUp(binaries, layout, tracked, { nextPort = freePort }, signa
 				readyInMs: Math.round(performance.now() - begin)
 			};
 		} catch (error) {
-			if (!(apiServer.ended.aborted && /bind: address already in use/.test(logTail(apiServer.logPath, ""))) || attempt === PORT_ATTEMPTS) throw error;
+			if (!(apiServer.ended.aborted && /bind: address already in use/.test(require_log_tail.logTail(apiServer.logPath, ""))) || attempt === PORT_ATTEMPTS) throw error;
 		}
 	}
 }
@@ -4698,7 +3931,7 @@ async function untilReady(connection, servers, signal) {
 		]));
 	} catch (error) {
 		if (!timeout.aborted || error !== timeout.reason) throw error;
-		const tails = servers.map(({ name, logPath }) => logTail(logPath, name));
+		const tails = servers.map(({ name, logPath }) => require_log_tail.logTail(logPath, name));
 		const message = `not ready after ${READY_TIMEOUT_MS / 1e3} s (${probe.lastAnswer()}); last lines of the servers:\n${tails.join("\n")}`;
 		throw new require_rehearsal_error.RehearsalError("CLUSTER_START_FAILED", message);
 	} finally {

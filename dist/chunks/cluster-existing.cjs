@@ -1,9 +1,8 @@
 require("./rolldown-runtime.cjs");
 const require_json = require("./core-json.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
-const require_rehearse = require("./rehearsal-rehearse.cjs");
-const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
+const require_kube_client = require("./kube-kube-client.cjs");
 // src/cluster/existing.ts
 /** A cluster that is given by a kubeconfig. Nothing in it is ours: stopping it does nothing. */
 function existingCluster(options) {
@@ -11,7 +10,7 @@ function existingCluster(options) {
 		kind: "existing",
 		async start({ signal }) {
 			const { readKubeconfig } = await Promise.resolve().then(() => require("./kube-kubeconfig.cjs"));
-			const connection = await readKubeconfig(options.kubeconfig, options.context);
+			const connection = await readKubeconfig(options.kubeconfig, options.context, signal);
 			const version = await askVersion(connection, options.userAgent, signal);
 			return {
 				id: "",
@@ -30,11 +29,14 @@ function existingCluster(options) {
 /** @throws CLUSTER_UNREACHABLE, CLUSTER_DENIED */
 async function askVersion(connection, userAgent, signal) {
 	try {
-		const client = await require_rehearse.openKubeClient(connection, {
+		const client = await require_kube_client.openKubeClient(connection, {
 			signal,
 			maxInFlight: 1,
 			userAgent,
-			requestTimeoutMs: 15e3
+			patience: {
+				requestTimeoutMs: 15e3,
+				outageMs: 15e3
+			}
 		});
 		try {
 			const answer = require_json.parseJson((await client.expect({
@@ -48,8 +50,8 @@ async function askVersion(connection, userAgent, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		const where = new URL(connection.server).host;
-		if (error instanceof require_prepare_restore.KubeError && (error.status === 401 || error.status === 403)) throw new require_rehearsal_error.RehearsalError("CLUSTER_DENIED", `the API server at ${where} refuses the user: ${require_rehearsal_error.messageOf(error)}`);
-		const why = error instanceof require_volume_patch.TransportError ? require_rehearsal_error.messageOf(error.cause ?? error) : require_rehearsal_error.messageOf(error);
+		if (error instanceof require_kube_error.KubeError && (error.status === 401 || error.status === 403)) throw new require_rehearsal_error.RehearsalError("CLUSTER_DENIED", `the API server at ${where} refuses the user: ${require_rehearsal_error.messageOf(error)}`);
+		const why = error instanceof require_kube_error.TransportError ? require_rehearsal_error.messageOf(error.cause ?? error) : require_rehearsal_error.messageOf(error);
 		throw new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server at ${where} does not answer: ${why}`, { cause: error });
 	}
 }

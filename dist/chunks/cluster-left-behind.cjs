@@ -125,7 +125,16 @@ function deleteStaleTemporaries(stateDirectory) {
 /** A record names processes to kill and a folder to remove, so every field is checked. */
 function parseRecord(text, id) {
 	const value = JSON.parse(text);
-	return value.format === 1 && value.id === id && typeof value.createdAt === "string" && isIdentity(value.owner) && Array.isArray(value.children) && value.children.every((child) => isIdentity(child) && isComponent(child.name)) && typeof value.folder === "string" && value.folder.startsWith("/") && value.folder.endsWith(`/${folderName(id)}`) && typeof value.kubeconfigPath === "string" && typeof value.keep === "boolean" && typeof value.version === "string" ? value : void 0;
+	return value.format === 1 && value.id === id && typeof value.createdAt === "string" && isIdentity(value.owner) && Array.isArray(value.children) && value.children.every((child) => isIdentity(child) && isComponent(child.name)) && typeof value.folder === "string" && value.folder.startsWith("/") && value.folder.endsWith(`/${folderName(id)}`) && typeof value.kubeconfigPath === "string" && typeof value.keep === "boolean" && typeof value.version === "string" && (value.kind === void 0 || isKindPlace(value.kind, id)) ? value : void 0;
+}
+/** Only a cluster that is named as ours are can be removed by a record. */
+function isKindPlace(value, id) {
+	const { engine, kind, name } = value;
+	return typeof kind === "string" && kind.startsWith("/") && name === kindClusterName(id) && typeof engine === "object" && engine !== null && Object.values(engine).every((entry) => typeof entry === "string");
+}
+/** The name by which kind knows it. */
+function kindClusterName(id) {
+	return `rehearse-${id}`;
 }
 function isComponent(name) {
 	return COMPONENTS.some((component) => component === name);
@@ -172,9 +181,13 @@ function killIfRunning(identity) {
 function listClusters(stateDirectory) {
 	return readRecords(stateDirectory).map((record) => ({
 		...record,
-		isUp: record.children.length === COMPONENTS.length && record.children.every(isRunning),
+		isUp: looksUp(record),
 		isOwned: isRunning(record.owner)
 	}));
+}
+/** Of a kind cluster only its engine knows, and that is not asked here. */
+function looksUp({ children, kind }) {
+	return kind !== void 0 || children.length === COMPONENTS.length && children.every(isRunning);
 }
 /** Ends one cluster, whoever started it. @throws CLUSTER_NOT_FOUND, CLUSTER_TEARDOWN_FAILED */
 async function removeCluster(stateDirectory, id) {
@@ -192,7 +205,7 @@ async function removeAll(stateDirectory) {
 */
 async function removeOrphans(stateDirectory) {
 	deleteStaleTemporaries(stateDirectory);
-	const isWanted = (record) => isRunning(record.owner) || record.keep && record.children.some(isRunning);
+	const isWanted = (record) => isRunning(record.owner) || record.keep && (record.kind !== void 0 || record.children.some(isRunning));
 	return removeEach(stateDirectory, readRecords(stateDirectory).filter((record) => !isWanted(record)));
 }
 const END_WAIT_MS = 5e3;
@@ -206,6 +219,10 @@ async function removeRemains(stateDirectory, record) {
 	for (const name of COMPONENTS) {
 		const known = record.children.filter((child) => child.name === name);
 		for (const child of [...known, ...processesNaming(`${record.folder}/`, [name])]) if (!await endProcess(child, END_WAIT_MS)) throw teardownFailed(record, `${name} (process ${child.pid}) does not end`);
+	}
+	if (record.kind !== void 0) {
+		const { deleteKindCluster } = await Promise.resolve().then(() => require("./cluster-kind-kind-command.cjs"));
+		await deleteKindCluster(record.kind, process.env);
 	}
 	try {
 		await (0, node_fs_promises.rm)(record.folder, {
@@ -232,6 +249,7 @@ exports.identifyProcess = identifyProcess;
 exports.identifySelf = identifySelf;
 exports.isRunning = isRunning;
 exports.killIfRunning = killIfRunning;
+exports.kindClusterName = kindClusterName;
 exports.listClusters = listClusters;
 exports.removeAll = removeAll;
 exports.removeCluster = removeCluster;

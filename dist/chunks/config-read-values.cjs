@@ -1,5 +1,7 @@
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
+const require_duration = require("./core-duration.cjs");
+const require_backup_wish = require("./config-backup-wish.cjs");
 let node_fs_promises = require("node:fs/promises");
 // src/config/list-folder.ts
 /** Names of the files in a folder, sorted; undefined for what is no folder. Rejects with the system's error. */
@@ -37,263 +39,7 @@ function watchInterrupts(source, { onFirst, onAgain }) {
 // src/version.ts
 /** Of restore-rehearsal, from its package.json. */
 const VERSION = "0.1.0";
-// src/core/duration.ts
-const UNITS = {
-	h: 36e5,
-	m: 6e4,
-	s: 1e3,
-	ms: 1
-};
-const PART = /(\d+(?:\.\d+)?)(ms|h|m|s)/gy;
-/** Beyond this a timer of Node would fire at once. About 24 days. */
-const LONGEST_MS = 2 ** 31 - 1;
-/** Milliseconds, or undefined when the text is no duration, is negative, or is longer than a timer can wait. `0` needs no unit. */
-function parseDuration(text) {
-	if (text === "0") return 0;
-	let total = 0;
-	let end = 0;
-	for (const [part, digits = "", unit = ""] of text.matchAll(PART)) {
-		total += Number(digits) * (UNITS[unit] ?? NaN);
-		end += part.length;
-	}
-	if (end === 0 || end !== text.length) return void 0;
-	const ms = Math.round(total);
-	return ms <= LONGEST_MS ? ms : void 0;
-}
-/** As Go's `Duration.String` prints it: `4h0m0s`, `1m30s`, `1.5s`, `20ms`, `0s`. Below a millisecond it is not exact. */
-function formatDuration(ms) {
-	if (ms === 0) return "0s";
-	if (ms < 1e3) return `${ms}ms`;
-	const hours = Math.floor(ms / 36e5);
-	const minutes = Math.floor(ms / 6e4) % 60;
-	const seconds = Number((ms % 6e4 / 1e3).toFixed(9));
-	if (hours > 0) return `${hours}h${minutes}m${seconds}s`;
-	return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
-}
-// src/report/format.ts
-const SIZES = [
-	"B",
-	"KiB",
-	"MiB",
-	"GiB",
-	"TiB"
-];
-const AGES = [
-	[86400, "day"],
-	[3600, "hour"],
-	[60, "minute"]
-];
-/** `1,234`. */
-function formatNumber(value) {
-	return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-/** `1 item`, `6 namespaces`. */
-function formatCount(count, noun, plural = `${noun}s`) {
-	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
-}
-/** `1.2 MiB`, `17 B`. */
-function formatBytes(bytes) {
-	let value = bytes;
-	let unit = 0;
-	while (value >= 1023.95 && unit < SIZES.length - 1) {
-		value /= 1024;
-		unit++;
-	}
-	return `${unit === 0 ? formatNumber(value) : value.toFixed(1)} ${SIZES[unit]}`;
-}
-/** `0.4 s`, `75 s`, `12 min 5 s`. */
-function formatSpan(ms) {
-	const seconds = ms / 1e3;
-	if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-	const whole = Math.round(seconds);
-	return whole < 120 ? `${whole} s` : `${formatNumber(Math.floor(whole / 60))} min ${whole % 60} s`;
-}
-/** `53 days old`; of the largest unit that fits twice, or is the smallest. */
-function formatAge(seconds) {
-	const [size, noun] = AGES.find(([unit]) => seconds >= 2 * unit) ?? AGES[2];
-	return `${formatCount(Math.max(0, Math.floor(seconds / size)), noun)} old`;
-}
-/** `2026-10-01 02:00 UTC` from an ISO time; the text itself when it is none. */
-function formatMinute(time) {
-	const date = new Date(time);
-	return Number.isNaN(date.getTime()) ? time : `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-/** Two sentences with one full stop between them. */
-function sentences(first, second) {
-	return /[.!?…]$/.test(first) ? `${first} ${second}` : `${first}. ${second}`;
-}
-// src/restore/item-outcome.ts
-const REASONS = {
-	restored: "was created from the backup",
-	"needed-by-items": "the namespace was created because items need it",
-	patched: "existed and was patched to the state of the backup",
-	merged: "the service account existed; its lists were merged",
-	"exists-equal": "exists and is the same as in the backup",
-	"namespace-exists": "the namespace exists; existing namespaces are never changed",
-	"exists-differs": "exists with another content; the existing-resource policy keeps it",
-	"resource-filtered": "its type is not included, or excluded",
-	"namespace-filtered": "its namespace is not included, or excluded",
-	"label-filtered": "its labels do not match the selector",
-	"cluster-scope-filtered": "cluster-scoped items are left out by includeClusterResources or by the namespace filter",
-	"non-restorable": "Velero never restores this type",
-	"namespaces-on-demand": "this version of Velero creates namespaces only for items that need them",
-	completed: "the pod or job had completed",
-	"mirror-pod": "the kubelet makes mirror pods from files on the node",
-	"provisioned-anew": "the volume is provisioned anew for its claim",
-	duplicate: "the same object was restored from another file of the archive",
-	"action-skipped": "a restore item action leaves it out",
-	undecodable: "the file in the backup is not a Kubernetes object",
-	"action-failed": "a restore item action could not prepare it",
-	"namespace-not-ready": "its namespace could not be made ready",
-	"api-not-served": "the cluster does not serve this API",
-	refused: "the API server refused it",
-	"exists-unreadable": "exists, but could not be read for the comparison",
-	"patch-refused": "exists, and the API server refused the patch",
-	"crd-not-ready": "the definition was created but did not become ready",
-	"follow-up-failed": "was created, but a later step failed",
-	vanished: "was created, but is not in the cluster any more",
-	"not-reached": "the run ended before this item",
-	ambiguous: "the answer to its creation was lost, and reading it back did not settle it"
-};
-const OUTCOME_KINDS = [
-	"created",
-	"updated",
-	"unchanged",
-	"skipped",
-	"held",
-	"failed",
-	"unknown"
-];
-// src/report/trouble.ts
-/** Failed items first, then those whose fate is unknown. Items that the run never reached are only counted. */
-function troubledItems({ items }) {
-	const failed = items.filter((item) => item.outcome === "failed");
-	const unknown = items.filter((item) => item.outcome === "unknown" && item.reason !== "not-reached");
-	return [...failed, ...unknown];
-}
-/** Errors that do not repeat a failed item: Velero's results hold one message for each of those too. */
-function otherErrors(report) {
-	const told = new Set(report.items.filter((item) => item.outcome === "failed").flatMap(namesOf));
-	return report.errors.filter(({ message }) => !message.split(/[\s:,"]+/).some((word) => told.has(word)));
-}
-/** `shop/web`, or the name alone for cluster scope; the namespace is the one it was restored into. */
-function placeOf(item) {
-	const namespace = item.targetNamespace ?? item.namespace;
-	return namespace === "" ? item.name : `${namespace}/${item.name}`;
-}
-/** `Deployment shop/web`. A file that could not be read has no kind; then its resource stands there. */
-function titleOf(item) {
-	return `${item.kind || item.resource} ${placeOf(item)}`;
-}
-/** Why an item ended as it did: what the server said, else what the reason means. */
-function whyOf(item) {
-	return `${item.reason}: ${item.detail ?? REASONS[item.reason]}`;
-}
-/** `Velero`, `cluster scope`, `namespace shop`. */
-function groupOf(message) {
-	if (message.group === "namespace") return `namespace ${message.namespace ?? ""}`;
-	return message.group === "velero" ? "Velero" : "cluster scope";
-}
-/** The ways in which Velero's messages name an item. */
-function namesOf(item) {
-	return [item.namespace, item.targetNamespace].flatMap((namespace) => {
-		if (namespace === void 0) return [];
-		const place = namespace === "" ? item.name : `${namespace}/${item.name}`;
-		return [`${item.resource}/${place}`];
-	});
-}
-// src/report/render/painter.ts
-const SEQUENCES = {
-	good: "32",
-	bad: "31",
-	doubt: "33",
-	faint: "2"
-};
-const plainPainter = (_tone, text) => text;
-const colourPainter = (tone, text) => `\u001b[${SEQUENCES[tone]}m${text}\u001b[0m`;
-// src/report/render/terminal.ts
-const VERDICT_TONES = {
-	pass: "good",
-	fail: "bad",
-	error: "bad",
-	inconclusive: "doubt",
-	cancelled: "doubt"
-};
-const MAX_MESSAGE_LINES = 60;
-/** The end of a run: counts, what went wrong, the verdict, where to read on. Ends with a line end. */
-function renderTerminal(report, options) {
-	const { paint } = options;
-	return `${[
-		report.total > 0 ? [countsLine(report)] : [],
-		[...itemLines(report, options), ...messageLines(report, options)],
-		failureLines(report, paint),
-		[
-			verdictLine(report, paint),
-			...becauseLines(report),
-			...filesLine(options.files)
-		]
-	].filter((block) => block.length > 0).flatMap((block) => ["", ...block]).join("\n")}\n`;
-}
-/** `PASS in 4.1 s`, and what this kind of cluster could not show. */
-function verdictLine({ verdict, timings, notExercised }, paint) {
-	const headline = `${paint(VERDICT_TONES[verdict], verdict.toUpperCase())} in ${formatSpan(timings.total)}`;
-	const missing = notExercised.map(({ what, count }) => require_plain_text.plainText(count > 0 ? `${what} (${formatNumber(count)})` : what));
-	return missing.length === 0 ? headline : `${headline} · not exercised: ${missing.join(", ")}`;
-}
-/** The counts that every reader looks for are there even when they are zero. */
-function countsLine({ counts }) {
-	const always = [
-		"created",
-		"skipped",
-		"failed"
-	];
-	return `  ${Object.entries(counts).filter(([kind, count]) => count > 0 || always.includes(kind)).map(([kind, count]) => `${kind} ${formatNumber(count)}`).join("   ")}`;
-}
-function itemLines(report, { paint, maxItems }) {
-	return limited(troubledItems(report), maxItems, "items that failed", (item) => itemLine(item, paint));
-}
-function itemLine(item, paint) {
-	const tone = item.outcome === "failed" ? "bad" : "doubt";
-	const name = require_plain_text.plainText(titleOf(item), 200);
-	return `  ${paint(tone, item.outcome.padEnd(8))}${name}: ${require_plain_text.plainText(whyOf(item))}`;
-}
-function messageLines(report, { paint, maxItems, maxWarnings }) {
-	const line = (word, tone) => (message) => `  ${paint(tone, word.padEnd(8))}${require_plain_text.plainText(`${groupOf(message)}: ${message.message}`)}`;
-	return [...limited(otherErrors(report), maxItems, "errors", line("error", "bad")), ...limited(report.warnings, maxWarnings, "warnings", line("warning", "doubt"))];
-}
-function limited(all, max, what, line) {
-	const rest = all.length - max;
-	const shown = all.slice(0, max).map(line);
-	return rest > 0 ? [...shown, `  and ${formatNumber(rest)} more ${what} in report.json`] : shown;
-}
-/** The message may hold the last lines of a server's log; they stay lines. */
-function failureLines({ failure }, paint) {
-	return failure === void 0 ? [] : problemLines(failure.code, failure.message, failure.hint, paint);
-}
-/** `error[CODE]: …`, then `  next: …`. Also for problems that there is no report about. */
-function problemLines(code, message, hint, paint) {
-	const [first = "", ...rest] = message.split("\n").map((line) => require_plain_text.plainText(line, 2e3));
-	return [
-		`${paint("bad", `error[${code}]`)}: ${first}`,
-		...rest.slice(0, MAX_MESSAGE_LINES).map((line) => `  ${line}`),
-		...hint === "" ? [] : [`  next: ${require_plain_text.plainText(hint)}`]
-	];
-}
-/** The message of a failure is already on the screen, just above. */
-function becauseLines({ because, failure }) {
-	return because.filter((sentence) => sentence !== failure?.message).map((sentence) => `  because ${require_plain_text.plainText(sentence)}`);
-}
-function filesLine(files) {
-	if (files.length === 0) return [];
-	return [`report    ${files.map((file, index) => isBeside(file, files[index - 1]) ? baseName(file) : file).map((file) => require_plain_text.plainText(file, 1e3)).join(" · ")}`];
-}
-function isBeside(path, other) {
-	return other !== void 0 && path.slice(0, -baseName(path).length) === other.slice(0, -baseName(other).length);
-}
-function baseName(path) {
-	return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-}
-// src/config/options.ts
+// src/config/options/places.ts
 const RUN = ["run", "action"];
 const RESTORING = [
 	"run",
@@ -304,32 +50,335 @@ const PLANNING = [
 	"run",
 	"restore",
 	"plan",
+	"expect",
 	"action"
 ];
+/** One backup of a location. */
+const READING = [
+	...PLANNING,
+	"inspect",
+	"lint"
+];
+const LOCATED = [...READING, "backups"];
 const COMMANDS = [
 	"run",
 	"restore",
 	"plan",
+	"expect",
 	"inspect",
+	"backups",
+	"lint",
+	"attest",
 	"cluster up",
 	"cluster down"
 ];
-const OPTIONS = {
+// src/config/options/backup.ts
+/** Which backup. */
+const BACKUP_OPTIONS = {
 	location: {
 		type: "text",
 		group: "backup",
 		places: ["action"],
 		placeholder: "PATH",
-		isRequired: true,
-		doc: "Where the backup lies: a folder that holds `backups/<name>/`, or a lone `<name>.tar.gz`."
+		requiredWithout: "rehearsal-file",
+		doc: "Where the backup lies: a folder that holds `backups/<name>/`, a lone `<name>.tar.gz`, an address (`s3://bucket/prefix`, `azblob://account/container/prefix`, `gs://bucket/prefix`, `https://host/<name>.tar.gz`), or the file of a BackupStorageLocation (`bsl.yaml`)."
 	},
 	backup: {
+		type: "backup",
+		group: "backup",
+		places: READING,
+		placeholder: "NAME",
+		doc: "Name of the backup; `latest` for the newest that is complete; `latest:schedule=NAME` for the newest of a schedule. Without it the Restore names one, or the location holds only one. docs/backups.md has the rules."
+	},
+	"backup-selector": {
+		type: "selector",
+		group: "backup",
+		places: LOCATED,
+		placeholder: "SELECTOR",
+		doc: "Only backups whose own labels match, in the syntax of `kubectl --selector`."
+	},
+	"allow-partially-failed": {
+		type: "boolean",
+		group: "backup",
+		places: READING,
+		default: "false",
+		doc: "A backup of the phase PartiallyFailed fits as well. Without it `latest` and `all` take Completed ones only, and one that is named is told as a warning."
+	},
+	"min-age": {
+		type: "age",
+		group: "backup",
+		places: READING,
+		placeholder: "TIME",
+		doc: "Only backups that began at least so long ago."
+	},
+	"max-age": {
+		type: "age",
+		group: "backup",
+		places: READING,
+		placeholder: "TIME",
+		doc: "The backup must not have begun longer ago, such as `26h` for one that is made every day. An older one fails before a cluster is started: the recovery point would be missed."
+	},
+	"location-config": {
+		type: "settings",
+		group: "backup",
+		places: LOCATED,
+		placeholder: "KEY=VALUE",
+		doc: "How the location is reached, with the keys of `spec.config` of a Velero BackupStorageLocation: `region=eu-west-1,s3Url=https://minio.example.com`. Also `anonymous=true`."
+	},
+	"location-credentials-file": {
 		type: "text",
 		group: "backup",
-		places: [...PLANNING, "inspect"],
-		placeholder: "NAME",
-		doc: "Name of the backup. Without it the Restore names one, or the location holds only one."
+		places: LOCATED,
+		placeholder: "FILE",
+		doc: "Credentials for the location, in the format of Velero's plugin for it. Without it: the default credentials of the store, such as variables, a profile, or the identity of the workload."
 	},
+	"location-ca-file": {
+		type: "text",
+		group: "backup",
+		places: LOCATED,
+		placeholder: "FILE",
+		doc: "PEM file with more certificate authorities for the location."
+	},
+	"download-max-size": {
+		type: "size",
+		group: "backup",
+		places: LOCATED,
+		placeholder: "SIZE",
+		default: "32GiB",
+		atLeast: 1,
+		doc: "Largest file that is downloaded from the location. A larger one ends the run before its first byte is asked for."
+	},
+	"download-timeout": {
+		type: "duration",
+		group: "backup",
+		places: LOCATED,
+		placeholder: "DURATION",
+		default: "1h",
+		atLeast: 1e3,
+		doc: "Time for the download of one file. A connection without a byte for 30 seconds is given up before, and the download goes on where it was."
+	}
+};
+// src/config/options/cluster.ts
+const STARTING = [...RUN, "cluster up"];
+/** The cluster that a rehearsal starts for itself. */
+const CLUSTER_OPTIONS = {
+	cluster: {
+		type: "choice",
+		group: "run",
+		places: STARTING,
+		choices: ["control-plane", "kind"],
+		default: "control-plane",
+		doc: "What the backup is restored into. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine."
+	},
+	"kind-image": {
+		type: "text",
+		group: "run",
+		places: STARTING,
+		placeholder: "IMAGE",
+		doc: "Node image for `--cluster kind`, such as one from a mirror. Without it: the image of the wanted Kubernetes version, by its digest."
+	},
+	"load-images": {
+		type: "list",
+		group: "run",
+		places: STARTING,
+		placeholder: "FILE,FILE",
+		default: "",
+		doc: "Archives of images, as `docker save` writes them, that are put on the nodes of `--cluster kind` before the restore."
+	},
+	"cluster-logs-dir": {
+		type: "text",
+		group: "run",
+		places: STARTING,
+		placeholder: "FOLDER",
+		doc: "Folder for the logs of the nodes when a `--cluster kind` does not start. They can hold what pods print. Without it: none are kept."
+	}
+};
+// src/config/options/demands.ts
+/** What must be true of the result. */
+const DEMAND_OPTIONS = {
+	"rehearsal-file": {
+		type: "text",
+		group: "demands",
+		places: PLANNING,
+		placeholder: "FILE",
+		short: "r",
+		doc: "File that says which backup, what of it, and what must be true afterwards: checks, gates, known failures. docs/rehearsal-file.md has its keys. Single options win over it."
+	},
+	baseline: {
+		type: "text",
+		group: "demands",
+		places: RESTORING,
+		placeholder: "FILE",
+		doc: "The report.json of an earlier run. Types that are gone, counts that shrank, and a restore that became slow fail the run; items that fail for the first time are told as new."
+	},
+	"baseline-tolerance": {
+		type: "percent",
+		group: "demands",
+		places: RESTORING,
+		placeholder: "SHARE",
+		doc: "By how much the objects of a type in a namespace may become fewer than in the baseline: `5%`. Without it: 5%."
+	},
+	"slower-than": {
+		type: "factor",
+		group: "demands",
+		places: RESTORING,
+		placeholder: "FACTOR",
+		doc: "The restore may take at most so many times as long as in the baseline: `2x`. A difference below a second does not count. Without it the time is not compared."
+	},
+	"fail-on-new-only": {
+		type: "boolean",
+		group: "demands",
+		places: RESTORING,
+		doc: "Items, findings and checks that failed in the baseline as well do not fail the run."
+	}
+};
+// src/config/options/engine.ts
+/** How it is restored: the flags of Velero's server, and our own. */
+const ENGINE_OPTIONS = {
+	concurrency: {
+		type: "integer",
+		group: "engine",
+		places: RESTORING,
+		placeholder: "N",
+		default: "64",
+		atLeast: 1,
+		doc: "Requests in flight."
+	},
+	"restore-resource-priorities": {
+		type: "text",
+		group: "engine",
+		places: PLANNING,
+		placeholder: "A,B,-,C",
+		default: "",
+		doc: "Order of the resources, as the flag of Velero's server: before `-` those that come first, after it those that come last."
+	},
+	features: {
+		type: "list",
+		group: "engine",
+		places: PLANNING,
+		placeholder: "A,B",
+		choices: ["EnableAPIGroupVersions", "EnableCSI"],
+		default: "",
+		doc: "Feature flags of Velero: EnableAPIGroupVersions, EnableCSI."
+	},
+	"resource-timeout": {
+		type: "duration",
+		group: "engine",
+		places: RESTORING,
+		placeholder: "TIME",
+		default: "10m",
+		atLeast: 1,
+		doc: "How long to wait for a created object, such as a definition that has to become ready."
+	},
+	"terminating-resource-timeout": {
+		type: "duration",
+		group: "engine",
+		places: RESTORING,
+		placeholder: "TIME",
+		default: "10m",
+		atLeast: 1,
+		doc: "How long to wait for a namespace or volume that is being deleted."
+	},
+	"default-item-operation-timeout": {
+		type: "duration",
+		group: "engine",
+		places: RESTORING,
+		placeholder: "TIME",
+		default: "4h",
+		atLeast: 1,
+		doc: "Used when the Restore has no item-operation timeout."
+	},
+	"managed-fields": {
+		type: "choice",
+		group: "engine",
+		places: RESTORING,
+		choices: [
+			"auto",
+			"restore",
+			"skip"
+		],
+		default: "auto",
+		doc: "Write the managed fields of the backup back, as Velero does. `auto`: in a cluster that stays, but not in a throw-away one."
+	},
+	profile: {
+		type: "choice",
+		group: "engine",
+		places: PLANNING,
+		choices: ["velero-1.18", "velero-1.9"],
+		default: "velero-1.18",
+		doc: "The version of Velero whose rules are followed."
+	},
+	"profile-diff": {
+		type: "boolean",
+		group: "engine",
+		places: ["plan"],
+		default: "false",
+		doc: "Instead of the plan: what would differ for this backup and Restore between velero-1.9 and velero-1.18, as far as a backup can tell without a cluster."
+	}
+};
+// src/config/options/general.ts
+/** Of every command. */
+const GENERAL_OPTIONS = {
+	all: {
+		type: "boolean",
+		group: "general",
+		places: [
+			"run",
+			"action",
+			"cluster down"
+		],
+		default: "false",
+		doc: "A rehearsal of every backup that fits, one after the other, each with its own deadline and its own folder in the report folder.",
+		docAt: { "cluster down": "Remove every cluster that this tool has left on this machine." }
+	},
+	"fail-on": {
+		type: "choice",
+		group: "general",
+		places: ["lint"],
+		choices: ["fail", "warn"],
+		default: "fail",
+		doc: "Smallest weight of a finding that makes the exit code 1. The weights are in docs/verdict.md."
+	},
+	json: {
+		type: "boolean",
+		group: "general",
+		places: COMMANDS,
+		default: "false",
+		doc: "Print the result as JSON on standard output; everything else goes to standard error."
+	},
+	quiet: {
+		type: "boolean",
+		group: "general",
+		places: COMMANDS,
+		default: "false",
+		doc: "Print the outcome only."
+	},
+	"no-color": {
+		type: "boolean",
+		group: "general",
+		places: COMMANDS,
+		default: "false",
+		doc: "No colours. The variable NO_COLOR does the same."
+	},
+	help: {
+		type: "boolean",
+		group: "general",
+		places: COMMANDS,
+		short: "h",
+		default: "false",
+		doc: "Print the help of the command."
+	},
+	version: {
+		type: "boolean",
+		group: "general",
+		places: COMMANDS,
+		default: "false",
+		doc: "Print the version of restore-rehearsal."
+	}
+};
+// src/config/options/restore.ts
+/** What is restored: the fields of a Velero Restore. */
+const RESTORE_OPTIONS = {
 	restore: {
 		type: "text",
 		group: "restore",
@@ -447,87 +496,11 @@ const OPTIONS = {
 		placeholder: "TIME",
 		atLeast: 0,
 		doc: "How long to wait for operations that run on after an item was created. Without it: --default-item-operation-timeout."
-	},
-	concurrency: {
-		type: "integer",
-		group: "engine",
-		places: RESTORING,
-		placeholder: "N",
-		default: "64",
-		atLeast: 1,
-		doc: "Requests in flight."
-	},
-	"restore-resource-priorities": {
-		type: "text",
-		group: "engine",
-		places: PLANNING,
-		placeholder: "A,B,-,C",
-		default: "",
-		doc: "Order of the resources, as the flag of Velero's server: before `-` those that come first, after it those that come last."
-	},
-	features: {
-		type: "list",
-		group: "engine",
-		places: PLANNING,
-		placeholder: "A,B",
-		choices: ["EnableAPIGroupVersions", "EnableCSI"],
-		default: "",
-		doc: "Feature flags of Velero: EnableAPIGroupVersions, EnableCSI."
-	},
-	"resource-timeout": {
-		type: "duration",
-		group: "engine",
-		places: RESTORING,
-		placeholder: "TIME",
-		default: "10m",
-		atLeast: 1,
-		doc: "How long to wait for a created object, such as a definition that has to become ready."
-	},
-	"terminating-resource-timeout": {
-		type: "duration",
-		group: "engine",
-		places: RESTORING,
-		placeholder: "TIME",
-		default: "10m",
-		atLeast: 1,
-		doc: "How long to wait for a namespace or volume that is being deleted."
-	},
-	"default-item-operation-timeout": {
-		type: "duration",
-		group: "engine",
-		places: RESTORING,
-		placeholder: "TIME",
-		default: "4h",
-		atLeast: 1,
-		doc: "Used when the Restore has no item-operation timeout."
-	},
-	"managed-fields": {
-		type: "choice",
-		group: "engine",
-		places: RESTORING,
-		choices: [
-			"auto",
-			"restore",
-			"skip"
-		],
-		default: "auto",
-		doc: "Write the managed fields of the backup back, as Velero does. `auto`: in a cluster that stays, but not in a throw-away one."
-	},
-	profile: {
-		type: "choice",
-		group: "engine",
-		places: PLANNING,
-		choices: ["velero-1.18", "velero-1.9"],
-		default: "velero-1.18",
-		doc: "The version of Velero whose rules are followed."
-	},
-	"profile-diff": {
-		type: "boolean",
-		group: "engine",
-		places: ["plan"],
-		default: "false",
-		doc: "Instead of the plan: what would differ for this backup and Restore between velero-1.9 and velero-1.18, as far as a backup can tell without a cluster."
-	},
+	}
+};
+// src/config/options/run.ts
+/** The rehearsal around the restore. */
+const RUN_OPTIONS = {
 	"kubernetes-version": {
 		type: "text",
 		group: "run",
@@ -580,6 +553,53 @@ const OPTIONS = {
 		default: "rehearsal-report",
 		doc: "Folder for report.json and its neighbours. It is made when it is missing."
 	},
+	"junit-items": {
+		type: "choice",
+		group: "run",
+		places: RESTORING,
+		choices: [
+			"auto",
+			"all",
+			"problems"
+		],
+		default: "auto",
+		doc: "Items with a case of their own in junit.xml: `problems` leaves out those that came back or stay behind by rule; `auto` does so from 5,000 items on."
+	},
+	"events-file": {
+		type: "text",
+		group: "run",
+		places: RESTORING,
+		placeholder: "FILE",
+		doc: "File that gets a line of JSON for each event while the run goes on: stages, progress, outcomes of items, the verdict last. On the command line `-` is standard output; everything else goes to standard error then."
+	},
+	"metrics-file": {
+		type: "text",
+		group: "run",
+		places: RESTORING,
+		placeholder: "FILE",
+		doc: "File for metrics in the text format of Prometheus, as the textfile collector reads it. It remembers the last pass."
+	},
+	"metrics-labels": {
+		type: "map",
+		group: "run",
+		places: RESTORING,
+		placeholder: "NAME=VALUE,…",
+		doc: "Labels for every sample of --metrics-file, to tell several rehearsals apart."
+	},
+	"badge-file": {
+		type: "text",
+		group: "run",
+		places: RESTORING,
+		placeholder: "FILE",
+		doc: "File for a badge in the form of a shields.io endpoint. A file beside it, `.runs.json` in place of `.json`, holds the last run and the last pass."
+	},
+	"predicate-file": {
+		type: "text",
+		group: "run",
+		places: ["attest"],
+		placeholder: "FILE",
+		doc: "File for the predicate alone, as `predicate-path` of actions/attest wants it."
+	},
 	"restore-files-dir": {
 		type: "text",
 		group: "run",
@@ -594,50 +614,17 @@ const OPTIONS = {
 		choices: ["gz", "plain"],
 		default: "gz",
 		doc: "The files of --restore-files-dir zipped, as in the bucket, or plain and without `.gz`."
-	},
-	all: {
-		type: "boolean",
-		group: "general",
-		places: ["cluster down"],
-		default: "false",
-		doc: "Remove every cluster that this tool has left on this machine."
-	},
-	json: {
-		type: "boolean",
-		group: "general",
-		places: COMMANDS,
-		default: "false",
-		doc: "Print the result as JSON on standard output; everything else goes to standard error."
-	},
-	quiet: {
-		type: "boolean",
-		group: "general",
-		places: COMMANDS,
-		default: "false",
-		doc: "Print the outcome only."
-	},
-	"no-color": {
-		type: "boolean",
-		group: "general",
-		places: COMMANDS,
-		default: "false",
-		doc: "No colours. The variable NO_COLOR does the same."
-	},
-	help: {
-		type: "boolean",
-		group: "general",
-		places: COMMANDS,
-		short: "h",
-		default: "false",
-		doc: "Print the help of the command."
-	},
-	version: {
-		type: "boolean",
-		group: "general",
-		places: COMMANDS,
-		default: "false",
-		doc: "Print the version of restore-rehearsal."
 	}
+};
+// src/config/options.ts
+const OPTIONS = {
+	...BACKUP_OPTIONS,
+	...RESTORE_OPTIONS,
+	...ENGINE_OPTIONS,
+	...CLUSTER_OPTIONS,
+	...RUN_OPTIONS,
+	...DEMAND_OPTIONS,
+	...GENERAL_OPTIONS
 };
 const OPTION_NAMES = Object.keys(OPTIONS);
 /** The row, seen as any row. */
@@ -649,7 +636,23 @@ function optionsOf(place) {
 	return OPTION_NAMES.filter((name) => rowOf(name).places.includes(place));
 }
 /** Pairs of which only one may be given. */
-const EXCLUSIVE = [["label-selector", "or-label-selectors"], ["restore", "restore-file"]];
+const EXCLUSIVE = [
+	["all", "backup"],
+	["all", "keep-cluster"],
+	["label-selector", "or-label-selectors"],
+	["restore", "restore-file"]
+];
+// src/core/size.ts
+const POWERS = "kmgt";
+const SIZE = /^(\d+(?:\.\d+)?)\s*(?:([kmgt])(i?))?b?$/i;
+/** Bytes, or undefined when the text is no size. */
+function parseSize(text) {
+	const [, digits, unit = "", binary = ""] = SIZE.exec(text) ?? [];
+	if (digits === void 0) return void 0;
+	const power = POWERS.indexOf(unit.toLowerCase()) + 1;
+	const bytes = Math.round(Number(digits) * (binary === "" ? 1e3 : 1024) ** (unit === "" ? 0 : power));
+	return Number.isSafeInteger(bytes) ? bytes : void 0;
+}
 // src/config/label-selector.ts
 const SET = /^(\S+?)\s+(in|notin)\s*\((.*)\)$/s;
 const EQUALITY = /^([^=!]+?)\s*(==|=|!=)\s*(.*)$/s;
@@ -757,18 +760,37 @@ const PARSERS = {
 		return odd === void 0 ? { value: entries } : { problem: `'${odd}' is none of ${choices?.join(", ")}` };
 	},
 	map: (text) => parsePairs(splitList(text)),
+	settings: (text) => parseSettings(splitList(text)),
 	boolean: (text) => {
 		const value = Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : void 0;
 		return value === void 0 ? { problem: `'${text}' is neither true nor false` } : { value };
 	},
 	duration: (text, { atLeast = 0 }) => {
-		const ms = parseDuration(text);
+		const ms = require_duration.parseDuration(text);
 		if (ms === void 0) return { problem: `'${text}' is not a duration such as 10m, 1h30m or 90s` };
-		return ms >= atLeast ? { value: ms } : { problem: `'${text}' is less than ${formatDuration(atLeast)}` };
+		return ms >= atLeast ? { value: ms } : { problem: `'${text}' is less than ${require_duration.formatDuration(atLeast)}` };
+	},
+	age: (text) => {
+		const ms = require_duration.parseAge(text);
+		return ms === void 0 ? { problem: `'${text}' is not a time such as 26h, 90m or 7d` } : { value: ms };
+	},
+	backup: (text) => require_backup_wish.parseBackupChoice(text),
+	size: (text, { atLeast = 0 }) => {
+		const bytes = parseSize(text);
+		if (bytes === void 0) return { problem: `'${text}' is not a size such as 500MiB or 2GiB` };
+		return bytes >= atLeast ? { value: bytes } : { problem: `'${text}' is less than ${atLeast} bytes` };
 	},
 	integer: (text, { atLeast = 0 }) => {
 		const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 		return value >= atLeast ? { value } : { problem: `'${text}' is not a whole number of at least ${atLeast}` };
+	},
+	percent: (text) => {
+		const share = /^\d{1,3}(?:\.\d{1,4})?%$/.test(text) ? Number(text.slice(0, -1)) / 100 : NaN;
+		return share <= 1 ? { value: share } : { problem: `'${text}' is not a share such as 5%` };
+	},
+	factor: (text) => {
+		const factor = /^\d{1,4}(?:\.\d{1,4})?x?$/.test(text) ? Number(text.replace("x", "")) : NaN;
+		return factor >= 1 ? { value: factor } : { problem: `'${text}' is not a factor of at least 1, such as 2x or 1.5` };
 	},
 	selector: (text) => withSyntax(parseLabelSelector(text)),
 	selectors: (text) => withSyntax(parseOrSelectors(text))
@@ -777,6 +799,7 @@ const PARSERS = {
 const JOINTS = {
 	list: ",",
 	map: ",",
+	settings: ",",
 	selector: ",",
 	selectors: " or "
 };
@@ -801,9 +824,406 @@ function parsePairs(entries) {
 	}
 	return { value: Object.fromEntries(pairs) };
 }
+/** A value is not repeated in a problem: it may be a secret. */
+function parseSettings(entries) {
+	const settings = /* @__PURE__ */ new Map();
+	for (const entry of entries) {
+		const [, name, value] = /^([A-Za-z][\w.-]*)\s*=\s*(.+)$/.exec(entry) ?? [];
+		if (name === void 0 || value === void 0) return { problem: `entry ${settings.size + 1} is not of the form key=value` };
+		if (settings.has(name)) return { problem: `'${name}' is set twice` };
+		settings.set(name, value);
+	}
+	return { value: Object.fromEntries(settings) };
+}
 function withSyntax(reading) {
 	return "problem" in reading ? { problem: `${reading.problem}; write it as in a=b,c!=d,x in (1,2),!key` } : reading;
 }
+// src/report/format.ts
+const SIZES = [
+	"B",
+	"KiB",
+	"MiB",
+	"GiB",
+	"TiB"
+];
+const AGES = [
+	[86400, "day"],
+	[3600, "hour"],
+	[60, "minute"]
+];
+/** `1,234`. */
+function formatNumber(value) {
+	return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+/** `1 item`, `6 namespaces`. */
+function formatCount(count, noun, plural = `${noun}s`) {
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+/** `1.2 MiB`, `17 B`. */
+function formatBytes(bytes) {
+	let value = bytes;
+	let unit = 0;
+	while (value >= 1023.95 && unit < SIZES.length - 1) {
+		value /= 1024;
+		unit++;
+	}
+	return `${unit === 0 ? formatNumber(value) : value.toFixed(1)} ${SIZES[unit]}`;
+}
+/** `Downloading demo.tar.gz: 12.5 MiB of 60.1 MiB, 6.2 MiB/s`. */
+function downloadText(progress) {
+	const { file, done, total, bytesPerSecond } = progress;
+	return `Downloading ${file}: ${formatBytes(done)} of ${formatBytes(total)}, ${formatBytes(bytesPerSecond)}/s`;
+}
+/** `0.4 s`, `75 s`, `12 min 5 s`. */
+function formatSpan(ms) {
+	const seconds = ms / 1e3;
+	if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+	const whole = Math.round(seconds);
+	return whole < 120 ? `${whole} s` : `${formatNumber(Math.floor(whole / 60))} min ${whole % 60} s`;
+}
+/** `53 days old`; of the largest unit that fits twice, or is the smallest. */
+function formatAge(seconds) {
+	const [size, noun] = AGES.find(([unit]) => seconds >= 2 * unit) ?? AGES[2];
+	return `${formatCount(Math.max(0, Math.floor(seconds / size)), noun)} old`;
+}
+/** `2026-10-01 02:00 UTC` from an ISO time; the text itself when it is none. */
+function formatMinute(time) {
+	const date = new Date(time);
+	return Number.isNaN(date.getTime()) ? time : `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+/** Two sentences with one full stop between them. */
+function sentences(first, second) {
+	return /[.!?…]$/.test(first) ? `${first} ${second}` : `${first}. ${second}`;
+}
+// src/report/remarks.ts
+/** Gravest first. Gates that hold and rules that did their work are not spoken of one by one. */
+function remarksOf(report) {
+	return [
+		...gateRemarks(report),
+		...baselineRemarks(report),
+		...ignoreRemarks(report)
+	];
+}
+function gateRemarks({ gates }) {
+	return gates.filter(({ result }) => result === "failed").map(({ gate, message }) => ({
+		about: "gate",
+		tone: "bad",
+		text: `${gate}: ${message}`
+	}));
+}
+function baselineRemarks({ baseline }) {
+	if (baseline === void 0) return [];
+	const { newFailures, lostKinds, shrunk, slower, fixed, knownFailures } = baseline;
+	const bad = [
+		...newFailures.length === 0 ? [] : [`${formatCount(newFailures.length, "item")} failed for the first time`],
+		...lostKinds.map(({ resource, before }) => `${resource}: ${formatNumber(before)} restored then, none now`),
+		...shrunk.map(({ resource, namespace, before, after }) => `${resource}${namespace === "" ? "" : ` in ${namespace}`}: ${formatNumber(before)} restored then, ${formatNumber(after)} now`),
+		...slower === void 0 ? [] : [`the restore took ${formatSpan(slower.afterMs)}, then ${formatSpan(slower.beforeMs)}`]
+	];
+	const told = `compared with the report of ${formatMinute(baseline.startedAt)}: ${formatCount(knownFailures, "known failure")}, ${formatNumber(fixed)} fixed`;
+	return [...bad.map((text) => ({
+		about: "baseline",
+		tone: "bad",
+		text
+	})), {
+		about: "baseline",
+		tone: "faint",
+		text: told
+	}];
+}
+function ignoreRemarks({ ignoreRules }) {
+	const idle = ignoreRules.filter(({ state }) => state !== "used");
+	const items = sum(ignoreRules.map((rule) => rule.items));
+	const findings = sum(ignoreRules.map((rule) => rule.findings));
+	const apart = `${formatCount(items, "failed item")} and ${formatCount(findings, "finding")} set apart by ignore rules`;
+	return [...idle.map((rule) => {
+		const what = [
+			rule.kind,
+			rule.namespace,
+			rule.name
+		].filter((part) => part !== void 0).join(" ");
+		const why = rule.state === "expired" ? `expired on ${rule.until ?? ""}` : "set nothing apart";
+		return {
+			about: "ignore",
+			tone: "doubt",
+			text: `the rule for ${what} (${rule.reason}) ${why}`
+		};
+	}), ...items + findings === 0 ? [] : [{
+		about: "ignore",
+		tone: "faint",
+		text: apart
+	}]];
+}
+function sum(counts) {
+	return counts.reduce((total, count) => total + count, 0);
+}
+// src/restore/item-outcome.ts
+const REASONS = {
+	restored: "was created from the backup",
+	"needed-by-items": "the namespace was created because items need it",
+	patched: "existed and was patched to the state of the backup",
+	merged: "the service account existed; its lists were merged",
+	"exists-equal": "exists and is the same as in the backup",
+	"namespace-exists": "the namespace exists; existing namespaces are never changed",
+	"exists-differs": "exists with another content; the existing-resource policy keeps it",
+	"resource-filtered": "its type is not included, or excluded",
+	"namespace-filtered": "its namespace is not included, or excluded",
+	"label-filtered": "its labels do not match the selector",
+	"cluster-scope-filtered": "cluster-scoped items are left out by includeClusterResources or by the namespace filter",
+	"non-restorable": "Velero never restores this type",
+	"namespaces-on-demand": "this version of Velero creates namespaces only for items that need them",
+	completed: "the pod or job had completed",
+	"mirror-pod": "the kubelet makes mirror pods from files on the node",
+	"provisioned-anew": "the volume is provisioned anew for its claim",
+	duplicate: "the same object was restored from another file of the archive",
+	"action-skipped": "a restore item action leaves it out",
+	undecodable: "the file in the backup is not a Kubernetes object",
+	"action-failed": "a restore item action could not prepare it",
+	"namespace-not-ready": "its namespace could not be made ready",
+	"api-not-served": "the cluster does not serve this API",
+	refused: "the API server refused it",
+	"exists-unreadable": "exists, but could not be read for the comparison",
+	"patch-refused": "exists, and the API server refused the patch",
+	"crd-not-ready": "the definition was created but did not become ready",
+	"follow-up-failed": "was created, but a later step failed",
+	vanished: "was created, but is not in the cluster any more",
+	replaced: "was created, but another object has taken its name since",
+	"not-reached": "the run ended before this item",
+	ambiguous: "the answer to its creation was lost, and reading it back did not settle it"
+};
+const OUTCOME_KINDS = [
+	"created",
+	"updated",
+	"unchanged",
+	"skipped",
+	"held",
+	"failed",
+	"unknown"
+];
+// src/report/trouble.ts
+/** Failed items first, then the doubtful ones. Items that the run never reached are only counted, and so are those that a rule sets apart. */
+function troubledItems(report) {
+	return [...report.items.filter((item) => item.outcome === "failed" && item.ignored === void 0), ...doubtfulItems(report)];
+}
+/** Items whose fate is unknown although the run came to them: no cause speaks for them. */
+function doubtfulItems({ items }) {
+	return items.filter((item) => item.outcome === "unknown" && item.reason !== "not-reached");
+}
+/** Without the items that a rule sets apart; largest first. */
+function troubledCauses({ causes, items }) {
+	return causes.map((cause) => ({
+		...cause,
+		items: cause.items.filter((position) => items[position]?.ignored === void 0)
+	})).filter((cause) => cause.items.length > 0).toSorted((a, b) => b.items.length - a.items.length);
+}
+/** `Deployment shop/web, Deployment shop/api and 398 more`. */
+function itemsOfCause({ items }, cause, max) {
+	const names = cause.items.slice(0, max).flatMap((position) => {
+		const item = items[position];
+		return item === void 0 ? [] : [titleOf(item)];
+	});
+	const rest = cause.items.length - names.length;
+	return `${names.join(", ")}${rest > 0 ? ` and ${formatNumber(rest)} more` : ""}`;
+}
+const RESULTS = [
+	"failed",
+	"inconclusive",
+	"passed"
+];
+/** Those that speak against `pass` first, each group in the order of the rehearsal file. */
+function checksByResult({ checks }) {
+	return checks.toSorted((a, b) => RESULTS.indexOf(a.result) - RESULTS.indexOf(b.result));
+}
+/** `1 failed, 2 inconclusive, 9 passed`; only what is above zero. */
+function checkTally({ checks }) {
+	return RESULTS.map((name) => [name, checks.filter(({ result }) => result === name).length]).filter(([, count]) => count > 0).map(([name, count]) => `${formatNumber(count)} ${name}`).join(", ");
+}
+/** `pods did not run (15)`. */
+function coverageText({ what, count }) {
+	return count > 0 ? `${what} (${formatNumber(count)})` : what;
+}
+/** Errors that do not repeat a failed item: Velero's results hold one message for each of those too. */
+function otherErrors(report) {
+	const told = new Set(report.items.filter((item) => item.outcome === "failed").flatMap(namesOf));
+	return report.errors.filter(({ message }) => !message.split(/[\s:,"]+/).some((word) => told.has(word)));
+}
+/** Warnings that say something about this backup. */
+function newsOf(report) {
+	return report.warnings.filter(({ isNoise }) => !isNoise);
+}
+/** The others in one line; undefined when there are none. */
+function noiseOf({ warnings }) {
+	const count = warnings.filter(({ isNoise }) => isNoise).length;
+	if (count === 0) return void 0;
+	return `${formatCount(count, "warning")} about objects that every cluster makes itself`;
+}
+/** Findings that a reader should see; those for information are only counted. */
+function graveFindings({ findings }) {
+	return findings.filter(({ weight, ignored }) => weight !== "info" && ignored === void 0);
+}
+/** `Pod shop/web spec.volumes[0].secret.secretName`. */
+function findingTitle({ object, path }) {
+	const title = `${object.kind} ${placeOf(object)}`;
+	return path === void 0 ? title : `${title} ${path}`;
+}
+/** `shop/web`, or the name alone for cluster scope; the namespace is the one it was restored into. */
+function placeOf(item) {
+	const namespace = item.targetNamespace ?? item.namespace;
+	return namespace === "" ? item.name : `${namespace}/${item.name}`;
+}
+/** `Deployment shop/web`. A file that could not be read has no kind; then its resource stands there. */
+function titleOf(item) {
+	return `${item.kind || item.resource} ${placeOf(item)}`;
+}
+/** Why an item ended as it did: what the server said, else what the reason means. */
+function whyOf(item) {
+	return `${item.reason}: ${item.detail ?? REASONS[item.reason]}`;
+}
+/** `Velero`, `cluster scope`, `namespace shop`. */
+function groupOf(message) {
+	if (message.group === "namespace") return `namespace ${message.namespace ?? ""}`;
+	return message.group === "velero" ? "Velero" : "cluster scope";
+}
+/** The ways in which Velero's messages name an item. */
+function namesOf(item) {
+	return [item.namespace, item.targetNamespace].flatMap((namespace) => {
+		if (namespace === void 0) return [];
+		const place = namespace === "" ? item.name : `${namespace}/${item.name}`;
+		return [`${item.resource}/${place}`];
+	});
+}
+// src/report/render/terminal.ts
+const VERDICT_TONES = {
+	pass: "good",
+	fail: "bad",
+	error: "bad",
+	inconclusive: "doubt",
+	cancelled: "doubt"
+};
+const MAX_MESSAGE_LINES = 60;
+const MAX_NAMES = 5;
+const LABEL_WIDTH = 10;
+const WORD_WIDTH = 9;
+/** The end of a run: the verdict and why, the counts, what went wrong by cause, what was not looked at, where to read on. */
+function renderTerminal(report, options) {
+	const { paint } = options;
+	return `${[
+		[verdictLine(report, paint), ...becauseLines(report)],
+		failureLines(report, paint),
+		report.total > 0 ? [countsLine(report)] : [],
+		causeLines(report, options),
+		troubleLines(report, options),
+		[...footLines(report), ...filesLine(options.files)]
+	].filter((block) => block.length > 0).flatMap((block) => ["", ...block]).join("\n")}\n`;
+}
+/** `PASS in 4.1 s`. */
+function verdictLine({ verdict, timings }, paint) {
+	return `${paint(VERDICT_TONES[verdict], verdict.toUpperCase())} in ${formatSpan(timings.total)}`;
+}
+/** The message of a failure is on the screen as an error, just below. */
+function becauseLines({ because, failure }) {
+	return because.filter((sentence) => sentence !== failure?.message).map((sentence) => `  because ${require_plain_text.plainText(sentence)}`);
+}
+/** The message may hold the last lines of a server's log; they stay lines. */
+function failureLines({ failure }, paint) {
+	return failure === void 0 ? [] : problemLines(failure.code, failure.message, failure.hint, paint);
+}
+/** `error[CODE]: …`, then `  next: …`. Also for problems that there is no report about. */
+function problemLines(code, message, hint, paint) {
+	const [first = "", ...rest] = message.split("\n").map((line) => require_plain_text.plainText(line, 2e3));
+	return [
+		`${paint("bad", `error[${code}]`)}: ${first}`,
+		...rest.slice(0, MAX_MESSAGE_LINES).map((line) => `  ${line}`),
+		...hint === "" ? [] : [`  next: ${require_plain_text.plainText(hint)}`]
+	];
+}
+/** The counts that every reader looks for are there even when they are zero. */
+function countsLine({ counts }) {
+	const always = [
+		"created",
+		"skipped",
+		"failed"
+	];
+	return `  ${Object.entries(counts).filter(([kind, count]) => count > 0 || always.includes(kind)).map(([kind, count]) => `${kind} ${formatNumber(count)}`).join("   ")}`;
+}
+/** One entry for each cause, however many items it hit. */
+function causeLines(report, { paint, maxItems }) {
+	return limited(troubledCauses(report), maxItems, "causes", (cause) => causeEntry(report, cause, paint));
+}
+function causeEntry(report, cause, paint) {
+	const count = formatNumber(cause.items.length);
+	const details = [
+		["items", itemsOfCause(report, cause, MAX_NAMES)],
+		["said", cause.words],
+		["next", cause.nextStep]
+	];
+	return [`  ${paint("bad", "failed".padEnd(WORD_WIDTH))}${count} × ${require_plain_text.plainText(cause.title)}`, ...details.map(([name = "", text = ""]) => `           ${paint("faint", name.padEnd(6))}${require_plain_text.plainText(text)}`)].join("\n");
+}
+function troubleLines(report, { paint, maxItems, maxWarnings }) {
+	const noise = noiseOf(report);
+	const checks = checksByResult(report).filter(({ result }) => result !== "passed");
+	const line = (word, tone) => (message) => `  ${paint(tone, word.padEnd(WORD_WIDTH))}${require_plain_text.plainText(`${groupOf(message)}: ${message.message}`)}`;
+	return [
+		...limited(doubtfulItems(report), maxItems, "unknown items", (item) => itemLine(item, paint)),
+		...limited(otherErrors(report), maxItems, "errors", line("error", "bad")),
+		...limited(checks, maxItems, "checks", (check) => checkLine(check, paint)),
+		...remarksOf(report).map((remark) => remarkLine(remark, paint)),
+		...limited(graveFindings(report), maxItems, "findings", (finding) => findingLine(finding, paint)),
+		...limited(newsOf(report), maxWarnings, "warnings", line("warning", "doubt")),
+		...noise === void 0 ? [] : [`  ${paint("faint", noise)}`]
+	];
+}
+function itemLine(item, paint) {
+	const name = require_plain_text.plainText(titleOf(item), 200);
+	return `  ${paint("doubt", item.outcome.padEnd(WORD_WIDTH))}${name}: ${require_plain_text.plainText(whyOf(item))}`;
+}
+function checkLine({ name, result, message }, paint) {
+	return `  ${paint(result === "failed" ? "bad" : "doubt", "check".padEnd(WORD_WIDTH))}${require_plain_text.plainText(`${name}: ${result}: ${message}`)}`;
+}
+function remarkLine({ about, tone, text }, paint) {
+	return `  ${paint(tone, about.padEnd(WORD_WIDTH))}${require_plain_text.plainText(text)}`;
+}
+function findingLine(finding, paint) {
+	const tone = finding.weight === "fail" ? "bad" : "doubt";
+	const text = require_plain_text.plainText(`${findingTitle(finding)}: ${finding.class}: ${finding.message}`);
+	return `  ${paint(tone, "finding".padEnd(WORD_WIDTH))}${text}`;
+}
+function limited(all, max, what, line) {
+	const rest = all.length - max;
+	const shown = all.slice(0, max).map(line);
+	return rest > 0 ? [...shown, `  and ${formatNumber(rest)} more ${what} in report.json`] : shown;
+}
+/** What everybody should see, whatever came out. */
+function footLines(report) {
+	const { checks, stages, notExercised } = report;
+	const times = stages.map(({ name, ms }) => `${name} ${formatSpan(ms)}`);
+	const missing = notExercised.map((row) => require_plain_text.plainText(coverageText(row)));
+	return [
+		...checks.length === 0 ? [] : [`${"checks".padEnd(LABEL_WIDTH)}${checkTally(report)}`],
+		...times.length === 0 ? [] : [`${"time".padEnd(LABEL_WIDTH)}${times.join(" · ")}`],
+		...missing.length === 0 ? [] : [`not exercised: ${missing.join(", ")}`]
+	];
+}
+function filesLine(files) {
+	if (files.length === 0) return [];
+	const shown = files.map((file, index) => isBeside(file, files[index - 1]) ? baseName(file) : file);
+	return [`${"report".padEnd(LABEL_WIDTH)}${shown.map((file) => require_plain_text.plainText(file, 1e3)).join(" · ")}`];
+}
+function isBeside(path, other) {
+	return other !== void 0 && path.slice(0, -baseName(path).length) === other.slice(0, -baseName(other).length);
+}
+function baseName(path) {
+	return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+// src/report/render/painter.ts
+const SEQUENCES = {
+	good: "32",
+	bad: "31",
+	doubt: "33",
+	faint: "2"
+};
+const plainPainter = (_tone, text) => text;
+const colourPainter = (tone, text) => `\u001b[${SEQUENCES[tone]}m${text}\u001b[0m`;
 // src/config/read-values.ts
 /** Every default of the table, as a value. */
 const DEFAULTS = Object.fromEntries(OPTION_NAMES.map((name) => [name, defaultOf(name)]));
@@ -815,7 +1235,7 @@ function readValues(place, given, labelOf) {
 		const row = rowOf(name);
 		const found = given.find((one) => one.name === name);
 		if (found === void 0) {
-			if (row.isRequired) problems.push(new require_rehearsal_error.RehearsalError("OPTION_MISSING", `${labelOf(name)} is missing. ${row.doc}`));
+			if (row.requiredWithout !== void 0 && !given.some((one) => one.name === row.requiredWithout)) problems.push(new require_rehearsal_error.RehearsalError("OPTION_MISSING", `${labelOf(name)} is missing. ${row.doc}`));
 			continue;
 		}
 		const reading = parseValue(row, found.texts);
@@ -862,16 +1282,52 @@ Object.defineProperty(exports, "REASONS", {
 		return REASONS;
 	}
 });
+Object.defineProperty(exports, "VERDICT_TONES", {
+	enumerable: true,
+	get: function() {
+		return VERDICT_TONES;
+	}
+});
 Object.defineProperty(exports, "VERSION", {
 	enumerable: true,
 	get: function() {
 		return VERSION;
 	}
 });
+Object.defineProperty(exports, "checkTally", {
+	enumerable: true,
+	get: function() {
+		return checkTally;
+	}
+});
+Object.defineProperty(exports, "checksByResult", {
+	enumerable: true,
+	get: function() {
+		return checksByResult;
+	}
+});
 Object.defineProperty(exports, "colourPainter", {
 	enumerable: true,
 	get: function() {
 		return colourPainter;
+	}
+});
+Object.defineProperty(exports, "doubtfulItems", {
+	enumerable: true,
+	get: function() {
+		return doubtfulItems;
+	}
+});
+Object.defineProperty(exports, "downloadText", {
+	enumerable: true,
+	get: function() {
+		return downloadText;
+	}
+});
+Object.defineProperty(exports, "findingTitle", {
+	enumerable: true,
+	get: function() {
+		return findingTitle;
 	}
 });
 Object.defineProperty(exports, "formatAge", {
@@ -892,12 +1348,6 @@ Object.defineProperty(exports, "formatCount", {
 		return formatCount;
 	}
 });
-Object.defineProperty(exports, "formatDuration", {
-	enumerable: true,
-	get: function() {
-		return formatDuration;
-	}
-});
 Object.defineProperty(exports, "formatMinute", {
 	enumerable: true,
 	get: function() {
@@ -916,16 +1366,40 @@ Object.defineProperty(exports, "formatSpan", {
 		return formatSpan;
 	}
 });
+Object.defineProperty(exports, "graveFindings", {
+	enumerable: true,
+	get: function() {
+		return graveFindings;
+	}
+});
 Object.defineProperty(exports, "groupOf", {
 	enumerable: true,
 	get: function() {
 		return groupOf;
 	}
 });
+Object.defineProperty(exports, "itemsOfCause", {
+	enumerable: true,
+	get: function() {
+		return itemsOfCause;
+	}
+});
 Object.defineProperty(exports, "listFolder", {
 	enumerable: true,
 	get: function() {
 		return listFolder;
+	}
+});
+Object.defineProperty(exports, "newsOf", {
+	enumerable: true,
+	get: function() {
+		return newsOf;
+	}
+});
+Object.defineProperty(exports, "noiseOf", {
+	enumerable: true,
+	get: function() {
+		return noiseOf;
 	}
 });
 Object.defineProperty(exports, "optionsOf", {
@@ -938,6 +1412,12 @@ Object.defineProperty(exports, "otherErrors", {
 	enumerable: true,
 	get: function() {
 		return otherErrors;
+	}
+});
+Object.defineProperty(exports, "parseValue", {
+	enumerable: true,
+	get: function() {
+		return parseValue;
 	}
 });
 Object.defineProperty(exports, "placeOf", {
@@ -964,6 +1444,12 @@ Object.defineProperty(exports, "readValues", {
 		return readValues;
 	}
 });
+Object.defineProperty(exports, "remarksOf", {
+	enumerable: true,
+	get: function() {
+		return remarksOf;
+	}
+});
 Object.defineProperty(exports, "renderTerminal", {
 	enumerable: true,
 	get: function() {
@@ -986,6 +1472,12 @@ Object.defineProperty(exports, "titleOf", {
 	enumerable: true,
 	get: function() {
 		return titleOf;
+	}
+});
+Object.defineProperty(exports, "troubledCauses", {
+	enumerable: true,
+	get: function() {
+		return troubledCauses;
 	}
 });
 Object.defineProperty(exports, "troubledItems", {

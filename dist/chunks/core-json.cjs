@@ -58,11 +58,10 @@ function withAt(value, path, replacement) {
 		return withAt(value, [key], withAt(isObject(child) ? child : {}, rest, replacement));
 	}
 	if (replacement === void 0) return omit(value, [key]);
-	const entries = Object.entries(value);
-	const index = entries.findIndex(([name]) => name === key);
-	if (index < 0) entries.push([key, replacement]);
-	else entries[index] = [key, replacement];
-	return Object.fromEntries(entries);
+	return {
+		...value,
+		[key]: replacement
+	};
 }
 /** A copy without the named keys; the same object when it has none of them. */
 function omit(value, keys) {

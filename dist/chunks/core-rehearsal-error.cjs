@@ -24,9 +24,25 @@ const CODES = {
 		exit: 2,
 		hint: "Pass a Velero Restore manifest, optionally followed by the ConfigMaps it names."
 	},
+	REHEARSAL_FILE_INVALID: {
+		exit: 2,
+		hint: "Nothing was started. docs/rehearsal-file.md has every key; editors complete them with the schema."
+	},
+	REHEARSAL_FILE_UNAVAILABLE: {
+		exit: 2,
+		hint: "Nothing was started. Take the key out, or use a version of restore-rehearsal that has it."
+	},
+	BASELINE_INVALID: {
+		exit: 2,
+		hint: "Nothing was started. Pass the report.json of an earlier run that came to its end."
+	},
 	NODE_TOO_OLD: {
 		exit: 2,
 		hint: "Install Node.js 24 or newer, or run it through: npx --package=node@24 -- node …"
+	},
+	LOCATION_INVALID: {
+		exit: 2,
+		hint: "docs/locations.md shows how each kind of location is written."
 	},
 	LOCATION_NOT_FOUND: {
 		exit: 3,
@@ -40,13 +56,37 @@ const CODES = {
 		exit: 3,
 		hint: "Check the address and the network, then try again."
 	},
+	LOCATION_CHANGED: {
+		exit: 3,
+		hint: "The backup was replaced while it was read. Start again."
+	},
+	LOCATION_TOO_LARGE: {
+		exit: 3,
+		hint: "If the backup really is this large, raise --download-max-size."
+	},
 	BACKUP_NOT_FOUND: {
 		exit: 3,
-		hint: "Run `rehearse inspect LOCATION` to see the backups that are there."
+		hint: "Run `rehearse backups LOCATION` to see the backups that are there."
 	},
 	BACKUP_AMBIGUOUS: {
 		exit: 2,
-		hint: "Name one with --backup."
+		hint: "Name one with --backup, or pass --backup latest."
+	},
+	BACKUP_TOO_OLD: {
+		exit: 1,
+		hint: "There is no newer backup: look at the schedule, and at `rehearse backups LOCATION`."
+	},
+	BACKUP_AGE_UNKNOWN: {
+		exit: 1,
+		hint: "A backup whose begin is not known cannot pass --max-age or --min-age; look at its velero-backup.json."
+	},
+	BACKUP_UNFIT: {
+		exit: 1,
+		hint: "`rehearse backups LOCATION` shows phase and age of each backup; --allow-partially-failed and --min-age decide what fits."
+	},
+	BACKUP_UNREADABLE: {
+		exit: 1,
+		hint: "Repair or remove its velero-backup.json, or name the backup that you want with --backup."
 	},
 	ARCHIVE_EMPTY: {
 		exit: 1,
@@ -80,9 +120,13 @@ const CODES = {
 		exit: 1,
 		hint: "Velero writes every path once. Treat this archive as tampered with."
 	},
+	ARCHIVE_IDENTITY: {
+		exit: 1,
+		hint: "Velero names every file after its object. Treat this archive as tampered with."
+	},
 	ARCHIVE_TOO_LARGE: {
 		exit: 1,
-		hint: "If the backup really is this large, raise the limit named in the message."
+		hint: "No honest backup comes near this limit. Treat this archive as tampered with."
 	},
 	ARCHIVE_FORMAT: {
 		exit: 1,
@@ -107,6 +151,14 @@ const CODES = {
 	CLUSTER_BINARIES_DIGEST: {
 		exit: 3,
 		hint: "Nothing was run. Remove the file, check the mirror, then try again."
+	},
+	CLUSTER_ENGINE_MISSING: {
+		exit: 3,
+		hint: "Start Docker, Podman or nerdctl, or use the default cluster, which needs none of them."
+	},
+	CLUSTER_IMAGE_NOT_LOADED: {
+		exit: 3,
+		hint: "Pass archives of images as `docker save -o FILE IMAGE` writes them."
 	},
 	CLUSTER_BUILD_FAILED: {
 		exit: 3,
@@ -143,6 +195,18 @@ const CODES = {
 	REPORT_NOT_WRITTEN: {
 		exit: 3,
 		hint: "Choose a folder that can be written with --report-dir."
+	},
+	REPORT_INVALID: {
+		exit: 2,
+		hint: "Pass the report.json that a run has written."
+	},
+	EVENTS_NOT_WRITTEN: {
+		exit: 3,
+		hint: "Choose a file that can be written with --events-file."
+	},
+	SIGNAL_NOT_WRITTEN: {
+		exit: 3,
+		hint: "Choose a file that can be written with --metrics-file or --badge-file."
 	},
 	RESTORE_FILES_NOT_WRITTEN: {
 		exit: 3,

@@ -2,8 +2,9 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_websocket_server$1 = require("./ws.cjs");
 const require_json = require("./core-json.cjs");
 const require_rehearse = require("./rehearsal-rehearse.cjs");
-const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
-const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
+const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_kube_client = require("./kube-kube-client.cjs");
 require_websocket_server$1.require_stream();
 require_websocket_server$1.require_extension();
 require_websocket_server$1.require_permessage_deflate();
@@ -31,7 +32,7 @@ const PODS = {
 async function execInPod(connection, request) {
 	request.signal.throwIfAborted();
 	const url = new URL(connection.server);
-	const authorization = await connection.authorization?.();
+	const authorization = await connection.authorization?.(request.signal);
 	const options = {
 		...tlsOf(connection, url),
 		headers: authorization === void 0 ? {} : { authorization },
@@ -43,13 +44,13 @@ async function execInPod(connection, request) {
 /** Nothing is offered by ALPN: a WebSocket begins as HTTP/1.1, and that is what a server then speaks. */
 function tlsOf(connection, url) {
 	if (url.protocol === "http:") return {};
-	const { ALPNProtocols: _, checkServerIdentity: __, ...tls } = require_rehearse.tlsOptionsOf(connection, url);
+	const { ALPNProtocols: _, checkServerIdentity: __, ...tls } = require_kube_client.tlsOptionsOf(connection, url);
 	return tls;
 }
 function execUrl(server, { namespace, pod, container, command }) {
 	const url = new URL(server);
 	url.protocol = server.protocol === "http:" ? "ws:" : "wss:";
-	url.pathname = `${server.pathname.replace(/\/$/, "")}${require_prepare_restore.objectPath(PODS, namespace, pod)}/exec`;
+	url.pathname = `${server.pathname.replace(/\/$/, "")}${require_builtin_resources.objectPath(PODS, namespace, pod)}/exec`;
 	const query = new URLSearchParams({
 		container,
 		stdout: "true",
@@ -103,7 +104,7 @@ function converse(open, request) {
 }
 /** Nobody can tell whether the command has begun: it must not be sent a second time. */
 function broken(why, cause) {
-	return new require_volume_patch.TransportError(`the connection broke: ${why}`, true, cause);
+	return new require_kube_error.TransportError(`the connection broke: ${why}`, true, cause);
 }
 function statusOf(body) {
 	try {
@@ -139,12 +140,12 @@ function exitCodeOf(status) {
 	}
 	const number = require_json.isObject(status) ? require_json.at(status, "code") : void 0;
 	const message = require_json.textAt(status, "message") ?? "the server did not say how the command ended";
-	throw new require_prepare_restore.KubeError(typeof number === "number" ? number : 500, reason, message);
+	throw new require_kube_error.KubeError(typeof number === "number" ? number : 500, reason, message);
 }
 /** An API server that does not open the channel answers as to any other request. */
 async function refusalOf(answer) {
 	const body = keptText();
 	for await (const chunk of answer) body.add(chunk);
-	return require_prepare_restore.kubeErrorOf(answer.statusCode ?? 0, Buffer.from(body.text()));
+	return require_kube_error.kubeErrorOf(answer.statusCode ?? 0, Buffer.from(body.text()));
 }
 exports.execInPod = execInPod;

@@ -1,6 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_src$1 = require("./debug.cjs");
 const require_websocket_server$1 = require("./ws.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
+const require_until_aborted = require("./core-until-aborted.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let http = require("http");
@@ -20,13 +23,13 @@ let node_tls = require("node:tls");
 node_tls = require_rolldown_runtime.__toESM(node_tls, 1);
 let node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
+let url = require("url");
+let node_https = require("node:https");
+node_https = require_rolldown_runtime.__toESM(node_https, 1);
 let node_child_process = require("node:child_process");
 node_child_process = require_rolldown_runtime.__toESM(node_child_process, 1);
 let node_readline = require("node:readline");
 let node_timers_promises = require("node:timers/promises");
-let node_https = require("node:https");
-node_https = require_rolldown_runtime.__toESM(node_https, 1);
-let url = require("url");
 let vm = require("vm");
 vm = require_rolldown_runtime.__toESM(vm, 1);
 let dns = require("dns");
@@ -2746,6 +2749,7 @@ var require_symbols = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		kMaxResponseSize: Symbol("max response size"),
 		kHTTP2Session: Symbol("http2Session"),
 		kHTTP2Options: Symbol("http2 options"),
+		kQueuedAbort: Symbol("queued abort"),
 		kHTTP2SessionState: Symbol("http2Session state"),
 		kRetryHandlerDefaultRetry: Symbol("retry agent default retry"),
 		kConstruct: Symbol("constructable"),
@@ -2763,7 +2767,8 @@ var require_symbols = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		kNoProxyAgent: Symbol("no proxy agent"),
 		kHttpProxyAgent: Symbol("http proxy agent"),
 		kHttpsProxyAgent: Symbol("https proxy agent"),
-		kSocks5ProxyAgent: Symbol("socks5 proxy agent")
+		kSocks5ProxyAgent: Symbol("socks5 proxy agent"),
+		kInterceptorKind: Symbol("interceptor kind")
 	};
 }));
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/util/timers.js
@@ -6301,7 +6306,7 @@ var require_util$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 		}
 		return url;
 	}
-	const isPotentialleTrustworthyIPv4 = RegExp.prototype.test.bind(/^127\.(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]\d|\d)\.){2}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]\d|\d)$/);
+	const isPotentiallyTrustworthyIPv4 = RegExp.prototype.test.bind(/^127\.(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]\d|\d)\.){2}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]\d|\d)$/);
 	const isPotentiallyTrustworthyIPv6 = RegExp.prototype.test.bind(/^(?:(?:0{1,4}:){7}|(?:0{1,4}:){1,6}:|::)0{0,3}1$/);
 	/**
 	* Check if host matches one of the CIDR notations 127.0.0.0/8 or ::1/128.
@@ -6314,7 +6319,7 @@ var require_util$5 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 			if (origin[0] === "[" && origin[origin.length - 1] === "]") origin = origin.slice(1, -1);
 			return isPotentiallyTrustworthyIPv6(origin);
 		}
-		return isPotentialleTrustworthyIPv4(origin);
+		return isPotentiallyTrustworthyIPv4(origin);
 	}
 	/**
 	* A potentially trustworthy origin is one which a user agent can generally
@@ -6982,13 +6987,8 @@ var require_formdata = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 			else this.#state.push(entry);
 		}
 		[nodeUtil.inspect.custom](depth, options) {
-			const state = this.#state.reduce((a, b) => {
-				if (a[b.name]) {
-					if (Array.isArray(a[b.name])) a[b.name].push(b.value);
-					else a[b.name] = [a[b.name], b.value];
-				} else a[b.name] = b.value;
-				return a;
-			}, { __proto__: null });
+			const state = Object.groupBy(this.#state, ({ name }) => name);
+			for (const [name, entries] of Object.entries(state)) state[name] = entries.length === 1 ? entries[0].value : entries.map(({ value }) => value);
 			options.depth ??= depth;
 			options.colors ??= true;
 			const output = nodeUtil.formatWithOptions(options, state);
@@ -7079,6 +7079,7 @@ var require_request$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	const kHandler = Symbol("handler");
 	const kController = Symbol("controller");
 	const kResume = Symbol("resume");
+	function noop() {}
 	var RequestController = class {
 		#paused = false;
 		#reason = null;
@@ -7337,11 +7338,20 @@ var require_request$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 				this.endHandler = null;
 			}
 		}
+		onQueuedAbort(reason) {
+			this[kController] = createAbortedController(reason);
+			return this.onResponseError(reason);
+		}
 		addHeader(key, value) {
 			processHeader(this, key, value);
 			return this;
 		}
 	};
+	function createAbortedController(reason) {
+		const controller = new RequestController(noop);
+		controller.abort(reason);
+		return controller;
+	}
 	function processHeader(request, key, val) {
 		if (val && typeof val === "object" && !Array.isArray(val)) throw new InvalidArgumentError(`invalid ${key} header`);
 		else if (val === void 0) return;
@@ -7402,11 +7412,13 @@ var require_request$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 		return isFormData(body);
 	}
 	module.exports = Request;
+	module.exports.createAbortedController = createAbortedController;
 }));
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/dispatcher/dispatcher.js
 var require_dispatcher = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const EventEmitter = require("node:events");
-	const { kOriginless, kUrl } = require_symbols();
+	const { InvalidArgumentError } = require_errors$1();
+	const { kOriginless, kUrl, kInterceptorKind } = require_symbols();
 	var Dispatcher = class extends EventEmitter {
 		dispatch() {
 			throw new Error("not implemented");
@@ -7421,12 +7433,17 @@ var require_dispatcher = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 			const interceptors = Array.isArray(args[0]) ? args[0] : args;
 			const interceptorOrigin = this[kOriginless] === true ? null : this[kUrl]?.origin;
 			let dispatch = this.dispatch.bind(this);
+			const orderSensitiveKinds = [];
 			for (const interceptor of interceptors) {
 				if (interceptor == null) continue;
 				if (typeof interceptor !== "function") throw new TypeError(`invalid interceptor, expected function received ${typeof interceptor}`);
+				if (interceptor[kInterceptorKind] != null) orderSensitiveKinds.push(interceptor[kInterceptorKind]);
 				dispatch = interceptor(dispatch, interceptorOrigin);
 				if (dispatch == null || typeof dispatch !== "function" || dispatch.length !== 2) throw new TypeError("invalid interceptor");
 			}
+			const cacheIndex = orderSensitiveKinds.indexOf("cache");
+			const redirectIndex = orderSensitiveKinds.indexOf("redirect");
+			if (cacheIndex !== -1 && redirectIndex !== -1 && cacheIndex < redirectIndex) throw new InvalidArgumentError("the cache interceptor must be composed after the redirect interceptor; composing the cache before the redirect disables the cache's cross-origin and credential redirect guards (GHSA-75VM-9G8F-99J4, GHSA-MQG3-3V4R-CM32, GHSA-4W7W-5XRC-9H26, GHSA-7XG3-FPHP-28HG)");
 			const originalDispatch = dispatch;
 			const self = this;
 			dispatch = function(opts, handler) {
@@ -7554,7 +7571,7 @@ var require_dispatcher_base = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 			} catch (err) {
 				if (typeof handler.onResponseError !== "function") throw err;
 				handler.onResponseError(null, err);
-				return false;
+				return true;
 			}
 		}
 	};
@@ -11320,6 +11337,7 @@ var require_client_h1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	const kIdleSocketValidation = Symbol("kIdleSocketValidation");
 	const kIdleSocketValidationTimeout = Symbol("kIdleSocketValidationTimeout");
 	const kSocketUsed = Symbol("kSocketUsed");
+	const kIdleSince = Symbol("kIdleSince");
 	const kTypeOfService = Symbol("kTypeOfService");
 	let extractBody;
 	function lazyllhttp() {
@@ -11988,6 +12006,16 @@ var require_client_h1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 		});
 	}
 	/**
+	* kIdleSince is recorded when the keep-alive timer is armed, so this never
+	* expires a socket before that timer is due.
+	* @param {import('net').Socket} socket
+	* @returns {boolean}
+	*/
+	function isIdleSocketExpired(socket) {
+		const parser = socket[kParser];
+		return parser.timeoutType === TIMEOUT_KEEP_ALIVE && parser.timeoutValue > 0 && performance.now() - socket[kIdleSince] >= parser.timeoutValue;
+	}
+	/**
 	* @param {import('./client.js')} client
 	*/
 	function resumeH1(client) {
@@ -12001,6 +12029,10 @@ var require_client_h1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 			} else if (socket[kNoRef] && socket.ref) {
 				socket.ref();
 				socket[kNoRef] = false;
+			}
+			if (client[kRunning] === 0 && client[kPending] > 0 && isIdleSocketExpired(socket)) {
+				util.destroy(socket, new InformationalError("socket idle timeout"));
+				return;
 			}
 			if (client[kRunning] === 0 && client[kPending] > 0 && socket[kSocketUsed]) {
 				if (socket[kIdleSocketValidation] === 0) {
@@ -12020,7 +12052,10 @@ var require_client_h1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 				if (socket.destroyed) return;
 			}
 			if (client[kSize] === 0) {
-				if (socket[kParser].timeoutType !== TIMEOUT_KEEP_ALIVE) socket[kParser].setTimeout(client[kKeepAliveTimeoutValue], TIMEOUT_KEEP_ALIVE);
+				if (socket[kParser].timeoutType !== TIMEOUT_KEEP_ALIVE) {
+					socket[kIdleSince] = performance.now();
+					socket[kParser].setTimeout(client[kKeepAliveTimeoutValue], TIMEOUT_KEEP_ALIVE);
+				}
 			} else if (client[kRunning] > 0 && socket[kParser].statusCode < 200) {
 				if (socket[kParser].timeoutType !== TIMEOUT_HEADERS) {
 					const request = client[kQueue][client[kRunningIdx]];
@@ -12463,7 +12498,7 @@ var require_client_h2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	} catch {
 		http2 = { constants: {} };
 	}
-	const { constants: { HTTP2_HEADER_AUTHORITY, HTTP2_HEADER_METHOD, HTTP2_HEADER_PATH, HTTP2_HEADER_SCHEME, HTTP2_HEADER_CONTENT_LENGTH, HTTP2_HEADER_EXPECT, HTTP2_HEADER_STATUS, HTTP2_HEADER_PROTOCOL, NGHTTP2_NO_ERROR, NGHTTP2_REFUSED_STREAM } } = http2;
+	const { constants: { HTTP2_HEADER_AUTHORITY, HTTP2_HEADER_METHOD, HTTP2_HEADER_PATH, HTTP2_HEADER_SCHEME, HTTP2_HEADER_CONTENT_LENGTH, HTTP2_HEADER_EXPECT, HTTP2_HEADER_STATUS, HTTP2_HEADER_PROTOCOL, NGHTTP2_NO_ERROR, NGHTTP2_PROTOCOL_ERROR, NGHTTP2_REFUSED_STREAM } } = http2;
 	function getGoAwayError(session, errorCode) {
 		return session[kError] || (errorCode === NGHTTP2_NO_ERROR ? new InformationalError(`HTTP/2: "GOAWAY" frame received with code ${errorCode}`) : new SocketError(`HTTP/2: "GOAWAY" frame received with code ${errorCode}`, util.getSocketInfo(session[kSocket])));
 	}
@@ -12581,7 +12616,10 @@ var require_client_h2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 			noStreamsTimeout: null,
 			probeTimeout: null,
 			refed: true,
-			ping: { interval: client[kHTTP2Options].pingInterval === 0 ? null : setInterval(onHttp2SendPing, client[kHTTP2Options].pingInterval, session).unref() }
+			ping: {
+				interval: client[kHTTP2Options].pingInterval === 0 ? null : setInterval(onHttp2SendPing, client[kHTTP2Options].pingInterval, session).unref(),
+				pending: false
+			}
 		};
 		session[kReceivedGoAway] = false;
 		session[kEnableConnectProtocol] = false;
@@ -12723,6 +12761,9 @@ var require_client_h2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	function onHttp2ProbeTimeout(session) {
 		session[kHTTP2SessionState].probeTimeout = null;
 		if (session.closed || session.destroyed) return;
+		resetUnresponsiveHttp2Session(session);
+	}
+	function resetUnresponsiveHttp2Session(session) {
 		const err = new SocketError("HTTP/2: connection unresponsive", util.getSocketInfo(session[kSocket]));
 		session[kError] = err;
 		resetHttp2Session(session, err);
@@ -12786,13 +12827,19 @@ var require_client_h2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 			state.ping.interval = null;
 			return;
 		}
+		if (state.ping.pending) {
+			resetUnresponsiveHttp2Session(session);
+			return;
+		}
+		state.ping.pending = true;
 		session.ping(onPing.bind(session));
 		function onPing(err, duration) {
+			state.ping.pending = false;
 			const client = this[kClient];
 			const socket = this[kSocket];
 			if (err != null) {
 				const error = new InformationalError(`HTTP/2: "PING" errored - type ${err.message}`);
-				socket[kError] = error;
+				socket[kError] ??= error;
 				client[kOnError](error);
 			} else client.emit("ping", duration);
 		}
@@ -13341,7 +13388,11 @@ var require_client_h2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 		if (state == null) return;
 		stream.off("error", onError);
 		stream.on("error", noop);
-		if (state.responseContentLength != null && state.bytesRead !== state.responseContentLength) err = new ResponseContentLengthMismatchError();
+		if ((err.code === "ERR_HTTP2_ERROR" || err.code === "ERR_HTTP2_STREAM_ERROR" && stream.rstCode === NGHTTP2_PROTOCOL_ERROR) && state.responseContentLength != null && state.bytesRead !== state.responseContentLength) {
+			const mismatch = new ResponseContentLengthMismatchError();
+			mismatch.cause = err;
+			err = mismatch;
+		}
 		if (typeof stream.rstCode === "number" && stream.rstCode !== NGHTTP2_NO_ERROR) err.http2ErrorCode = stream.rstCode;
 		if (stream.rstCode === NGHTTP2_REFUSED_STREAM && retryRefusedStream(stream, state)) return;
 		state.abort(err);
@@ -13489,10 +13540,11 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 	const DispatcherBase = require_dispatcher_base();
 	const { InvalidArgumentError, InformationalError, ClientDestroyedError } = require_errors$1();
 	const buildConnector = require_connect();
-	const { kUrl, kServerName, kClient, kBusy, kConnect, kResuming, kRunning, kPending, kSize, kQueue, kConnected, kConnecting, kNeedDrain, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kConnector, kMaxRequests, kCounter, kClose, kDestroy, kDispatch, kLocalAddress, kMaxResponseSize, kOnError, kHTTPContext, kMaxConcurrentStreams, kHostAuthority, kResume, kHTTP2Options, kUseMilo } = require_symbols();
+	const { kUrl, kServerName, kClient, kBusy, kConnect, kResuming, kRunning, kPending, kSize, kQueue, kConnected, kConnecting, kNeedDrain, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kConnector, kMaxRequests, kCounter, kClose, kDestroy, kDispatch, kLocalAddress, kMaxResponseSize, kOnError, kHTTPContext, kMaxConcurrentStreams, kHostAuthority, kResume, kHTTP2Options, kUseMilo, kQueuedAbort } = require_symbols();
 	const connectH1 = require_client_h1();
 	const connectH2 = require_client_h2();
 	const kClosedResolve = Symbol("kClosedResolve");
+	const kCancelConnect = Symbol("kCancelConnect");
 	const getDefaultNodeMaxHeaderSize = http && http.maxHeaderSize && Number.isInteger(http.maxHeaderSize) && http.maxHeaderSize > 0 ? () => http.maxHeaderSize : () => {
 		throw new InvalidArgumentError("http module not available or http.maxHeaderSize invalid");
 	};
@@ -13617,6 +13669,7 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 			this[kClosedResolve] = null;
 			this[kMaxResponseSize] = maxResponseSize > -1 ? maxResponseSize : -1;
 			this[kHTTPContext] = null;
+			this[kCancelConnect] = null;
 			this[kHTTP2Options] = {
 				pingInterval: h2Options?.pingInterval ?? pingInterval ?? 6e4,
 				connectionWindowSize: h2Options?.connectionWindowSize ?? connectionWindowSize ?? 524288,
@@ -13658,6 +13711,7 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 		}
 		[kConnect](cb) {
 			connect(this);
+			this[kCancelConnect] = null;
 			this.once("connect", cb);
 		}
 		[kDispatch](opts, handler) {
@@ -13667,6 +13721,10 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 				this[kResuming] = 1;
 				queueMicrotask(() => resume(this));
 			} else this[kResume](true);
+			if (request.abort === null && !request.aborted) {
+				const onQueued = opts[kQueuedAbort];
+				if (onQueued !== void 0) onQueued((reason) => abortPendingRequest(this, request, reason));
+			}
 			if (this[kResuming] && this[kNeedDrain] !== 2 && this[kBusy]) this[kNeedDrain] = 2;
 			return this[kNeedDrain] < 2;
 		}
@@ -13698,6 +13756,29 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 			});
 		}
 	};
+	function failQueuedRequest(client, request, reason) {
+		try {
+			request.onQueuedAbort(reason);
+			assert(request.aborted);
+		} catch (err) {
+			client.emit("error", err);
+		}
+	}
+	function abortPendingRequest(client, request, reason) {
+		if (request.aborted || request.abort !== null) return;
+		const queue = client[kQueue];
+		const idx = queue.indexOf(request, client[kPendingIdx]);
+		if (idx === -1) return;
+		if (idx === client[kPendingIdx] && client[kResuming] === 2) return;
+		queue.splice(idx, 1);
+		failQueuedRequest(client, request, reason);
+		client[kResume](true);
+		if (client[kCancelConnect] !== null && client[kSize] === 0) queueMicrotask(() => cancelUnusedConnect(client));
+	}
+	function cancelUnusedConnect(client) {
+		const cancel = client[kCancelConnect];
+		if (cancel !== null && client[kSize] === 0) cancel(new InformationalError("no request waits for this connection"));
+	}
 	function onError(client, err) {
 		if (client[kRunning] === 0 && err.code !== "UND_ERR_INFO" && err.code !== "UND_ERR_SOCKET") {
 			assert(client[kPendingIdx] === client[kRunningIdx]);
@@ -13725,6 +13806,26 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 			hostname = ip;
 		}
 		client[kConnecting] = true;
+		const servername = client[kServerName];
+		let calledBack = false;
+		let cancelled = false;
+		const abandon = (socket, err) => {
+			client[kConnecting] = false;
+			if (channels.connectError.hasSubscribers) channels.connectError.publish({
+				connectParams: {
+					host,
+					hostname,
+					protocol,
+					port,
+					version: client[kHTTPContext]?.version,
+					servername,
+					localAddress: client[kLocalAddress]
+				},
+				connector: client[kConnector],
+				error: err
+			});
+			util.destroy(socket.on("error", noop), err);
+		};
 		if (channels.beforeConnect.hasSubscribers) channels.beforeConnect.publish({
 			connectParams: {
 				host,
@@ -13732,26 +13833,33 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 				protocol,
 				port,
 				version: client[kHTTPContext]?.version,
-				servername: client[kServerName],
+				servername,
 				localAddress: client[kLocalAddress]
 			},
 			connector: client[kConnector]
 		});
 		try {
-			client[kConnector]({
+			const connecting = client[kConnector]({
 				host,
 				hostname,
 				protocol,
 				port,
-				servername: client[kServerName],
+				servername,
 				localAddress: client[kLocalAddress]
 			}, (err, socket) => {
+				calledBack = true;
+				if (cancelled) {
+					if (socket) util.destroy(socket.on("error", noop));
+					return;
+				}
+				client[kCancelConnect] = null;
 				if (err) {
 					handleConnectError(client, err, {
 						host,
 						hostname,
 						protocol,
-						port
+						port,
+						servername
 					});
 					client[kResume]();
 					return;
@@ -13762,6 +13870,11 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 					return;
 				}
 				assert(socket);
+				if (client[kServerName] !== servername) {
+					abandon(socket, new InformationalError("servername changed"));
+					client[kResume]();
+					return;
+				}
 				try {
 					client[kHTTPContext] = socket.alpnProtocol === "h2" ? connectH2(client, socket) : connectH1(client, socket);
 				} catch (err) {
@@ -13770,7 +13883,8 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 						host,
 						hostname,
 						protocol,
-						port
+						port,
+						servername
 					});
 					client[kResume]();
 					return;
@@ -13787,7 +13901,7 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 						protocol,
 						port,
 						version: client[kHTTPContext]?.version,
-						servername: client[kServerName],
+						servername,
 						localAddress: client[kLocalAddress]
 					},
 					connector: client[kConnector],
@@ -13796,17 +13910,23 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 				client.emit("connect", client[kUrl], [client]);
 				client[kResume]();
 			});
+			if (!calledBack && util.isStream(connecting)) client[kCancelConnect] = (err) => {
+				cancelled = true;
+				client[kCancelConnect] = null;
+				abandon(connecting, err);
+			};
 		} catch (err) {
 			handleConnectError(client, err, {
 				host,
 				hostname,
 				protocol,
-				port
+				port,
+				servername
 			});
 			client[kResume]();
 		}
 	}
-	function handleConnectError(client, err, { host, hostname, protocol, port }) {
+	function handleConnectError(client, err, { host, hostname, protocol, port, servername }) {
 		if (client.destroyed) return;
 		client[kConnecting] = false;
 		if (channels.connectError.hasSubscribers) channels.connectError.publish({
@@ -13816,7 +13936,7 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 				protocol,
 				port,
 				version: client[kHTTPContext]?.version,
-				servername: client[kServerName],
+				servername,
 				localAddress: client[kLocalAddress]
 			},
 			connector: client[kConnector],
@@ -13826,7 +13946,7 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 			const running = client[kQueue].splice(client[kRunningIdx], client[kRunning]);
 			client[kPendingIdx] = client[kRunningIdx];
 			for (let i = 0; i < running.length; i++) util.errorRequest(client, running[i], err);
-			while (client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === client[kServerName]) {
+			while (client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === servername) {
 				const request = client[kQueue].splice(client[kPendingIdx], 1)[0];
 				util.errorRequest(client, request, err);
 			}
@@ -13883,6 +14003,7 @@ var require_client = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 					client[kHTTPContext] = null;
 					resume(client);
 				});
+				client[kCancelConnect]?.(new InformationalError("servername changed"));
 			}
 			if (client[kConnecting]) return;
 			if (!client[kHTTPContext]) {
@@ -13975,7 +14096,8 @@ var require_pool_base = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	const { PoolStats } = require_stats();
 	const DispatcherBase = require_dispatcher_base();
 	const FixedQueue = require_fixed_queue();
-	const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = require_symbols();
+	const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch, kQueuedAbort } = require_symbols();
+	const { createAbortedController } = require_request$1();
 	const kClients = Symbol("clients");
 	const kNeedDrain = Symbol("needDrain");
 	const kQueue = Symbol("queue");
@@ -13993,11 +14115,14 @@ var require_pool_base = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 	const kRemoveClient = Symbol("remove client");
 	const kRetireClient = Symbol("retire client");
 	const kRetiring = Symbol("retiring clients");
+	const kShiftQueue = Symbol("shift queue");
+	const kAbortQueued = Symbol("abort queued");
 	var QueuedRequest = class extends AsyncResource {
 		constructor(opts, handler) {
 			super("UNDICI_POOL_QUEUED_REQUEST");
 			this.opts = opts;
 			this.handler = handler;
+			this.queued = true;
 		}
 		dispatch(dispatcher) {
 			return this.runInAsyncScope(dispatcher.dispatch, dispatcher, this.opts, this.handler);
@@ -14020,43 +14145,46 @@ var require_pool_base = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 		[kNeedDrain] = false;
 		[kOnDrain](client, origin, targets) {
 			if (client.closed || client.destroyed) return;
-			const queue = this[kQueue];
 			let needDrain = false;
 			this[kOnClientDrain](client);
 			while (!needDrain) {
-				const item = queue.shift();
+				const item = this[kShiftQueue]();
 				if (!item) break;
-				this[kQueued]--;
 				needDrain = !item.dispatch(client);
 			}
 			client[kNeedDrain] = needDrain;
 			if (needDrain) {
 				this[kOnClientBusy](client);
-				if (!queue.isEmpty()) return this[kDrainQueue](origin, targets);
+				if (this[kQueued] > 0) return this[kDrainQueue](origin, targets);
 			}
 			if (!needDrain && this[kNeedDrain]) {
 				this[kNeedDrain] = false;
 				this.emit("drain", origin, [this, ...targets]);
 			}
-			if (this[kClosedResolve] && queue.isEmpty()) return closeClients(this).then(this[kClosedResolve]);
+			if (this[kClosedResolve] && this[kQueued] === 0) return closeClients(this).then(this[kClosedResolve]);
 		}
 		[kOnClientBusy]() {}
 		[kOnClientDrain]() {}
 		[kDrainQueue](origin, targets) {
-			const queue = this[kQueue];
 			let hasDispatcher = true;
-			while (!queue.isEmpty()) {
-				const dispatcher = this[kGetDispatcher]();
+			while (this[kQueued] > 0) {
+				let dispatcher;
+				try {
+					dispatcher = this[kGetDispatcher]();
+				} catch (err) {
+					const item = this[kShiftQueue]();
+					item.runInAsyncScope(item.handler.onResponseError, item.handler, null, err);
+					hasDispatcher = !this.destroyed && this[kHasDispatcher](false);
+					continue;
+				}
 				if (!dispatcher) {
 					hasDispatcher = false;
 					break;
 				}
-				const item = queue.shift();
-				this[kQueued]--;
-				if (!item.dispatch(dispatcher)) {
+				if (!this[kShiftQueue]().dispatch(dispatcher)) {
 					dispatcher[kNeedDrain] = true;
 					this[kOnClientBusy](dispatcher);
-					hasDispatcher = this[kHasDispatcher]();
+					hasDispatcher = this[kHasDispatcher](false);
 					if (!hasDispatcher) break;
 				}
 			}
@@ -14064,7 +14192,27 @@ var require_pool_base = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 				this[kNeedDrain] = false;
 				this.emit("drain", origin, [this, ...targets]);
 			}
-			if (this[kClosedResolve] && queue.isEmpty()) return closeClients(this).then(this[kClosedResolve]);
+			if (this[kClosedResolve] && this[kQueued] === 0) return closeClients(this).then(this[kClosedResolve]);
+		}
+		[kShiftQueue]() {
+			const queue = this[kQueue];
+			let item = queue.shift();
+			while (item !== null && item.queued === false) item = queue.shift();
+			if (item !== null) {
+				this[kQueued]--;
+				item.queued = false;
+			}
+			return item;
+		}
+		[kAbortQueued](item, reason) {
+			if (!item.queued) return;
+			const { handler } = item;
+			item.queued = false;
+			item.opts = null;
+			item.handler = null;
+			this[kQueued]--;
+			item.runInAsyncScope(handler.onResponseError, handler, createAbortedController(reason), reason);
+			if (this[kClosedResolve] && this[kQueued] === 0) closeClients(this).then(this[kClosedResolve]);
 		}
 		[kOnConnect] = (origin, targets) => {
 			this.emit("connect", origin, [this, ...targets]);
@@ -14107,14 +14255,14 @@ var require_pool_base = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 			return new PoolStats(this);
 		}
 		[kClose]() {
-			if (this[kQueue].isEmpty()) return closeClients(this);
+			if (this[kQueued] === 0) return closeClients(this);
 			else return new Promise((resolve) => {
 				this[kClosedResolve] = resolve;
 			});
 		}
 		[kDestroy](err) {
 			while (true) {
-				const item = this[kQueue].shift();
+				const item = this[kShiftQueue]();
 				if (!item) break;
 				item.handler.onResponseError(null, err);
 			}
@@ -14126,9 +14274,12 @@ var require_pool_base = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 		[kDispatch](opts, handler) {
 			const dispatcher = this[kGetDispatcher]();
 			if (!dispatcher) {
+				const item = new QueuedRequest(opts, handler);
 				this[kNeedDrain] = true;
-				this[kQueue].push(new QueuedRequest(opts, handler));
+				this[kQueue].push(item);
 				this[kQueued]++;
+				const onQueued = opts[kQueuedAbort];
+				if (onQueued !== void 0) onQueued((reason) => this[kAbortQueued](item, reason));
 			} else if (!dispatcher.dispatch(opts, handler)) {
 				dispatcher[kNeedDrain] = true;
 				this[kOnClientBusy](dispatcher);
@@ -14194,7 +14345,7 @@ var require_pool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	const Client = require_client();
 	const { InvalidArgumentError } = require_errors$1();
 	const util = require_util$6();
-	const { kConnecting, kHTTPContext, kUrl, kQueued } = require_symbols();
+	const { kConnecting, kHTTPContext, kHTTP2Session, kRemoteSettings, kUrl, kQueued } = require_symbols();
 	const buildConnector = require_connect();
 	const kOptions = Symbol("options");
 	const kConnections = Symbol("connections");
@@ -14250,10 +14401,15 @@ var require_pool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 				const client = targets[targets.length - 1];
 				if (client instanceof Client) this[kProtocol] = client[kHTTPContext]?.version;
 				if (client === this[kProtocolProbe]) {
-					if (this[kProtocol] !== "h2") {
-						this[kProtocolProbe] = null;
-						this[kDrainQueue](origin, targets.slice(1));
-					}
+					const releaseProbe = () => {
+						if (client === this[kProtocolProbe]) {
+							this[kProtocolProbe] = null;
+							if (!this.destroyed && (this[kQueued] > 0 || !this.closed && this[kHasDispatcher](false))) this[kDrainQueue](origin, targets.slice(1));
+						}
+					};
+					const session = client[kHTTP2Session];
+					if (this[kProtocol] !== "h2" || session[kRemoteSettings]) releaseProbe();
+					else session.once("remoteSettings", releaseProbe);
 				}
 			});
 			this.on("disconnect", (origin, targets) => {
@@ -14292,7 +14448,7 @@ var require_pool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 			if (this[kProtocolProbe] !== null) return;
 			if (!this[kConnections] || this[kClients].length < this[kConnections]) return createClient(this);
 		}
-		[kHasDispatcher]() {
+		[kHasDispatcher](create = true) {
 			const clientTtlOption = this[kOptions].clientTtl;
 			for (let i = 0; i < this[kClients].length; i++) {
 				const client = this[kClients][i];
@@ -14303,7 +14459,7 @@ var require_pool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 			}
 			if (this[kProtocolProbe] !== null) return false;
 			if (!this[kConnections] || this[kClients].length < this[kConnections]) {
-				createClient(this);
+				if (create) createClient(this);
 				return true;
 			}
 			return false;
@@ -14594,9 +14750,15 @@ var require_agent = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 					...this[kOptions],
 					allowH2: false
 				} : this[kOptions]);
-				const closeClientIfUnused = () => {
+				const closeClientIfUnused = (deferred = false) => {
 					if (this[kClients].get(key) !== dispatcher) return;
-					if (dispatcher[kConnected] > 0 || dispatcher[kBusy] || dispatcher[kPending] > 0) return;
+					if (dispatcher[kConnected] > 0 || dispatcher[kBusy]) return;
+					if (dispatcher[kPending] > 0) {
+						if (!deferred) queueMicrotask(() => {
+							closeClientIfUnused(true);
+						});
+						return;
+					}
 					this[kClients].delete(key);
 					if (!dispatcher.destroyed) dispatcher.close();
 					let hasOrigin = false;
@@ -15514,8 +15676,8 @@ var require_proxy_agent = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 					headers: this[kProxyHeaders],
 					connect,
 					factory: agentFactory,
-					username: opts.username || username,
-					password: opts.password || password,
+					username: opts.username,
+					password: opts.password,
 					connectTimeout,
 					proxyTls: opts.proxyTls,
 					requestTls: opts.requestTls
@@ -15795,7 +15957,7 @@ var require_env_http_proxy_agent = /* @__PURE__ */ require_rolldown_runtime.__co
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/handler/retry-handler.js
 var require_retry_handler = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const assert = require("node:assert");
-	const { kRetryHandlerDefaultRetry } = require_symbols();
+	const { kRetryHandlerDefaultRetry, kQueuedAbort } = require_symbols();
 	const { RequestRetryError, RequestAbortedError } = require_errors$1();
 	const { hasSafeIterator, isDisturbed, parseRangeHeader, wrapRequestBody } = require_util$6();
 	function calculateRetryAfterHeader(retryAfter) {
@@ -15862,6 +16024,8 @@ var require_retry_handler = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 		}
 	};
 	var RetryHandler = class RetryHandler {
+		#queuedCancel = null;
+		#tracksQueuedRetry = false;
 		constructor(opts, { dispatch, handler }) {
 			const { retryOptions, ...dispatchOpts } = opts;
 			const { retry: retryFn, maxRetries, maxTimeout, minTimeout, timeoutFactor, methods, errorCodes, retryAfter, statusCodes, throwOnError } = retryOptions ?? {};
@@ -16138,6 +16302,14 @@ var require_retry_handler = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 				...this.opts,
 				headers: buildResumeHeaders(this.opts.headers, `bytes=${this.start}-${this.end ?? ""}`, this.etag)
 			};
+			if (!this.#tracksQueuedRetry) {
+				this.#tracksQueuedRetry = true;
+				const onQueued = this.opts[kQueuedAbort];
+				this.opts[kQueuedAbort] = (cancel) => {
+					this.#queuedCancel = cancel;
+					onQueued?.(cancel);
+				};
+			}
 			try {
 				this.retryCountCheckpoint = this.retryCount;
 				this.dispatch(this.opts, this);
@@ -16173,6 +16345,11 @@ var require_retry_handler = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 			}, shouldRetry.bind(this)) ?? null;
 		}
 		#onAbort(reason) {
+			const cancel = this.#queuedCancel;
+			if (cancel !== null) {
+				this.#queuedCancel = null;
+				cancel(reason ?? new RequestAbortedError());
+			}
 			if (!this.retryPending) return;
 			this.aborted = true;
 			this.retryPending = false;
@@ -16690,6 +16867,76 @@ var require_readable = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 		chunksDecode
 	};
 }));
+// node_modules/@kubernetes/client-node/node_modules/undici/lib/api/abort-signal.js
+var require_abort_signal = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const { addAbortListener } = require_util$6();
+	const { RequestAbortedError } = require_errors$1();
+	const { kQueuedAbort } = require_symbols();
+	const kListener = Symbol("kListener");
+	const kSignal = Symbol("kSignal");
+	function abort(self) {
+		self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+		if (self.abort) self.abort(self.reason);
+		removeSignal(self);
+	}
+	function addSignal(self, signal) {
+		self.reason = null;
+		self[kSignal] = null;
+		self[kListener] = null;
+		if (!signal) return;
+		if (signal.aborted) {
+			self.reason = signal.reason ?? new RequestAbortedError();
+			return;
+		}
+		self[kSignal] = signal;
+		self[kListener] = () => {
+			abort(self);
+		};
+		addAbortListener(self[kSignal], self[kListener]);
+	}
+	function removeSignal(self) {
+		if (!self[kSignal]) return;
+		if ("removeEventListener" in self[kSignal]) self[kSignal].removeEventListener("abort", self[kListener]);
+		else self[kSignal].removeListener("abort", self[kListener]);
+		self[kSignal] = null;
+		self[kListener] = null;
+	}
+	function queuedAbortHook(handler) {
+		let started = null;
+		let installed = null;
+		return (cancel) => {
+			if (handler.reason) {
+				cancel(handler.reason);
+				return;
+			}
+			if (handler.abort !== installed) started = handler.abort;
+			if (started === null) installed = cancel;
+			else {
+				const abortStarted = started;
+				installed = (reason) => {
+					abortStarted(reason);
+					cancel(reason);
+				};
+			}
+			handler.abort = installed;
+		};
+	}
+	function dispatchWithSignal(dispatcher, opts, handler) {
+		if (handler.reason) {
+			handler.onResponseError(null, handler.reason);
+			return;
+		}
+		dispatcher.dispatch({
+			...opts,
+			[kQueuedAbort]: queuedAbortHook(handler)
+		}, handler);
+	}
+	module.exports = {
+		addSignal,
+		removeSignal,
+		dispatchWithSignal
+	};
+}));
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/api/api-request.js
 var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const assert = require("node:assert");
@@ -16697,6 +16944,7 @@ var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const { Readable } = require_readable();
 	const { InvalidArgumentError, RequestAbortedError } = require_errors$1();
 	const util = require_util$6();
+	const { dispatchWithSignal } = require_abort_signal();
 	function noop() {}
 	var RequestHandler = class extends AsyncResource {
 		constructor(opts, callback) {
@@ -16708,6 +16956,7 @@ var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 				if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
 				if (method === "CONNECT") throw new InvalidArgumentError("invalid method");
 				if (onInfo && typeof onInfo !== "function") throw new InvalidArgumentError("invalid onInfo callback");
+				if (signal?.aborted) throw signal.reason ?? new RequestAbortedError();
 				super("UNDICI_REQUEST");
 			} catch (err) {
 				if (util.isStream(body)) util.destroy(body.on("error", noop), err);
@@ -16727,8 +16976,7 @@ var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 			this.highWaterMark = highWaterMark;
 			this.reason = null;
 			this.removeAbortListener = null;
-			if (signal?.aborted) this.reason = signal.reason ?? new RequestAbortedError();
-			else if (signal) this.removeAbortListener = util.addAbortListener(signal, () => {
+			if (signal) this.removeAbortListener = util.addAbortListener(signal, () => {
 				this.reason = signal.reason ?? new RequestAbortedError();
 				if (this.res) {
 					const res = this.res;
@@ -16752,7 +17000,7 @@ var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 			const rawHeaders = controller?.rawHeaders;
 			const responseHeaderData = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
 			if (statusCode < 200) {
-				if (this.onInfo) this.onInfo({
+				if (this.onInfo) this.runInAsyncScope(this.onInfo, null, {
 					statusCode,
 					headers: responseHeaderData
 				});
@@ -16841,7 +17089,8 @@ var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 		});
 		try {
 			const handler = new RequestHandler(opts, callback);
-			this.dispatch(opts, handler);
+			if (opts.signal == null) this.dispatch(opts, handler);
+			else dispatchWithSignal(this, opts, handler);
 		} catch (err) {
 			if (typeof callback !== "function") throw err;
 			const opaque = opts?.opaque;
@@ -16851,51 +17100,13 @@ var require_api_request = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	module.exports = request;
 	module.exports.RequestHandler = RequestHandler;
 }));
-// node_modules/@kubernetes/client-node/node_modules/undici/lib/api/abort-signal.js
-var require_abort_signal = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const { addAbortListener } = require_util$6();
-	const { RequestAbortedError } = require_errors$1();
-	const kListener = Symbol("kListener");
-	const kSignal = Symbol("kSignal");
-	function abort(self) {
-		if (self.abort) self.abort(self[kSignal]?.reason);
-		else self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
-		removeSignal(self);
-	}
-	function addSignal(self, signal) {
-		self.reason = null;
-		self[kSignal] = null;
-		self[kListener] = null;
-		if (!signal) return;
-		if (signal.aborted) {
-			abort(self);
-			return;
-		}
-		self[kSignal] = signal;
-		self[kListener] = () => {
-			abort(self);
-		};
-		addAbortListener(self[kSignal], self[kListener]);
-	}
-	function removeSignal(self) {
-		if (!self[kSignal]) return;
-		if ("removeEventListener" in self[kSignal]) self[kSignal].removeEventListener("abort", self[kListener]);
-		else self[kSignal].removeListener("abort", self[kListener]);
-		self[kSignal] = null;
-		self[kListener] = null;
-	}
-	module.exports = {
-		addSignal,
-		removeSignal
-	};
-}));
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/api/api-stream.js
 var require_api_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const assert = require("node:assert");
 	const { AsyncResource } = require("node:async_hooks");
 	const { InvalidArgumentError, InvalidReturnValueError } = require_errors$1();
 	const util = require_util$6();
-	const { addSignal, removeSignal } = require_abort_signal();
+	const { addSignal, removeSignal, dispatchWithSignal } = require_abort_signal();
 	function noop() {}
 	function getWritableError(stream) {
 		return stream.errored ?? stream.writableErrored ?? stream._writableState?.errored;
@@ -17045,7 +17256,8 @@ var require_api_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 		});
 		try {
 			const handler = new StreamHandler(opts, factory, callback);
-			this.dispatch(opts, handler);
+			if (opts.signal == null) this.dispatch(opts, handler);
+			else dispatchWithSignal(this, opts, handler);
 		} catch (err) {
 			if (typeof callback !== "function") throw err;
 			const opaque = opts?.opaque;
@@ -17062,7 +17274,7 @@ var require_api_pipeline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 	const { InvalidArgumentError, InvalidReturnValueError, RequestAbortedError } = require_errors$1();
 	const util = require_util$6();
 	const { kBodyUsed } = require_symbols();
-	const { addSignal, removeSignal } = require_abort_signal();
+	const { addSignal, removeSignal, dispatchWithSignal } = require_abort_signal();
 	function noop() {}
 	const kResume = Symbol("resume");
 	var PipelineRequest = class extends Readable {
@@ -17127,7 +17339,7 @@ var require_api_pipeline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 				destroy: (err, callback) => {
 					const { body, req, res, ret, abort } = this;
 					if (!err && !ret._readableState.endEmitted) err = new RequestAbortedError();
-					if (abort && err) abort();
+					if (abort && (err || !res?.readableEnded)) abort();
 					util.destroy(body, err);
 					util.destroy(req, err);
 					util.destroy(res, err);
@@ -17214,10 +17426,12 @@ var require_api_pipeline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMi
 	function pipeline(opts, handler) {
 		try {
 			const pipelineHandler = new PipelineHandler(opts, handler);
-			this.dispatch({
+			const pipelineOpts = {
 				...opts,
 				body: pipelineHandler.req
-			}, pipelineHandler);
+			};
+			if (opts.signal == null) this.dispatch(pipelineOpts, pipelineHandler);
+			else dispatchWithSignal(this, pipelineOpts, pipelineHandler);
 			return pipelineHandler.ret;
 		} catch (err) {
 			return new PassThrough().destroy(err);
@@ -17232,7 +17446,7 @@ var require_api_upgrade = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const assert = require("node:assert");
 	const util = require_util$6();
 	const { kHTTP2Stream } = require_symbols();
-	const { addSignal, removeSignal } = require_abort_signal();
+	const { addSignal, removeSignal, dispatchWithSignal } = require_abort_signal();
 	var UpgradeHandler = class extends AsyncResource {
 		constructor(opts, callback) {
 			if (!opts || typeof opts !== "object") throw new InvalidArgumentError("invalid opts");
@@ -17301,7 +17515,8 @@ var require_api_upgrade = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 				method: opts.method || "GET",
 				upgrade: opts.protocol || "Websocket"
 			};
-			this.dispatch(upgradeOpts, upgradeHandler);
+			if (opts.signal == null) this.dispatch(upgradeOpts, upgradeHandler);
+			else dispatchWithSignal(this, upgradeOpts, upgradeHandler);
 		} catch (err) {
 			if (typeof callback !== "function") throw err;
 			const opaque = opts?.opaque;
@@ -17316,7 +17531,7 @@ var require_api_connect = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const { AsyncResource } = require("node:async_hooks");
 	const { InvalidArgumentError, SocketError } = require_errors$1();
 	const util = require_util$6();
-	const { addSignal, removeSignal } = require_abort_signal();
+	const { addSignal, removeSignal, dispatchWithSignal } = require_abort_signal();
 	var ConnectHandler = class extends AsyncResource {
 		constructor(opts, callback) {
 			if (!opts || typeof opts !== "object") throw new InvalidArgumentError("invalid opts");
@@ -17380,7 +17595,8 @@ var require_api_connect = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 				...opts,
 				method: "CONNECT"
 			};
-			this.dispatch(connectOptions, connectHandler);
+			if (opts.signal == null) this.dispatch(connectOptions, connectHandler);
+			else dispatchWithSignal(this, connectOptions, connectHandler);
 		} catch (err) {
 			if (typeof callback !== "function") throw err;
 			const opaque = opts?.opaque;
@@ -19584,8 +19800,9 @@ var require_redirect_handler = /* @__PURE__ */ require_rolldown_runtime.__common
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/interceptor/redirect.js
 var require_redirect = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const RedirectHandler = require_redirect_handler();
+	const { kInterceptorKind } = require_symbols();
 	function createRedirectInterceptor({ maxRedirections: defaultMaxRedirections, throwOnMaxRedirect: defaultThrowOnMaxRedirect, stripHeadersOnRedirect: defaultStripHeadersOnRedirect, stripHeadersOnCrossOriginRedirect: defaultStripHeadersOnCrossOriginRedirect } = {}) {
-		return (dispatch) => {
+		const interceptor = (dispatch) => {
 			return function Intercept(opts, handler) {
 				const { maxRedirections = defaultMaxRedirections, throwOnMaxRedirect = defaultThrowOnMaxRedirect, stripHeadersOnRedirect = defaultStripHeadersOnRedirect, stripHeadersOnCrossOriginRedirect = defaultStripHeadersOnCrossOriginRedirect, ...rest } = opts;
 				if (maxRedirections == null || maxRedirections === 0) return dispatch(opts, handler);
@@ -19598,6 +19815,8 @@ var require_redirect = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((
 				return dispatch(dispatchOpts, new RedirectHandler(dispatch, maxRedirections, dispatchOpts, handler));
 			};
 		};
+		interceptor[kInterceptorKind] = "redirect";
+		return interceptor;
 	}
 	module.exports = createRedirectInterceptor;
 }));
@@ -20519,7 +20738,7 @@ var require_cache$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	}
 	/**
 	* Note: this deviates from the spec a little. Empty etags ("", W/"") are valid,
-	*  however, including them in cached resposnes serves little to no purpose.
+	*  however, including them in cached responses serves little to no purpose.
 	*
 	* @see https://www.rfc-editor.org/rfc/rfc9110.html#name-etag
 	*
@@ -21918,7 +22137,9 @@ var require_cache$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 	const CacheRevalidationHandler = require_cache_revalidation_handler();
 	const { assertCacheStore, assertCacheMethods, getInterceptorOrigin, makeCacheKey, normalizeHeaders, parseCacheControlHeader, isInvalidOrWildcardVaryHeader, parseVaryHeader, isEtagUsable } = require_cache$2();
 	const { AbortError } = require_errors$1();
+	const { kQueuedAbort } = require_symbols();
 	const { parseHttpDate } = require_date();
+	const { kInterceptorKind } = require_symbols();
 	/**
 	* @param {(string | RegExp)[] | undefined} origins
 	* @param {string} name
@@ -22210,7 +22431,8 @@ var require_cache$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 					const headers = makeRevalidationHeaders(opts, result);
 					dispatch({
 						...opts,
-						headers
+						headers,
+						[kQueuedAbort]: void 0
 					}, new CacheHandler(globalOpts, cacheKey, {
 						onRequestStart() {},
 						onRequestUpgrade() {},
@@ -22273,7 +22495,7 @@ var require_cache$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 			const method = util.safeHTTPMethods[i];
 			if (!arrayIncludes(methods, method)) safeMethodsToNotCache.push(method);
 		}
-		return (dispatch, interceptorOrigin) => {
+		const interceptor = (dispatch, interceptorOrigin) => {
 			return (opts, handler) => {
 				const requestOrigin = getInterceptorOrigin(opts, interceptorOrigin);
 				if (!requestOrigin || arrayIncludes(safeMethodsToNotCache, opts.method)) return dispatch(opts, handler);
@@ -22328,6 +22550,8 @@ var require_cache$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 				else return handleResult(dispatch, globalOpts, cacheKey, handler, opts, reqCacheControl, result);
 			};
 		};
+		interceptor[kInterceptorKind] = "cache";
+		return interceptor;
 	};
 }));
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/interceptor/decompress.js
@@ -22414,7 +22638,6 @@ var require_decompress = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 			callback(null, chunk);
 		} });
 	}
-	let warningEmitted = false;
 	/**
 	* @typedef {Object} DecompressHandlerOptions
 	* @property {number[]|Readonly<number[]>} [skipStatusCodes=[204, 304]] - List of status codes to skip decompression for
@@ -22736,10 +22959,6 @@ var require_decompress = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 	* @returns {Function} - Interceptor function
 	*/
 	function createDecompressInterceptor(options = {}) {
-		if (!warningEmitted) {
-			process.emitWarning("DecompressInterceptor is experimental and subject to change", "ExperimentalWarning");
-			warningEmitted = true;
-		}
 		return (dispatch) => {
 			return (opts, handler) => {
 				if (opts.method === "HEAD") return dispatch(opts, handler);
@@ -23142,6 +23361,7 @@ var require_deduplicate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 	const util = require_util$6();
 	const DeduplicationHandler = require_deduplication_handler();
 	const { getInterceptorOrigin, normalizeHeaders, makeCacheKey, makeDeduplicationKey } = require_cache$2();
+	const { kInterceptorKind } = require_symbols();
 	const pendingRequestsChannel = diagnosticsChannel.channel("undici:request:pending-requests");
 	/**
 	* @param {import('../../types/interceptors.d.ts').default.DeduplicateInterceptorOpts} [opts]
@@ -23162,7 +23382,7 @@ var require_deduplicate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 		* @type {Map<string, DeduplicationHandler>}
 		*/
 		const pendingRequests = /* @__PURE__ */ new Map();
-		return (dispatch, interceptorOrigin) => {
+		const interceptor = (dispatch, interceptorOrigin) => {
 			return (opts, handler) => {
 				const requestOrigin = getInterceptorOrigin(opts, interceptorOrigin);
 				if (!requestOrigin || opts.upgrade || methods.includes(opts.method) === false) return dispatch(opts, handler);
@@ -23197,6 +23417,8 @@ var require_deduplicate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 				return dispatch(opts, deduplicationHandler);
 			};
 		};
+		interceptor[kInterceptorKind] = "deduplicate";
+		return interceptor;
 	};
 }));
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/cache/sqlite-cache-store.js
@@ -25146,7 +25368,7 @@ var require_fetch = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	const EE = require("node:events");
 	const { Readable, pipeline, finished, isErrored, isReadable } = require("node:stream");
 	const { addAbortListener, bufferToLowerCasedHeaderName } = require_util$6();
-	const { SocketError } = require_errors$1();
+	const { SocketError, InformationalError } = require_errors$1();
 	const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = require_data_url();
 	const { getGlobalDispatcher } = require_global();
 	const { webidl } = require_webidl();
@@ -25850,6 +26072,7 @@ var require_fetch = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 								}
 							}
 						}
+						this.nullBodyStatus = nullBodyStatus.includes(status);
 						this.body = new Readable({ read: () => controller.resume() });
 						const onError = (err) => this.onResponseError(controller, err);
 						resolve({
@@ -25862,6 +26085,10 @@ var require_fetch = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 						});
 					},
 					onResponseData(controller, chunk) {
+						if (this.nullBodyStatus) {
+							controller.abort(new InformationalError("response with null body status has content"));
+							return;
+						}
 						if (fetchParams.controller.dump) return;
 						const bytes = chunk;
 						timingInfo.encodedBodySize += bytes.byteLength;
@@ -25874,6 +26101,10 @@ var require_fetch = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 					},
 					onResponseError(controller, error) {
 						if (this.abort) fetchParams.controller.off("terminated", this.abort);
+						if (this.nullBodyStatus) {
+							this.body?.destroy();
+							return;
+						}
 						if (request.mode === "websocket" && allowH2 !== false && error?.code === "UND_ERR_INFO" && error?.message === "HTTP/2: Extended CONNECT protocol not supported by server") {
 							resolve(dispatchWithProtocolPreference(body, false));
 							return;
@@ -72675,7 +72906,7 @@ var require_address_error = /* @__PURE__ */ require_rolldown_runtime.__commonJSM
 	exports.AddressError = AddressError;
 }));
 // node_modules/ip-address/dist/common.js
-var require_common$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+var require_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isInSubnet = isInSubnet;
 	exports.isHostInSubnet = isHostInSubnet;
@@ -72980,7 +73211,7 @@ var require_ipv4 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Address4 = void 0;
-	const common = __importStar(require_common$1());
+	const common = __importStar(require_common());
 	const constants = __importStar(require_constants$3());
 	const address_error_1 = require_address_error();
 	const isCorrect4 = common.isCorrect(constants.BITS);
@@ -73884,14 +74115,14 @@ var require_ipv6 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((expo
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Address6 = void 0;
-	const common = __importStar(require_common$1());
+	const common = __importStar(require_common());
 	const constants4 = __importStar(require_constants$3());
 	const constants6 = __importStar(require_constants$2());
 	const helpers = __importStar(require_helpers$1());
 	const ipv4_1 = require_ipv4();
 	const regular_expressions_1 = require_regular_expressions();
 	const address_error_1 = require_address_error();
-	const common_1 = require_common$1();
+	const common_1 = require_common();
 	const isCorrect6 = common.isCorrect(constants6.BITS);
 	function assert(condition) {
 		if (!condition) throw new Error("Assertion failed.");
@@ -75847,7 +76078,7 @@ var require_socksclient = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 		}
 	};
 }));
-// node_modules/agent-base/dist/index.js
+// node_modules/socks-proxy-agent/node_modules/agent-base/dist/index.js
 var import_build = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
 	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -75949,736 +76180,7 @@ var Agent = class extends http.Agent {
 		if (this[INTERNAL]) this[INTERNAL].protocol = v;
 	}
 };
-// node_modules/ms/index.js
-var require_ms = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/**
-	* Helpers.
-	*/
-	var s = 1e3;
-	var m = s * 60;
-	var h = m * 60;
-	var d = h * 24;
-	var w = d * 7;
-	var y = d * 365.25;
-	/**
-	* Parse or format the given `val`.
-	*
-	* Options:
-	*
-	*  - `long` verbose formatting [false]
-	*
-	* @param {String|Number} val
-	* @param {Object} [options]
-	* @throws {Error} throw an error if val is not a non-empty string or a number
-	* @return {String|Number}
-	* @api public
-	*/
-	module.exports = function(val, options) {
-		options = options || {};
-		var type = typeof val;
-		if (type === "string" && val.length > 0) return parse(val);
-		else if (type === "number" && isFinite(val)) return options.long ? fmtLong(val) : fmtShort(val);
-		throw new Error("val is not a non-empty string or a valid number. val=" + JSON.stringify(val));
-	};
-	/**
-	* Parse the given `str` and return milliseconds.
-	*
-	* @param {String} str
-	* @return {Number}
-	* @api private
-	*/
-	function parse(str) {
-		str = String(str);
-		if (str.length > 100) return;
-		var match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(str);
-		if (!match) return;
-		var n = parseFloat(match[1]);
-		switch ((match[2] || "ms").toLowerCase()) {
-			case "years":
-			case "year":
-			case "yrs":
-			case "yr":
-			case "y": return n * y;
-			case "weeks":
-			case "week":
-			case "w": return n * w;
-			case "days":
-			case "day":
-			case "d": return n * d;
-			case "hours":
-			case "hour":
-			case "hrs":
-			case "hr":
-			case "h": return n * h;
-			case "minutes":
-			case "minute":
-			case "mins":
-			case "min":
-			case "m": return n * m;
-			case "seconds":
-			case "second":
-			case "secs":
-			case "sec":
-			case "s": return n * s;
-			case "milliseconds":
-			case "millisecond":
-			case "msecs":
-			case "msec":
-			case "ms": return n;
-			default: return;
-		}
-	}
-	/**
-	* Short format for `ms`.
-	*
-	* @param {Number} ms
-	* @return {String}
-	* @api private
-	*/
-	function fmtShort(ms) {
-		var msAbs = Math.abs(ms);
-		if (msAbs >= d) return Math.round(ms / d) + "d";
-		if (msAbs >= h) return Math.round(ms / h) + "h";
-		if (msAbs >= m) return Math.round(ms / m) + "m";
-		if (msAbs >= s) return Math.round(ms / s) + "s";
-		return ms + "ms";
-	}
-	/**
-	* Long format for `ms`.
-	*
-	* @param {Number} ms
-	* @return {String}
-	* @api private
-	*/
-	function fmtLong(ms) {
-		var msAbs = Math.abs(ms);
-		if (msAbs >= d) return plural(ms, msAbs, d, "day");
-		if (msAbs >= h) return plural(ms, msAbs, h, "hour");
-		if (msAbs >= m) return plural(ms, msAbs, m, "minute");
-		if (msAbs >= s) return plural(ms, msAbs, s, "second");
-		return ms + " ms";
-	}
-	/**
-	* Pluralization helper.
-	*/
-	function plural(ms, msAbs, n, name) {
-		var isPlural = msAbs >= n * 1.5;
-		return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
-	}
-}));
-// node_modules/debug/src/common.js
-var require_common = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/**
-	* This is the common logic for both the Node.js and web browser
-	* implementations of `debug()`.
-	*/
-	function setup(env) {
-		createDebug.debug = createDebug;
-		createDebug.default = createDebug;
-		createDebug.coerce = coerce;
-		createDebug.disable = disable;
-		createDebug.enable = enable;
-		createDebug.enabled = enabled;
-		createDebug.humanize = require_ms();
-		createDebug.destroy = destroy;
-		Object.keys(env).forEach((key) => {
-			createDebug[key] = env[key];
-		});
-		/**
-		* The currently active debug mode names, and names to skip.
-		*/
-		createDebug.names = [];
-		createDebug.skips = [];
-		/**
-		* Map of special "%n" handling functions, for the debug "format" argument.
-		*
-		* Valid key names are a single, lower or upper-case letter, i.e. "n" and "N".
-		*/
-		createDebug.formatters = {};
-		/**
-		* Selects a color for a debug namespace
-		* @param {String} namespace The namespace string for the debug instance to be colored
-		* @return {Number|String} An ANSI color code for the given namespace
-		* @api private
-		*/
-		function selectColor(namespace) {
-			let hash = 0;
-			for (let i = 0; i < namespace.length; i++) {
-				hash = (hash << 5) - hash + namespace.charCodeAt(i);
-				hash |= 0;
-			}
-			return createDebug.colors[Math.abs(hash) % createDebug.colors.length];
-		}
-		createDebug.selectColor = selectColor;
-		/**
-		* Create a debugger with the given `namespace`.
-		*
-		* @param {String} namespace
-		* @return {Function}
-		* @api public
-		*/
-		function createDebug(namespace) {
-			let prevTime;
-			let enableOverride = null;
-			let namespacesCache;
-			let enabledCache;
-			function debug(...args) {
-				if (!debug.enabled) return;
-				const self = debug;
-				const curr = Number(/* @__PURE__ */ new Date());
-				self.diff = curr - (prevTime || curr);
-				self.prev = prevTime;
-				self.curr = curr;
-				prevTime = curr;
-				args[0] = createDebug.coerce(args[0]);
-				if (typeof args[0] !== "string") args.unshift("%O");
-				let index = 0;
-				args[0] = args[0].replace(/%([a-zA-Z%])/g, (match, format) => {
-					if (match === "%%") return "%";
-					index++;
-					const formatter = createDebug.formatters[format];
-					if (typeof formatter === "function") {
-						const val = args[index];
-						match = formatter.call(self, val);
-						args.splice(index, 1);
-						index--;
-					}
-					return match;
-				});
-				createDebug.formatArgs.call(self, args);
-				(self.log || createDebug.log).apply(self, args);
-			}
-			debug.namespace = namespace;
-			debug.useColors = createDebug.useColors();
-			debug.color = createDebug.selectColor(namespace);
-			debug.extend = extend;
-			debug.destroy = createDebug.destroy;
-			Object.defineProperty(debug, "enabled", {
-				enumerable: true,
-				configurable: false,
-				get: () => {
-					if (enableOverride !== null) return enableOverride;
-					if (namespacesCache !== createDebug.namespaces) {
-						namespacesCache = createDebug.namespaces;
-						enabledCache = createDebug.enabled(namespace);
-					}
-					return enabledCache;
-				},
-				set: (v) => {
-					enableOverride = v;
-				}
-			});
-			if (typeof createDebug.init === "function") createDebug.init(debug);
-			return debug;
-		}
-		function extend(namespace, delimiter) {
-			const newDebug = createDebug(this.namespace + (typeof delimiter === "undefined" ? ":" : delimiter) + namespace);
-			newDebug.log = this.log;
-			return newDebug;
-		}
-		/**
-		* Enables a debug mode by namespaces. This can include modes
-		* separated by a colon and wildcards.
-		*
-		* @param {String} namespaces
-		* @api public
-		*/
-		function enable(namespaces) {
-			createDebug.save(namespaces);
-			createDebug.namespaces = namespaces;
-			createDebug.names = [];
-			createDebug.skips = [];
-			const split = (typeof namespaces === "string" ? namespaces : "").trim().replace(/\s+/g, ",").split(",").filter(Boolean);
-			for (const ns of split) if (ns[0] === "-") createDebug.skips.push(ns.slice(1));
-			else createDebug.names.push(ns);
-		}
-		/**
-		* Checks if the given string matches a namespace template, honoring
-		* asterisks as wildcards.
-		*
-		* @param {String} search
-		* @param {String} template
-		* @return {Boolean}
-		*/
-		function matchesTemplate(search, template) {
-			let searchIndex = 0;
-			let templateIndex = 0;
-			let starIndex = -1;
-			let matchIndex = 0;
-			while (searchIndex < search.length) if (templateIndex < template.length && (template[templateIndex] === search[searchIndex] || template[templateIndex] === "*")) {
-				if (template[templateIndex] === "*") {
-					starIndex = templateIndex;
-					matchIndex = searchIndex;
-					templateIndex++;
-				} else {
-					searchIndex++;
-					templateIndex++;
-				}
-			} else if (starIndex !== -1) {
-				templateIndex = starIndex + 1;
-				matchIndex++;
-				searchIndex = matchIndex;
-			} else return false;
-			while (templateIndex < template.length && template[templateIndex] === "*") templateIndex++;
-			return templateIndex === template.length;
-		}
-		/**
-		* Disable debug output.
-		*
-		* @return {String} namespaces
-		* @api public
-		*/
-		function disable() {
-			const namespaces = [...createDebug.names, ...createDebug.skips.map((namespace) => "-" + namespace)].join(",");
-			createDebug.enable("");
-			return namespaces;
-		}
-		/**
-		* Returns true if the given mode name is enabled, false otherwise.
-		*
-		* @param {String} name
-		* @return {Boolean}
-		* @api public
-		*/
-		function enabled(name) {
-			for (const skip of createDebug.skips) if (matchesTemplate(name, skip)) return false;
-			for (const ns of createDebug.names) if (matchesTemplate(name, ns)) return true;
-			return false;
-		}
-		/**
-		* Coerce `val`.
-		*
-		* @param {Mixed} val
-		* @return {Mixed}
-		* @api private
-		*/
-		function coerce(val) {
-			if (val instanceof Error) return val.stack || val.message;
-			return val;
-		}
-		/**
-		* XXX DO NOT USE. This is a temporary stub function.
-		* XXX It WILL be removed in the next major release.
-		*/
-		function destroy() {
-			console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-		}
-		createDebug.enable(createDebug.load());
-		return createDebug;
-	}
-	module.exports = setup;
-}));
-// node_modules/debug/src/browser.js
-var require_browser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/**
-	* This is the web browser implementation of `debug()`.
-	*/
-	exports.formatArgs = formatArgs;
-	exports.save = save;
-	exports.load = load;
-	exports.useColors = useColors;
-	exports.storage = localstorage();
-	exports.destroy = (() => {
-		let warned = false;
-		return () => {
-			if (!warned) {
-				warned = true;
-				console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-			}
-		};
-	})();
-	/**
-	* Colors.
-	*/
-	exports.colors = [
-		"#0000CC",
-		"#0000FF",
-		"#0033CC",
-		"#0033FF",
-		"#0066CC",
-		"#0066FF",
-		"#0099CC",
-		"#0099FF",
-		"#00CC00",
-		"#00CC33",
-		"#00CC66",
-		"#00CC99",
-		"#00CCCC",
-		"#00CCFF",
-		"#3300CC",
-		"#3300FF",
-		"#3333CC",
-		"#3333FF",
-		"#3366CC",
-		"#3366FF",
-		"#3399CC",
-		"#3399FF",
-		"#33CC00",
-		"#33CC33",
-		"#33CC66",
-		"#33CC99",
-		"#33CCCC",
-		"#33CCFF",
-		"#6600CC",
-		"#6600FF",
-		"#6633CC",
-		"#6633FF",
-		"#66CC00",
-		"#66CC33",
-		"#9900CC",
-		"#9900FF",
-		"#9933CC",
-		"#9933FF",
-		"#99CC00",
-		"#99CC33",
-		"#CC0000",
-		"#CC0033",
-		"#CC0066",
-		"#CC0099",
-		"#CC00CC",
-		"#CC00FF",
-		"#CC3300",
-		"#CC3333",
-		"#CC3366",
-		"#CC3399",
-		"#CC33CC",
-		"#CC33FF",
-		"#CC6600",
-		"#CC6633",
-		"#CC9900",
-		"#CC9933",
-		"#CCCC00",
-		"#CCCC33",
-		"#FF0000",
-		"#FF0033",
-		"#FF0066",
-		"#FF0099",
-		"#FF00CC",
-		"#FF00FF",
-		"#FF3300",
-		"#FF3333",
-		"#FF3366",
-		"#FF3399",
-		"#FF33CC",
-		"#FF33FF",
-		"#FF6600",
-		"#FF6633",
-		"#FF9900",
-		"#FF9933",
-		"#FFCC00",
-		"#FFCC33"
-	];
-	/**
-	* Currently only WebKit-based Web Inspectors, Firefox >= v31,
-	* and the Firebug extension (any Firefox version) are known
-	* to support "%c" CSS customizations.
-	*
-	* TODO: add a `localStorage` variable to explicitly enable/disable colors
-	*/
-	function useColors() {
-		if (typeof window !== "undefined" && window.process && (window.process.type === "renderer" || window.process.__nwjs)) return true;
-		if (typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)) return false;
-		let m;
-		return typeof document !== "undefined" && document.documentElement && document.documentElement.style && document.documentElement.style.WebkitAppearance || typeof window !== "undefined" && window.console && (window.console.firebug || window.console.exception && window.console.table) || typeof navigator !== "undefined" && navigator.userAgent && (m = navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/)) && parseInt(m[1], 10) >= 31 || typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/);
-	}
-	/**
-	* Colorize log arguments if enabled.
-	*
-	* @api public
-	*/
-	function formatArgs(args) {
-		args[0] = (this.useColors ? "%c" : "") + this.namespace + (this.useColors ? " %c" : " ") + args[0] + (this.useColors ? "%c " : " ") + "+" + module.exports.humanize(this.diff);
-		if (!this.useColors) return;
-		const c = "color: " + this.color;
-		args.splice(1, 0, c, "color: inherit");
-		let index = 0;
-		let lastC = 0;
-		args[0].replace(/%[a-zA-Z%]/g, (match) => {
-			if (match === "%%") return;
-			index++;
-			if (match === "%c") lastC = index;
-		});
-		args.splice(lastC, 0, c);
-	}
-	/**
-	* Invokes `console.debug()` when available.
-	* No-op when `console.debug` is not a "function".
-	* If `console.debug` is not available, falls back
-	* to `console.log`.
-	*
-	* @api public
-	*/
-	exports.log = console.debug || console.log || (() => {});
-	/**
-	* Save `namespaces`.
-	*
-	* @param {String} namespaces
-	* @api private
-	*/
-	function save(namespaces) {
-		try {
-			if (namespaces) exports.storage.setItem("debug", namespaces);
-			else exports.storage.removeItem("debug");
-		} catch (error) {}
-	}
-	/**
-	* Load `namespaces`.
-	*
-	* @return {String} returns the previously persisted debug modes
-	* @api private
-	*/
-	function load() {
-		let r;
-		try {
-			r = exports.storage.getItem("debug") || exports.storage.getItem("DEBUG");
-		} catch (error) {}
-		if (!r && typeof process !== "undefined" && "env" in process) r = process.env.DEBUG;
-		return r;
-	}
-	/**
-	* Localstorage attempts to return the localstorage.
-	*
-	* This is necessary because safari throws
-	* when a user disables cookies/localstorage
-	* and you attempt to access it.
-	*
-	* @return {LocalStorage}
-	* @api private
-	*/
-	function localstorage() {
-		try {
-			return localStorage;
-		} catch (error) {}
-	}
-	module.exports = require_common()(exports);
-	const { formatters } = module.exports;
-	/**
-	* Map %j to `JSON.stringify()`, since no Web Inspectors do that by default.
-	*/
-	formatters.j = function(v) {
-		try {
-			return JSON.stringify(v);
-		} catch (error) {
-			return "[UnexpectedJSONParseError]: " + error.message;
-		}
-	};
-}));
-// node_modules/debug/src/node.js
-var require_node$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/**
-	* Module dependencies.
-	*/
-	const tty = require("tty");
-	const util = require("util");
-	/**
-	* This is the Node.js implementation of `debug()`.
-	*/
-	exports.init = init;
-	exports.log = log;
-	exports.formatArgs = formatArgs;
-	exports.save = save;
-	exports.load = load;
-	exports.useColors = useColors;
-	exports.destroy = util.deprecate(() => {}, "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
-	/**
-	* Colors.
-	*/
-	exports.colors = [
-		6,
-		2,
-		3,
-		4,
-		5,
-		1
-	];
-	try {
-		const supportsColor = require("supports-color");
-		if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) exports.colors = [
-			20,
-			21,
-			26,
-			27,
-			32,
-			33,
-			38,
-			39,
-			40,
-			41,
-			42,
-			43,
-			44,
-			45,
-			56,
-			57,
-			62,
-			63,
-			68,
-			69,
-			74,
-			75,
-			76,
-			77,
-			78,
-			79,
-			80,
-			81,
-			92,
-			93,
-			98,
-			99,
-			112,
-			113,
-			128,
-			129,
-			134,
-			135,
-			148,
-			149,
-			160,
-			161,
-			162,
-			163,
-			164,
-			165,
-			166,
-			167,
-			168,
-			169,
-			170,
-			171,
-			172,
-			173,
-			178,
-			179,
-			184,
-			185,
-			196,
-			197,
-			198,
-			199,
-			200,
-			201,
-			202,
-			203,
-			204,
-			205,
-			206,
-			207,
-			208,
-			209,
-			214,
-			215,
-			220,
-			221
-		];
-	} catch (error) {}
-	/**
-	* Build up the default `inspectOpts` object from the environment variables.
-	*
-	*   $ DEBUG_COLORS=no DEBUG_DEPTH=10 DEBUG_SHOW_HIDDEN=enabled node script.js
-	*/
-	exports.inspectOpts = Object.keys(process.env).filter((key) => {
-		return /^debug_/i.test(key);
-	}).reduce((obj, key) => {
-		const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
-			return k.toUpperCase();
-		});
-		let val = process.env[key];
-		if (/^(yes|on|true|enabled)$/i.test(val)) val = true;
-		else if (/^(no|off|false|disabled)$/i.test(val)) val = false;
-		else if (val === "null") val = null;
-		else val = Number(val);
-		obj[prop] = val;
-		return obj;
-	}, {});
-	/**
-	* Is stdout a TTY? Colored output is enabled when `true`.
-	*/
-	function useColors() {
-		return "colors" in exports.inspectOpts ? Boolean(exports.inspectOpts.colors) : tty.isatty(process.stderr.fd);
-	}
-	/**
-	* Adds ANSI color escape codes if enabled.
-	*
-	* @api public
-	*/
-	function formatArgs(args) {
-		const { namespace: name, useColors } = this;
-		if (useColors) {
-			const c = this.color;
-			const colorCode = "\x1B[3" + (c < 8 ? c : "8;5;" + c);
-			const prefix = `  ${colorCode};1m${name} \u001B[0m`;
-			args[0] = prefix + args[0].split("\n").join("\n" + prefix);
-			args.push(colorCode + "m+" + module.exports.humanize(this.diff) + "\x1B[0m");
-		} else args[0] = getDate() + name + " " + args[0];
-	}
-	function getDate() {
-		if (exports.inspectOpts.hideDate) return "";
-		return (/* @__PURE__ */ new Date()).toISOString() + " ";
-	}
-	/**
-	* Invokes `util.formatWithOptions()` with the specified arguments and writes to stderr.
-	*/
-	function log(...args) {
-		return process.stderr.write(util.formatWithOptions(exports.inspectOpts, ...args) + "\n");
-	}
-	/**
-	* Save `namespaces`.
-	*
-	* @param {String} namespaces
-	* @api private
-	*/
-	function save(namespaces) {
-		if (namespaces) process.env.DEBUG = namespaces;
-		else delete process.env.DEBUG;
-	}
-	/**
-	* Load `namespaces`.
-	*
-	* @return {String} returns the previously persisted debug modes
-	* @api private
-	*/
-	function load() {
-		return process.env.DEBUG;
-	}
-	/**
-	* Init logic for `debug` instances.
-	*
-	* Create a new `inspectOpts` object in case `useColors` is set
-	* differently for a particular `debug` instance.
-	*/
-	function init(debug) {
-		debug.inspectOpts = {};
-		const keys = Object.keys(exports.inspectOpts);
-		for (let i = 0; i < keys.length; i++) debug.inspectOpts[keys[i]] = exports.inspectOpts[keys[i]];
-	}
-	module.exports = require_common()(exports);
-	const { formatters } = module.exports;
-	/**
-	* Map %o to `util.inspect()`, all on a single line.
-	*/
-	formatters.o = function(v) {
-		this.inspectOpts.colors = this.useColors;
-		return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
-	};
-	/**
-	* Map %O to `util.inspect()`, allowing multiple lines if needed.
-	*/
-	formatters.O = function(v) {
-		this.inspectOpts.colors = this.useColors;
-		return util.inspect(v, this.inspectOpts);
-	};
-}));
-// node_modules/debug/src/index.js
-var require_src = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	/**
-	* Detect Electron renderer / nwjs process, which is node, but we should
-	* treat as a browser.
-	*/
-	if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) module.exports = require_browser();
-	else module.exports = require_node$1();
-}));
-const debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src(), 1)).default)("socks-proxy-agent");
+const debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src$1.require_src(), 1)).default)("socks-proxy-agent");
 const setServernameFromNonIpHost = (options) => {
 	if (options.servername === void 0 && options.host && !net.isIP(options.host)) return {
 		...options,
@@ -80679,9 +80181,66 @@ var require_tar_fs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 }));
 require_streambuffer();
 require_tar_fs();
+// src/kube/auth-programs.ts
+/**
+* The client package starts the program of a kubeconfig, waits for it without a limit, and gives nobody a handle on it; one that
+* hangs would keep this process alive. So it is started here. @param authenticators of the package, those with an `execFn` start programs
+*/
+function watchAuthPrograms(authenticators) {
+	const running = /* @__PURE__ */ new Set();
+	const start = (...[command, args, options]) => {
+		const child = (0, node_child_process.spawn)(command, args, {
+			...options,
+			detached: true
+		});
+		running.add(child);
+		child.once("close", () => running.delete(child));
+		return child;
+	};
+	for (const one of Array.isArray(authenticators) ? authenticators : []) if (one instanceof Object && "execFn" in one) one.execFn = start;
+	return { end() {
+		for (const { pid } of running) if (pid !== void 0) killGroup(pid);
+	} };
+}
+function killGroup(pid) {
+	try {
+		process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+	} catch {}
+}
+/** One answer serves all requests of this time: hundreds of them in a second need no answer each. */
+const FRESH_MS = 1e3;
+/** One answer, within the limit. @throws TransportError when there is none; the signal's reason */
+async function askInTime({ ask, giveUp, limitMs }, signal) {
+	const limit = AbortSignal.timeout(limitMs ?? 3e4);
+	try {
+		return await require_until_aborted.untilAborted(AbortSignal.any([signal, limit]), ask());
+	} catch (error) {
+		if (signal.aborted || limit.aborted) giveUp();
+		signal.throwIfAborted();
+		const why = limit.aborted ? `no answer within ${(limitMs ?? 3e4) / 1e3} s` : require_rehearsal_error.messageOf(error);
+		throw new require_kube_error.TransportError(`the user cannot be authenticated: ${why}`, false, error);
+	}
+}
+/** Asks again and again, one question at a time however many wait for the answer. */
+function freshAnswers(asked) {
+	let answer;
+	let askAgainAt = 0;
+	return (signal) => {
+		if (answer === void 0 || performance.now() >= askAgainAt) {
+			askAgainAt = Number.POSITIVE_INFINITY;
+			answer = askInTime(asked, signal);
+			answer.then(() => {
+				askAgainAt = performance.now() + FRESH_MS;
+			}, () => {
+				answer = void 0;
+			});
+		}
+		return answer;
+	};
+}
 // src/kube/kubeconfig.ts
-/** How to reach the cluster of a kubeconfig file. @throws KUBECONFIG_INVALID */
-async function readKubeconfig(path, context) {
+/** How to reach the cluster of a kubeconfig file. The program that it may name is waited for. @throws KUBECONFIG_INVALID, the signal's reason */
+async function readKubeconfig(path, context, signal) {
 	const config = new KubeConfig();
 	try {
 		config.loadFromFile(path);
@@ -80692,19 +80251,18 @@ async function readKubeconfig(path, context) {
 		if (config.getContextObject(context) === null) throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `${path} has no context ${context}`);
 		config.setCurrentContext(context);
 	}
-	return await connectionOf(config, path);
+	return await connectionOf(config, path, signal);
 }
-async function connectionOf(config, path) {
+async function connectionOf(config, path, signal) {
 	const cluster = config.getCurrentCluster();
 	const user = config.getCurrentUser();
 	if (cluster === null || user === null) throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `the current context of ${path} names no cluster or no user`);
 	const ca = pem(cluster.caData, cluster.caFile);
-	const options = { headers: {} };
-	try {
-		await config.applyToHTTPSOptions(options);
-	} catch (error) {
-		throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `the user of ${path} cannot be authenticated: ${require_rehearsal_error.messageOf(error)}`);
-	}
+	const asked = authenticationOf(config);
+	const options = await askInTime(asked, signal).catch((error) => {
+		signal.throwIfAborted();
+		throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `${path}: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
+	});
 	const cert = pem(user.certData, user.certFile) ?? text(options.cert);
 	const key = pem(user.keyData, user.keyFile) ?? text(options.key);
 	const usesToken = authorizationOf(options.headers) !== void 0;
@@ -80713,16 +80271,27 @@ async function connectionOf(config, path) {
 		...ca === void 0 ? {} : { ca },
 		...cert === void 0 ? {} : { cert },
 		...key === void 0 ? {} : { key },
-		...usesToken ? { authorization: () => freshAuthorization(config) } : {},
+		...usesToken ? { authorization: freshAnswers({
+			...asked,
+			ask: () => tokenOf(asked)
+		}) } : {},
 		...cluster.tlsServerName === void 0 ? {} : { tlsServerName: cluster.tlsServerName },
 		...cluster.skipTLSVerify ? { insecureSkipTlsVerify: true } : {}
 	};
 }
-/** Asked for each request: tokens of exec plug-ins and projected tokens expire; the package keeps them until then. */
-async function freshAuthorization(config) {
-	const options = { headers: {} };
-	await config.applyToHTTPSOptions(options);
-	return authorizationOf(options.headers) ?? "";
+function authenticationOf(config) {
+	return {
+		async ask() {
+			const options = { headers: {} };
+			await config.applyToHTTPSOptions(options);
+			return options;
+		},
+		giveUp: watchAuthPrograms(Reflect.get(config, "authenticators")).end
+	};
+}
+/** Tokens of programs and projected tokens expire; the package keeps them until then. */
+async function tokenOf({ ask }) {
+	return authorizationOf((await ask()).headers) ?? "";
 }
 function authorizationOf(headers) {
 	const value = headers.Authorization ?? headers.authorization;

@@ -1,298 +1,12 @@
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_read_values = require("./config-read-values.cjs");
+const require_duration = require("./core-duration.cjs");
 const require_sleep = require("./core-sleep.cjs");
 const require_json = require("./core-json.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
+const require_builtin_resources = require("./kube-builtin-resources.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
-// src/kube/kube-error.ts
-/** An answer of the API server that is not a success. The message is the server's own. */
-var KubeError = class extends Error {
-	name = "KubeError";
-	status;
-	/** `AlreadyExists`, `Invalid`, `Forbidden`, … */
-	reason;
-	/** Messages of `details.causes`. */
-	causes;
-	constructor(status, reason, message, causes = []) {
-		super(message);
-		this.status = status;
-		this.reason = reason;
-		this.causes = causes;
-	}
-	get isNotFound() {
-		return this.status === 404;
-	}
-	get isAlreadyExists() {
-		return this.status === 409 && this.reason === "AlreadyExists";
-	}
-	get isConflict() {
-		return this.status === 409 && this.reason === "Conflict";
-	}
-};
-/** What Kubernetes clients say when the body is no Status object. */
-const GENERIC = {
-	400: ["BadRequest", "the server rejected our request for an unknown reason"],
-	401: ["Unauthorized", "the server has asked for the client to provide credentials"],
-	403: ["Forbidden", "the server does not allow access to the requested resource"],
-	404: ["NotFound", "the server could not find the requested resource"],
-	405: ["MethodNotAllowed", "the server does not allow this method on the requested resource"],
-	413: ["RequestEntityTooLarge", "the server says that the request is too large"],
-	429: ["TooManyRequests", "the server has received too many requests and has asked us to try again later"],
-	503: ["ServiceUnavailable", "the server is currently unable to handle the request"]
-};
-/** Reads the Status object of an answer, or says what clients say when there is none. */
-function kubeErrorOf(status, body) {
-	const parsed = parseStatus(body);
-	const message = require_json.textAt(parsed, "message");
-	if (message !== void 0 && require_json.textAt(parsed, "kind") === "Status") {
-		const causes = require_json.listAt(parsed, "details", "causes").map((cause) => require_json.textAt(cause, "message") ?? "");
-		return new KubeError(status, require_json.textAt(parsed, "reason") ?? "", message, causes);
-	}
-	const [reason, generic] = GENERIC[status] ?? ["Unknown", `the server answered with status ${status}`];
-	return new KubeError(status, reason, generic);
-}
-function parseStatus(body) {
-	try {
-		return require_json.parseJson(body.toString("utf8"));
-	} catch {
-		return;
-	}
-}
-// src/kube/paths.ts
-/** `apps/v1` → group and version; `v1` → the core group. */
-function splitApiVersion(apiVersion) {
-	const slash = apiVersion.indexOf("/");
-	return slash < 0 ? {
-		group: "",
-		version: apiVersion
-	} : {
-		group: apiVersion.slice(0, slash),
-		version: apiVersion.slice(slash + 1)
-	};
-}
-/** `deployments.apps` → resource and group: the group is what follows the first dot (F-30). */
-function splitGroupResource(groupResource) {
-	const dot = groupResource.indexOf(".");
-	return dot < 0 ? {
-		resource: groupResource,
-		group: ""
-	} : {
-		resource: groupResource.slice(0, dot),
-		group: groupResource.slice(dot + 1)
-	};
-}
-function joinGroupResource(resource, group) {
-	return group === "" ? resource : `${resource}.${group}`;
-}
-/** The collection of a type; the namespace is '' for cluster scope or for all namespaces. */
-function collectionPath(type, namespace) {
-	return `${type.group === "" ? `/api/${seg(type.version)}` : `/apis/${seg(type.group)}/${seg(type.version)}`}${namespace === "" ? "" : `/namespaces/${seg(namespace)}`}/${seg(type.resource)}`;
-}
-function objectPath(type, namespace, name) {
-	return `${collectionPath(type, namespace)}/${seg(name)}`;
-}
-/** Half a surrogate pair cannot be encoded; Kubernetes reads it as U+FFFD. */
-function seg(text) {
-	return encodeURIComponent(text.toWellFormed());
-}
-// src/restore/select/priorities.ts
-/** R-30. */
-const PRIORITIES_1_18 = {
-	high: [
-		"customresourcedefinitions",
-		"namespaces",
-		"storageclasses",
-		"volumesnapshotclass.snapshot.storage.k8s.io",
-		"volumesnapshotcontents.snapshot.storage.k8s.io",
-		"volumesnapshots.snapshot.storage.k8s.io",
-		"datauploads.velero.io",
-		"persistentvolumes",
-		"persistentvolumeclaims",
-		"clusterroles",
-		"roles",
-		"serviceaccounts",
-		"clusterrolebindings",
-		"rolebindings",
-		"secrets",
-		"configmaps",
-		"limitranges",
-		"priorityclasses",
-		"pods",
-		"replicasets.apps",
-		"clusterclasses.cluster.x-k8s.io",
-		"endpoints",
-		"services"
-	],
-	low: [
-		"clusterbootstraps.run.tanzu.vmware.com",
-		"clusters.cluster.x-k8s.io",
-		"clusterresourcesets.addons.cluster.x-k8s.io",
-		"apps.kappctrl.k14s.io",
-		"packageinstalls.packaging.carvel.dev"
-	]
-};
-/** D-8, D-9. */
-const PRIORITIES_1_9 = {
-	high: [
-		"customresourcedefinitions",
-		"namespaces",
-		"storageclasses",
-		"volumesnapshotclass.snapshot.storage.k8s.io",
-		"volumesnapshotcontents.snapshot.storage.k8s.io",
-		"volumesnapshots.snapshot.storage.k8s.io",
-		"persistentvolumes",
-		"persistentvolumeclaims",
-		"secrets",
-		"configmaps",
-		"serviceaccounts",
-		"limitranges",
-		"pods",
-		"replicasets.apps",
-		"clusterclasses.cluster.x-k8s.io"
-	],
-	low: [
-		"clusterbootstraps.run.tanzu.vmware.com",
-		"clusters.cluster.x-k8s.io",
-		"clusterresourcesets.addons.cluster.x-k8s.io"
-	]
-};
-const SEPARATOR = "-";
-/**
-* R-31: a comma list in which one element `-` parts the first from the last. A side that is left empty keeps its
-* default; nothing is trimmed. @throws Error when there are two separators
-*/
-function parsePriorities(text, defaults) {
-	if (text === "") return defaults;
-	const names = text.split(",");
-	const separator = names.indexOf(SEPARATOR);
-	const high = separator < 0 ? names : names.slice(0, separator);
-	const low = separator < 0 ? [] : names.slice(separator + 1);
-	if (low.includes(SEPARATOR)) throw new Error("multiple priority separator \"-\" found");
-	return {
-		high: high.length > 0 ? high : defaults.high,
-		low: low.length > 0 ? low : defaults.low
-	};
-}
-// src/restore/select/resource-names.ts
-/** S-40. The engine's profile decides about the last one (D-52). */
-const NON_RESTORABLE = [
-	"nodes",
-	"events",
-	"events.events.k8s.io",
-	"backups.velero.io",
-	"restores.velero.io",
-	"resticrepositories.velero.io",
-	"csinodes.storage.k8s.io",
-	"volumeattachments.storage.k8s.io",
-	"backuprepositories.velero.io"
-];
-/** S-45: these ignore the resource filter, the namespace filter and label selectors, but not the rule for cluster scope. */
-const MUST_HAVE = ["datauploads.velero.io", "volumesnapshotcontents.snapshot.storage.k8s.io"];
-const NEEDED_VERBS = [
-	"list",
-	"create",
-	"get",
-	"delete"
-];
-/**
-* `resource.group` in the API server's spelling for a name as users write it: plural or singular in any letter case, or
-* a short name, with or without the group or the beginning of the group. The server's own order of groups decides
-* between several (S-41). Undefined when nothing serves the name, or when what serves it lacks one of the four verbs.
-*/
-function resolveResource(name, discovery) {
-	const wanted = expandShortName(splitGroupResource(name), discovery);
-	const plain = wanted.resource.toLowerCase();
-	const named = discovery.resources.filter((entry) => entry.resource === plain || singularOf(entry) === plain);
-	const found = named.find((entry) => wanted.group === "" || entry.group === wanted.group) ?? named.find((entry) => entry.group.startsWith(wanted.group));
-	return found && isRestorable(found) ? joinGroupResource(found.resource, found.group) : void 0;
-}
-/** A full name is never taken for a short one, and short names have one spelling. */
-function expandShortName(wanted, discovery) {
-	const restorable = discovery.resources.filter(isRestorable);
-	if (restorable.some((entry) => entry.resource === wanted.resource)) return wanted;
-	const short = restorable.filter((entry) => entry.shortNames.includes(wanted.resource));
-	return short.find((entry) => wanted.group === "" || entry.group === wanted.group) ?? short.find((entry) => entry.group.startsWith(wanted.group)) ?? wanted;
-}
-function singularOf(entry) {
-	return entry.singular === "" ? entry.kind.toLowerCase() : entry.singular;
-}
-function isRestorable(entry) {
-	return NEEDED_VERBS.every((verb) => entry.verbs.includes(verb));
-}
-// src/restore/document/profile.ts
-const PROFILES = {
-	"velero-1.18": {
-		name: "velero-1.18",
-		emptyArchive: {
-			level: "warning",
-			text: "zero items to be restored: does not exist"
-		},
-		unknownTypes: "try",
-		keptMetadata: "all-but",
-		restoresManagedFields: true,
-		namespacesAreItems: true,
-		priorities: PRIORITIES_1_18,
-		crdReadyTimeoutMs: void 0,
-		refreshesDiscovery: "when-changed",
-		unreadableExisting: "warning",
-		existsWarningText: (kind, name, policy) => `could not restore, ${policy === "" ? `${kind}:${name}` : `${kind} "${name}"`} already exists. Warning: the in-cluster version is different than the backed-up version`,
-		leavesItemFiles: true,
-		duplicateKey: "apiVersion-kind",
-		hasItemOperations: true,
-		execHooks: "finalizing",
-		readsVolumeInfo: true,
-		heedsSnapshotVolumes: false,
-		mustHave: MUST_HAVE,
-		patchesVolumesAfterwards: true,
-		statusAnnotation: true,
-		hasResourceModifiers: true,
-		validates: {
-			policy: true,
-			location: true,
-			initContainers: true
-		},
-		terminatingNamespaceText: (namespace) => `timed out waiting for terminating namespace ${namespace} to disappear before restoring: context deadline exceeded`,
-		actions: "1.18",
-		nonRestorable: NON_RESTORABLE
-	},
-	"velero-1.9": {
-		name: "velero-1.9",
-		emptyArchive: {
-			level: "error",
-			text: "error parsing backup contents: directory \"resources\": does not exist"
-		},
-		unknownTypes: "skip",
-		keptMetadata: "only-four",
-		restoresManagedFields: false,
-		namespacesAreItems: false,
-		priorities: PRIORITIES_1_9,
-		crdReadyTimeoutMs: 6e4,
-		refreshesDiscovery: "always",
-		unreadableExisting: "error",
-		existsWarningText: (kind, name) => `could not restore, ${kind} "${name}" already exists. Warning: the in-cluster version is different than the backed-up version.`,
-		leavesItemFiles: false,
-		duplicateKey: "group-resource",
-		hasItemOperations: false,
-		execHooks: "in-progress",
-		readsVolumeInfo: false,
-		heedsSnapshotVolumes: true,
-		mustHave: [],
-		patchesVolumesAfterwards: false,
-		statusAnnotation: false,
-		hasResourceModifiers: false,
-		validates: {
-			policy: false,
-			location: false,
-			initContainers: false
-		},
-		terminatingNamespaceText: (namespace) => `error getting namespace ${namespace}: timed out waiting for the condition`,
-		actions: "1.9",
-		nonRestorable: NON_RESTORABLE.filter((name) => name !== "backuprepositories.velero.io")
-	}
-};
-function profileOf(name) {
-	return PROFILES[name];
-}
+const require_label_selector = require("./restore-select-label-selector.cjs");
 // src/restore/select/glob.ts
 /** A pattern or text longer than this never compiles or matches: no name in a cluster comes near it. */
 const MAX_PATTERN = 4096;
@@ -439,100 +153,6 @@ function patternSet(list) {
 function byBytes(a, b) {
 	return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
-// src/restore/select/label-syntax.ts
-const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const MAX_NAME_BYTES = 63;
-const MAX_PREFIX_BYTES = 253;
-const NAME_RULE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-const VALUE_RULE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
-const SUBDOMAIN_RULE = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-/** What is wrong with a key such as `example.com/app`; empty when nothing is. */
-function labelKeyProblems(key) {
-	const parts = key.split("/");
-	if (parts.length > 2) return [`a qualified name ${NAME_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
-	const name = parts.at(-1) ?? "";
-	return [
-		...parts.length === 2 ? prefixProblems(parts[0] ?? "") : [],
-		...name === "" ? ["name part must be non-empty"] : [],
-		...byteLength(name) > MAX_NAME_BYTES ? [`name part must be no more than ${MAX_NAME_BYTES} characters`] : [],
-		...NAME.test(name) ? [] : [`name part ${NAME_RULE}`]
-	];
-}
-/** What is wrong with a value; empty when nothing is. */
-function labelValueProblems(value) {
-	return [...byteLength(value) > MAX_NAME_BYTES ? [`must be no more than ${MAX_NAME_BYTES} characters`] : [], ...VALUE.test(value) ? [] : [VALUE_RULE]];
-}
-function prefixProblems(prefix) {
-	if (prefix === "") return ["prefix part must be non-empty"];
-	return [...byteLength(prefix) > MAX_PREFIX_BYTES ? [`prefix part must be no more than ${MAX_PREFIX_BYTES} characters`] : [], ...SUBDOMAIN.test(prefix) ? [] : [`prefix part ${SUBDOMAIN_RULE}`]];
-}
-function byteLength(text) {
-	return Buffer.byteLength(text);
-}
-// src/restore/select/label-selector.ts
-const NEEDS_VALUES = "for 'in', 'notin' operators, values set can't be empty";
-const NEEDS_NO_VALUES = "values set must be empty for exists and does not exist";
-const OPERATORS = /* @__PURE__ */ new Map([
-	["In", {
-		test: (value, values) => value !== void 0 && values.has(value),
-		valuesProblem: (count) => count === 0 ? NEEDS_VALUES : void 0
-	}],
-	["NotIn", {
-		test: (value, values) => value === void 0 || !values.has(value),
-		valuesProblem: (count) => count === 0 ? NEEDS_VALUES : void 0
-	}],
-	["Exists", {
-		test: (value) => value !== void 0,
-		valuesProblem: (count) => count > 0 ? NEEDS_NO_VALUES : void 0
-	}],
-	["DoesNotExist", {
-		test: (value) => value === void 0,
-		valuesProblem: (count) => count > 0 ? NEEDS_NO_VALUES : void 0
-	}]
-]);
-/** An empty selector matches everything. @throws Error in Kubernetes' own words for what a selector cannot say */
-function compileSelector(selector) {
-	const tests = expressionsOf(selector).map(compileExpression);
-	return (labels) => tests.every((test) => test(labels));
-}
-function expressionsOf(selector) {
-	const labels = Object.entries(selector.matchLabels ?? {}).map(([key, value]) => ({
-		key,
-		operator: "In",
-		values: [value]
-	}));
-	const expressions = (selector.matchExpressions ?? []).map((entry) => ({
-		...entry,
-		values: entry.values ?? []
-	}));
-	return [...labels, ...expressions];
-}
-function compileExpression(expression) {
-	const operator = OPERATORS.get(expression.operator);
-	if (operator === void 0) throw new Error(`${JSON.stringify(expression.operator)} is not a valid label selector operator`);
-	const { key } = expression;
-	const problems = problemsOf(expression, operator);
-	if (problems.length > 0) throw new Error(problems.length === 1 ? problems[0] : `[${problems.join(", ")}]`);
-	const values = new Set(expression.values);
-	return (labels) => operator.test(Object.hasOwn(labels, key) ? labels[key] : void 0, values);
-}
-function problemsOf({ key, values }, operator) {
-	const countProblem = operator.valuesProblem(values.length);
-	return [
-		...problem("key", JSON.stringify(key), labelKeyProblems(key)),
-		...problem("values", goList(values), countProblem === void 0 ? [] : [countProblem]),
-		...values.flatMap((value, index) => problem(`values[${index}][${key}]`, JSON.stringify(value), labelValueProblems(value)))
-	];
-}
-function problem(field, value, why) {
-	return why.length === 0 ? [] : [`${field}: Invalid value: ${value}: ${why.join("; ")}`];
-}
-/** As Go prints a list of texts for programmers. */
-function goList(values) {
-	return `[]string${values.length === 0 ? "(nil)" : `{${values.map((value) => JSON.stringify(value)).join(", ")}}`}`;
-}
 // src/restore/select/filters.ts
 /**
 * @param spec completed by validation: `excludedResources` holds the non-restorable types (S-25)
@@ -543,7 +163,7 @@ function resolveFilters(spec, discovery, profile) {
 	const mustHave = new Set(profile.mustHave);
 	const unresolved = /* @__PURE__ */ new Set();
 	const resolved = (names) => (names ?? []).filter(Boolean).map((name) => {
-		const found = name === "*" ? "*" : resolveResource(name, discovery);
+		const found = name === "*" ? "*" : require_builtin_resources.resolveResource(name, discovery);
 		if (found === void 0 && !nonRestorable.has(name) && !/[*?[{]/.test(name)) unresolved.add(name);
 		return found ?? name;
 	});
@@ -566,13 +186,13 @@ function resolveFilters(spec, discovery, profile) {
 /** Every `orLabelSelectors` entry is compiled before `labelSelector`, as Velero reports errors. */
 function labelTestOf(spec) {
 	const any = (spec.orLabelSelectors ?? []).map(compileAlternative);
-	const all = spec.labelSelector ? compileSelector(spec.labelSelector) : void 0;
+	const all = spec.labelSelector ? require_label_selector.compileSelector(spec.labelSelector) : void 0;
 	if (any.length === 0) return all;
 	return (labels) => (all === void 0 || all(labels)) && any.some((test) => test(labels));
 }
 /** An alternative that is null matches nothing. */
 function compileAlternative(selector) {
-	return selector === null ? () => false : compileSelector(selector);
+	return selector === null ? () => false : require_label_selector.compileSelector(selector);
 }
 // src/restore/select/plan.ts
 const CRDS$1 = "customresourcedefinitions.apiextensions.k8s.io";
@@ -582,7 +202,7 @@ function planRestore(input) {
 	const groups = [];
 	const staysBehind = [];
 	for (const groupResource of orderGroups(input)) {
-		const isServed = resolveResource(groupResource, input.discovery) === groupResource;
+		const isServed = require_builtin_resources.resolveResource(groupResource, input.discovery) === groupResource;
 		const whole = groupReason(groupResource, isServed, input);
 		const items = [];
 		for (const item of input.catalog.itemsOf(groupResource)) {
@@ -611,7 +231,7 @@ function planRestore(input) {
 */
 function orderGroups({ catalog, discovery, priorities }) {
 	const inArchive = [...catalog.groupResources].sort();
-	const resolve = (name) => resolveResource(name, discovery) ?? name;
+	const resolve = (name) => require_builtin_resources.resolveResource(name, discovery) ?? name;
 	const high = priorities.high.map(resolve);
 	const low = priorities.low.map(resolve);
 	const middle = inArchive.filter((name) => !priorities.low.includes(name));
@@ -746,7 +366,7 @@ const AGGREGATED = ["v2", "v2beta1"].map((version) => `application/json;g=apidis
 /** @throws KubeError, TransportError */
 async function discover(client) {
 	const [core, groups] = await Promise.all(["/api", "/apis"].map((path) => fetchJson(client, path)));
-	return discoveryOf([...await resourcesOf(client, core), ...await resourcesOf(client, groups)]);
+	return discoveryOf([...await resourcesOf$1(client, core), ...await resourcesOf$1(client, groups)]);
 }
 async function fetchJson(client, path, accept = AGGREGATED) {
 	return require_json.parseJson((await client.expect({
@@ -755,7 +375,7 @@ async function fetchJson(client, path, accept = AGGREGATED) {
 		accept
 	})).toString("utf8"));
 }
-async function resourcesOf(client, answer) {
+async function resourcesOf$1(client, answer) {
 	if (require_json.textAt(answer, "kind") === "APIGroupDiscoveryList") return require_json.listAt(answer, "items").flatMap(aggregatedGroup);
 	const groupVersions = require_json.listAt(answer, "versions").filter((version) => typeof version === "string");
 	const named = require_json.listAt(answer, "groups").flatMap(preferredFirst);
@@ -828,64 +448,86 @@ function discoveryOf(resources) {
 function texts(values) {
 	return values.filter((value) => typeof value === "string");
 }
-// src/kube/verbs.ts
-/** Objects per page of a list: a page stays below a few megabytes with usual objects. */
-const PAGE_SIZE = 500;
+/** A list that expires again and again is larger than the server can give. */
+const MAX_RESTARTS = 3;
 /** One object, or undefined when there is none. @throws KubeError, TransportError */
 async function getObject(client, type, namespace, name) {
 	try {
 		return asObject(await client.expect({
 			method: "GET",
-			path: objectPath(type, namespace, name)
+			path: require_builtin_resources.objectPath(type, namespace, name)
 		}));
 	} catch (error) {
-		if (error instanceof KubeError && error.isNotFound) return void 0;
+		if (error instanceof require_kube_error.KubeError && error.isNotFound) return void 0;
 		throw error;
 	}
 }
 /** Creates and returns the stored object. @throws KubeError, TransportError */
 async function createObject(client, type, namespace, object) {
-	const path = collectionPath(type, namespace);
+	const path = require_builtin_resources.collectionPath(type, namespace);
 	return asObject(await client.expect({
 		method: "POST",
 		path,
 		body: require_json.stringifyJson(object)
 	}));
 }
+/** An object's metadata instead of all of it, where the server can do that. */
+const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 /** JSON merge patch of one object or of a sub-resource of it. @throws KubeError, TransportError */
 async function mergePatchObject(client, type, namespace, name, patch) {
-	return asObject(await client.expect({
+	await client.expect({
 		method: "PATCH",
-		path: objectPath(type, namespace, name),
+		path: require_builtin_resources.objectPath(type, namespace, name),
 		body: require_json.stringifyJson(patch),
-		contentType: "application/merge-patch+json"
-	}));
+		contentType: "application/merge-patch+json",
+		accept: METADATA_ONLY
+	});
 }
 /** Replaces a sub-resource. @throws KubeError, TransportError */
 async function putSubresource(client, type, namespace, name, subresource, object) {
-	const path = `${objectPath(type, namespace, name)}/${subresource}`;
-	return asObject(await client.expect({
+	const path = `${require_builtin_resources.objectPath(type, namespace, name)}/${subresource}`;
+	await client.expect({
 		method: "PUT",
 		path,
-		body: require_json.stringifyJson(object)
-	}));
+		body: require_json.stringifyJson(object),
+		accept: METADATA_ONLY
+	});
 }
-/** Pages of a collection; the namespace is '' for all. @throws KubeError, TransportError */
+/**
+* Pages of a collection, every object once; the namespace is '' for all. When the list expires in between, it goes on at the same
+* place, if the server says how, and from the start otherwise. @throws KubeError, TransportError
+*/
 async function* listPages(client, type, namespace, options = {}) {
-	let next = "";
-	do {
-		const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
-		if (options.labelSelector !== void 0) query.set("labelSelector", options.labelSelector);
-		if (next !== "") query.set("continue", next);
-		const body = await client.expect({
-			method: "GET",
-			path: `${collectionPath(type, namespace)}?${query}`,
-			...options.metadataOnly ? { accept: METADATA_LIST } : {}
-		});
-		const page = require_json.parseJson(body.toString("utf8"));
-		yield require_json.listAt(page, "items").filter(require_json.isObject);
-		next = require_json.textAt(page, "metadata", "continue") ?? "";
-	} while (next !== "");
+	const seen = /* @__PURE__ */ new Set();
+	let restarts = 0;
+	for (let token = "";;) {
+		const answer = await client.send(listRequest(type, namespace, options, token));
+		const hasExpired = answer.status === 410 && token !== "" && restarts < MAX_RESTARTS;
+		if (answer.status >= 300 && !hasExpired) throw require_kube_error.kubeErrorOf(answer.status, answer.body);
+		const page = require_json.parseJson(answer.body.toString("utf8"));
+		token = require_json.textAt(page, "metadata", "continue") ?? "";
+		if (hasExpired) {
+			restarts += 1;
+			continue;
+		}
+		const objects = require_json.listAt(page, "items").filter(require_json.isObject);
+		yield restarts === 0 ? objects : objects.filter((one) => !seen.has(uidOf(one)));
+		if (token === "") return;
+		for (const one of objects) seen.add(uidOf(one));
+	}
+}
+function listRequest(type, namespace, { labelSelector, metadataOnly, pageSize = 500 }, token) {
+	const query = new URLSearchParams({ limit: String(pageSize) });
+	if (labelSelector !== void 0) query.set("labelSelector", labelSelector);
+	if (token !== "") query.set("continue", token);
+	return {
+		method: "GET",
+		path: `${require_builtin_resources.collectionPath(type, namespace)}?${query}`,
+		...metadataOnly ? { accept: METADATA_LIST } : {}
+	};
+}
+function uidOf(object) {
+	return require_json.textAt(object, "metadata", "uid") ?? "";
 }
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 /** All objects of a collection. @throws KubeError, TransportError */
@@ -896,13 +538,13 @@ async function listObjects(client, type, namespace, options = {}) {
 }
 function asObject(body) {
 	const parsed = require_json.parseJson(body.toString("utf8"));
-	if (!require_json.isObject(parsed) || require_json.at(parsed, "metadata") === void 0) throw new KubeError(200, "Unknown", "the server answered with something that is no Kubernetes object");
+	if (!require_json.isObject(parsed) || require_json.at(parsed, "metadata") === void 0) throw new require_kube_error.KubeError(200, "Unknown", "the server answered with something that is no Kubernetes object");
 	return parsed;
 }
 // src/restore/engine/cluster-view.ts
 /** The resource in the version that the server prefers; undefined when it is not served. */
 function preferredOf(discovery, groupResource) {
-	const { resource, group } = splitGroupResource(groupResource);
+	const { resource, group } = require_builtin_resources.splitGroupResource(groupResource);
 	for (const version of discovery.versionsOf(group)) {
 		const found = discovery.find(group, version, resource);
 		if (found !== void 0) return found;
@@ -933,27 +575,98 @@ async function listNames(client, discovery, groupResource, namespace) {
 	if (type === void 0) return [];
 	return (await listObjects(client, type, namespace, { metadataOnly: true })).map((object) => require_json.textAt(object, "metadata", "name") ?? "");
 }
-// src/restore/engine/crds.ts
-const CRD_RESOURCE = "customresourcedefinitions.apiextensions.k8s.io";
+// src/restore/engine/lift-hold.ts
 const CRDS = {
 	group: "apiextensions.k8s.io",
 	version: "v1",
 	resource: "customresourcedefinitions"
 };
-const POLL_MS = 100;
+const HOLD_MS = 2e3;
+/** Times are written in whole seconds. */
+const SET_BACK_MS = 3e3;
+/** True when nothing is held any more. The one condition is changed and nothing else; when the server refuses, its objects wait. */
+async function liftHold(client, crd) {
+	const index = conditionsOf(crd).findIndex(({ type }) => type === "Established");
+	const since = Date.parse(require_json.textAt(conditionsOf(crd)[index], "lastTransitionTime") ?? "");
+	if (Number.isNaN(since)) return false;
+	const path = `/status/conditions/${index}`;
+	const earlier = `${(/* @__PURE__ */ new Date(since - SET_BACK_MS)).toISOString().slice(0, 19)}Z`;
+	return (await client.send({
+		method: "PATCH",
+		path: `${require_builtin_resources.objectPath(CRDS, "", require_json.textAt(crd, "metadata", "name") ?? "")}/status`,
+		contentType: "application/json-patch+json",
+		accept: METADATA_ONLY,
+		body: JSON.stringify([{
+			op: "test",
+			path: `${path}/type`,
+			value: "Established"
+		}, {
+			op: "replace",
+			path: `${path}/lastTransitionTime`,
+			value: earlier
+		}])
+	})).status < 300;
+}
+function conditionsOf(crd) {
+	return require_json.listAt(crd, "status", "conditions").filter(require_json.isObject);
+}
+// src/restore/engine/crds.ts
+const CRD_RESOURCE = "customresourcedefinitions.apiextensions.k8s.io";
+const FIRST_POLL_MS = 10;
+const LAST_POLL_MS = 250;
+/** So few definitions are asked for one by one: a list would bring all others along. */
+const FEW = 16;
 const DISCOVERY_TIMEOUT_MS = 1e4;
 const NEEDED = ["Established", "NamesAccepted"];
 /** Waits until every new definition is ready; those that are not in time are errors of their items. */
 async function waitForCrds(context) {
-	const waiting = new Set(context.newCrds);
+	const waiting = new Set(context.newCrds.keys());
+	const ready = [];
 	const giveUpAt = Date.now() + (context.profile.crdReadyTimeoutMs ?? context.resourceTimeoutMs);
-	while (waiting.size > 0) {
-		for await (const page of listPages(context.client, CRDS, "")) for (const crd of page) if (isReady(crd)) waiting.delete(require_json.textAt(crd, "metadata", "name") ?? "");
-		if (waiting.size === 0) return [];
-		if (Date.now() >= giveUpAt) return [...waiting].map((name) => notReady(context, name));
-		await require_sleep.sleep(POLL_MS, context.signal);
+	for (const pause of pauses()) {
+		for await (const crd of lookAt(context, waiting)) {
+			const name = require_json.textAt(crd, "metadata", "name") ?? "";
+			if (!isReady(crd) || !waiting.delete(name)) continue;
+			context.newCrds.set(name, heldUntil(crd, Date.now()));
+			ready.push(crd);
+		}
+		if (waiting.size === 0 || Date.now() >= giveUpAt) break;
+		await require_sleep.sleep(pause, context.signal);
 	}
-	return [];
+	if (context.isFresh && ready.length <= FEW) await Promise.all(ready.map((crd) => liftHoldOf(context, crd)));
+	return [...waiting].map((name) => notReady(context, name));
+}
+/** What the server does not want to change, and what nobody answers to, is waited for. */
+async function liftHoldOf({ client, newCrds, signal }, crd) {
+	try {
+		if (await liftHold(client, crd)) newCrds.set(require_json.textAt(crd, "metadata", "name") ?? "", 0);
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof require_kube_error.TransportError)) throw error;
+	}
+}
+/** A create that is sent too early takes the whole time that the server makes it wait; one that waits here only the rest of it. */
+async function waitUntilWritable(context, groupResource) {
+	const left = (context.newCrds.get(groupResource) ?? 0) - Date.now();
+	if (left > 0) await require_sleep.sleep(left, context.signal);
+}
+async function* lookAt(context, names) {
+	if (names.size > FEW) {
+		for await (const page of listPages(context.client, CRDS, "")) yield* page;
+		return;
+	}
+	const found = await Promise.all([...names].map((name) => getObject(context.client, CRDS, "", name)));
+	for (const crd of found) if (crd !== void 0) yield crd;
+}
+/** By the server's clock, which may go wrong: never longer than from now on. Milliseconds since 1970. */
+function heldUntil(crd, now) {
+	const established = conditionsOf(crd).find(({ type }) => type === "Established");
+	const since = Date.parse(require_json.textAt(established, "lastTransitionTime") ?? "");
+	return Math.min(now, Number.isNaN(since) ? now : since) + HOLD_MS;
+}
+/** Milliseconds between two looks: short at first, for what is nearly there. */
+function* pauses() {
+	for (let pause = FIRST_POLL_MS;; pause = Math.min(LAST_POLL_MS, pause * 2)) yield pause;
 }
 /**
 * What the target serves once it knows the new definitions: discovery hears of a definition some time after it is
@@ -961,14 +674,15 @@ async function waitForCrds(context) {
 */
 async function discoverNew(context) {
 	const giveUpAt = Date.now() + DISCOVERY_TIMEOUT_MS;
+	const pause = pauses();
 	for (;;) {
 		const discovery = await discover(context.client);
-		if ([...context.newCrds].every((name) => preferredOf(discovery, name) !== void 0) || Date.now() >= giveUpAt) return discovery;
-		await require_sleep.sleep(POLL_MS, context.signal);
+		if ([...context.newCrds.keys()].every((name) => preferredOf(discovery, name) !== void 0) || Date.now() >= giveUpAt) return discovery;
+		await require_sleep.sleep(pause.next().value ?? LAST_POLL_MS, context.signal);
 	}
 }
 function isReady(crd) {
-	const conditions = require_json.listAt(crd, "status", "conditions").filter(require_json.isObject);
+	const conditions = conditionsOf(crd);
 	return NEEDED.every((type) => conditions.some((c) => c.type === type && c.status === "True"));
 }
 function notReady(context, name) {
@@ -984,6 +698,44 @@ function notReady(context, name) {
 		group: "cluster",
 		text
 	};
+}
+// src/rehearsal/offline-discovery.ts
+const VERBS = [
+	"create",
+	"delete",
+	"deletecollection",
+	"get",
+	"list",
+	"patch",
+	"update",
+	"watch"
+];
+const BUILT_IN = discoveryOf(require_builtin_resources.builtin_resources_default);
+/** The built-in resources and those of the CRDs in the archive. */
+function withArchiveCrds(catalog) {
+	const defined = catalog.itemsOf(CRD_RESOURCE).flatMap((item) => resourcesOf(readOr(catalog, item.body)));
+	return discoveryOf([...require_builtin_resources.builtin_resources_default, ...defined]);
+}
+function readOr(catalog, body) {
+	try {
+		return require_json.parseJson(catalog.read(body));
+	} catch {
+		return null;
+	}
+}
+function resourcesOf(crd) {
+	const names = require_json.isObject(crd) ? crd : {};
+	return require_json.listAt(crd, "spec", "versions").filter((version) => require_json.isObject(version) && version.served === true).map((version) => ({
+		group: require_json.textAt(names, "spec", "group") ?? "",
+		version: require_json.textAt(version, "name") ?? "",
+		resource: require_json.textAt(names, "spec", "names", "plural") ?? "",
+		singular: require_json.textAt(names, "spec", "names", "singular") ?? "",
+		kind: require_json.textAt(names, "spec", "names", "kind") ?? "",
+		shortNames: require_json.listAt(names, "spec", "names", "shortNames").filter((name) => typeof name === "string"),
+		isNamespaced: require_json.textAt(names, "spec", "scope") === "Namespaced",
+		verbs: VERBS,
+		subresources: []
+	}));
 }
 // src/restore/modifiers/go-decode.ts
 const TEXT = { kind: "text" };
@@ -1178,37 +930,12 @@ function checkOperation({ operation, path }) {
 	if (!OPERATIONS.includes(operation.toLowerCase())) throw new Error(`unsupported operation ${operation}`);
 	if (path === "") throw new Error("path cannot be empty");
 }
-// src/restore/document/choose-backup.ts
-const SCHEDULE_LABEL = "velero.io/schedule-name";
-/** S-33, S-34, S-61. */
-function chooseBackup({ scheduleName, backupName }, backups, namespace) {
-	if (scheduleName) {
-		const ofSchedule = backups.filter((backup) => backup.labels[SCHEDULE_LABEL] === scheduleName);
-		const backup = newestCompleted(ofSchedule);
-		const none = ofSchedule.length === 0 ? ["No backups found for schedule"] : [];
-		return {
-			backup,
-			problems: backup ? [] : [...none, "No completed backups found for schedule"]
-		};
-	}
-	const backup = backups.find(({ name }) => name === backupName);
-	const problem = `Error retrieving backup: can't find backup ${`${namespace}/${backupName}`}: Backup.velero.io "${backupName}" not found`;
-	return {
-		backup,
-		problems: backup ? [] : [problem]
-	};
-}
-/** S-61: newest first; a backup that never started is the oldest. */
-function newestCompleted(backups) {
-	const startOf = ({ startTimestamp }) => Date.parse(startTimestamp ?? "") || 0;
-	return backups.filter(({ phase }) => phase === "Completed").toSorted((a, b) => startOf(b) - startOf(a))[0];
-}
 // src/restore/document/hook-problems.ts
 /** S-31: a selector that cannot be read hides the containers. */
 function hookProblems(hooks) {
 	const resources = hooks?.resources ?? [];
 	for (const { labelSelector } of resources) {
-		const problem = labelSelector && problemOf(() => compileSelector(labelSelector));
+		const problem = labelSelector && problemOf(() => require_label_selector.compileSelector(labelSelector));
 		if (problem !== void 0) return [problem];
 	}
 	return resources.flatMap((resource) => resource.postHooks ?? []).flatMap((hook) => hook.init?.initContainers ?? []).map(containerProblem).filter((problem) => problem !== void 0);
@@ -1273,7 +1000,7 @@ function validateRestore(input) {
 	};
 	if ((spec.backupName ?? "") === "" === ((spec.scheduleName ?? "") === "")) return result(["Either a backup or schedule must be specified as a source for the restore, but not both"]);
 	const later = [...profile.validates.initContainers ? hookProblems(spec.hooks) : [], ...policyProblems(spec, profile)];
-	const chosen = chooseBackup(spec, input.backups, restore.metadata.namespace);
+	const chosen = require_open_backup.chooseBackup(spec, input.backups, restore.metadata.namespace);
 	if (chosen.backup === void 0) return result([...later, ...chosen.problems]);
 	const location = profile.validates.location ? input.unavailableLocation : void 0;
 	if (location !== void 0) return result([...later, `The BSL ${location} is unavailable, cannot retrieve the backup`]);
@@ -1350,21 +1077,6 @@ function adviceOn({ resourceModifier }, profile) {
 function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
-// src/rehearsal/known-backups.ts
-/** For a backup that is named, that one is enough; for a schedule all have to be looked at. @throws LOCATION_*, SIDE_FILE_BROKEN */
-async function knownBackups(location, { backupName, scheduleName }, signal) {
-	const all = await location.backupNames(signal);
-	const names = scheduleName ? all : all.filter((name) => name === backupName);
-	return await Promise.all(names.map(async (name) => {
-		const metadata = await require_open_backup.readBackupMetadata(location, name, signal);
-		return {
-			name,
-			labels: metadata?.labels ?? {},
-			phase: metadata?.phase,
-			startTimestamp: metadata?.startTimestamp
-		};
-	}));
-}
 // src/rehearsal/prepare-restore.ts
 /** Velero's server would not run this Restore. Carries the document that it would have saved. */
 var RestoreRefused = class extends require_rehearsal_error.RehearsalError {
@@ -1374,23 +1086,38 @@ var RestoreRefused = class extends require_rehearsal_error.RehearsalError {
 		this.restore = restore;
 	}
 };
-/** @throws RestoreRefused, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN for the metadata of a backup */
-async function prepareRestore(request, signal) {
+/** @throws RestoreRefused, NoBackupChosen, LOCATION_*, BACKUP_*, SIDE_FILE_BROKEN for the metadata of a backup */
+async function prepareRestore(request, signal, onDownload = () => void 0, now = /* @__PURE__ */ new Date()) {
 	checkPriorities(request);
-	const location = await require_open_backup.openLocation(request.location, signal);
-	const spec = await withImpliedBackup(request, location, signal);
+	const options = request.locationOptions ?? require_open_backup.NO_LOCATION_OPTIONS;
+	const { backupName } = request.restore.spec;
+	const location = await require_open_backup.openPlace(request.location, {
+		...options,
+		backupName,
+		onDownload
+	}, signal);
+	try {
+		return await prepareFrom(request, location, now, signal);
+	} catch (error) {
+		location.close?.();
+		throw error;
+	}
+}
+async function prepareFrom(request, location, now, signal) {
 	const { restore, engine, configMaps } = request;
+	const { spec, listed, choice, none } = await pick(request, location, now, signal);
 	const validation = validateRestore({
 		restore: {
 			...restore,
 			spec
 		},
-		profile: profileOf(engine.profile),
-		backups: await knownBackups(location, spec, signal),
+		profile: require_builtin_resources.profileOf(engine.profile),
+		backups: listed.map(knownBackup),
 		configMaps,
-		defaultItemOperationTimeout: require_read_values.formatDuration(engine.itemOperationTimeoutMs)
+		defaultItemOperationTimeout: require_duration.formatDuration(engine.itemOperationTimeoutMs)
 	});
-	if (validation.errors.length > 0) throw await refusal(request, location, validation, signal);
+	if (validation.errors.length > 0) throw refusal(request, location, validation, none);
+	if (none !== void 0) throw none;
 	return {
 		location,
 		name: validation.spec.backupName ?? "",
@@ -1400,28 +1127,80 @@ async function prepareRestore(request, signal) {
 			status: { phase: "New" }
 		},
 		modifiers: validation.modifiers,
-		advice: validation.advice
+		advice: validation.advice,
+		choice
 	};
 }
 /** @throws OPTION_INVALID */
 function checkPriorities({ engine }) {
 	try {
-		parsePriorities(engine.resourcePriorities, profileOf(engine.profile).priorities);
+		require_builtin_resources.parsePriorities(engine.resourcePriorities, require_builtin_resources.profileOf(engine.profile).priorities);
 	} catch (error) {
 		throw new require_rehearsal_error.RehearsalError("OPTION_INVALID", `restore-resource-priorities: ${require_rehearsal_error.messageOf(error)}`);
 	}
 }
-/** A lone tarball, or a run without a manifest, need not say which backup: there must be one only. */
-async function withImpliedBackup(request, location, signal) {
+async function pick(request, location, now, signal) {
 	const { spec } = request.restore;
-	if (Boolean(spec.backupName) || Boolean(spec.scheduleName) || request.hasManifest && !location.isSingle) return spec;
+	const wish = wishOf(request, location);
+	if (wish === void 0) return {
+		spec,
+		listed: []
+	};
+	try {
+		const { chosen, listed, section } = await require_open_backup.chooseBackups(location, wish, now, signal);
+		const { scheduleName: _replaced, ...rest } = spec;
+		return {
+			spec: {
+				...rest,
+				backupName: chosen[0]?.name ?? ""
+			},
+			listed,
+			choice: section
+		};
+	} catch (error) {
+		const isOfRestore = Boolean(spec.backupName) || Boolean(spec.scheduleName);
+		if (error instanceof require_open_backup.NoBackupChosen && ["BACKUP_NOT_FOUND", "BACKUP_UNFIT"].includes(error.code) && isOfRestore) return {
+			spec,
+			listed: error.listed,
+			none: error
+		};
+		throw error;
+	}
+}
+/** Undefined for a Restore that names nothing although it has to: its validation says so. */
+function wishOf(request, location) {
+	const { wish = require_open_backup.ANY_BACKUP, hasManifest } = request;
+	if (wish.which.kind !== "as-in-restore") return wish;
+	const { backupName: name, scheduleName: schedule } = request.restore.spec;
+	if (name && schedule) return void 0;
+	if (name) return {
+		...wish,
+		which: {
+			kind: "named",
+			name
+		}
+	};
+	if (schedule) return {
+		...wish,
+		which: { kind: "latest" },
+		schedule
+	};
+	return hasManifest && !location.isSingle ? void 0 : {
+		...wish,
+		which: { kind: "only" }
+	};
+}
+function knownBackup({ name, metadata }) {
+	const { labels = {}, phase, startTimestamp } = metadata ?? {};
 	return {
-		...spec,
-		backupName: await require_open_backup.chooseBackup(location, void 0, signal)
+		name,
+		labels,
+		phase,
+		startTimestamp
 	};
 }
 /** A backup that is not there is a cause of its own when nothing else is wrong. */
-async function refusal(request, location, { spec, errors }, signal) {
+function refusal(request, location, { spec, errors }, none) {
 	const status = {
 		phase: "FailedValidation",
 		validationErrors: errors
@@ -1431,27 +1210,25 @@ async function refusal(request, location, { spec, errors }, signal) {
 		spec,
 		status
 	};
-	if (errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))) {
-		const missing = spec.scheduleName ? `${errors.join(". ")} (schedule ${JSON.stringify(spec.scheduleName)} in ${location.url}).` : await missingBackup(location, spec.backupName ?? "", signal);
-		if (missing !== void 0) return new RestoreRefused("BACKUP_NOT_FOUND", missing, restore);
-	}
+	if (none !== void 0 && errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))) return new RestoreRefused("BACKUP_NOT_FOUND", spec.scheduleName ? `${errors.join(". ")} (schedule ${JSON.stringify(spec.scheduleName)} in ${location.url}).` : none.message, restore);
 	return new RestoreRefused("RESTORE_INVALID", `the Restore is not valid: ${errors.join("; ")}`, restore);
 }
-/** In our own words, which name the backups that are there. */
-async function missingBackup(location, name, signal) {
-	const error = await require_open_backup.chooseBackup(location, name, signal).catch((error) => error);
-	return error instanceof require_rehearsal_error.RehearsalError ? error.message : void 0;
-}
+Object.defineProperty(exports, "BUILT_IN", {
+	enumerable: true,
+	get: function() {
+		return BUILT_IN;
+	}
+});
 Object.defineProperty(exports, "CRD_RESOURCE", {
 	enumerable: true,
 	get: function() {
 		return CRD_RESOURCE;
 	}
 });
-Object.defineProperty(exports, "KubeError", {
+Object.defineProperty(exports, "METADATA_ONLY", {
 	enumerable: true,
 	get: function() {
-		return KubeError;
+		return METADATA_ONLY;
 	}
 });
 Object.defineProperty(exports, "RestoreRefused", {
@@ -1478,22 +1255,10 @@ Object.defineProperty(exports, "clusterView", {
 		return clusterView;
 	}
 });
-Object.defineProperty(exports, "collectionPath", {
-	enumerable: true,
-	get: function() {
-		return collectionPath;
-	}
-});
 Object.defineProperty(exports, "compileGlob", {
 	enumerable: true,
 	get: function() {
 		return compileGlob;
-	}
-});
-Object.defineProperty(exports, "compileSelector", {
-	enumerable: true,
-	get: function() {
-		return compileSelector;
 	}
 });
 Object.defineProperty(exports, "createObject", {
@@ -1514,12 +1279,6 @@ Object.defineProperty(exports, "discoverNew", {
 		return discoverNew;
 	}
 });
-Object.defineProperty(exports, "discoveryOf", {
-	enumerable: true,
-	get: function() {
-		return discoveryOf;
-	}
-});
 Object.defineProperty(exports, "getObject", {
 	enumerable: true,
 	get: function() {
@@ -1536,12 +1295,6 @@ Object.defineProperty(exports, "includeExclude", {
 	enumerable: true,
 	get: function() {
 		return includeExclude;
-	}
-});
-Object.defineProperty(exports, "kubeErrorOf", {
-	enumerable: true,
-	get: function() {
-		return kubeErrorOf;
 	}
 });
 Object.defineProperty(exports, "listObjects", {
@@ -1568,18 +1321,6 @@ Object.defineProperty(exports, "mergePatchObject", {
 		return mergePatchObject;
 	}
 });
-Object.defineProperty(exports, "objectPath", {
-	enumerable: true,
-	get: function() {
-		return objectPath;
-	}
-});
-Object.defineProperty(exports, "parsePriorities", {
-	enumerable: true,
-	get: function() {
-		return parsePriorities;
-	}
-});
 Object.defineProperty(exports, "planRestore", {
 	enumerable: true,
 	get: function() {
@@ -1592,12 +1333,6 @@ Object.defineProperty(exports, "prepareRestore", {
 		return prepareRestore;
 	}
 });
-Object.defineProperty(exports, "profileOf", {
-	enumerable: true,
-	get: function() {
-		return profileOf;
-	}
-});
 Object.defineProperty(exports, "putSubresource", {
 	enumerable: true,
 	get: function() {
@@ -1608,24 +1343,6 @@ Object.defineProperty(exports, "resolveFilters", {
 	enumerable: true,
 	get: function() {
 		return resolveFilters;
-	}
-});
-Object.defineProperty(exports, "resolveResource", {
-	enumerable: true,
-	get: function() {
-		return resolveResource;
-	}
-});
-Object.defineProperty(exports, "splitApiVersion", {
-	enumerable: true,
-	get: function() {
-		return splitApiVersion;
-	}
-});
-Object.defineProperty(exports, "splitGroupResource", {
-	enumerable: true,
-	get: function() {
-		return splitGroupResource;
 	}
 });
 Object.defineProperty(exports, "userVersionsOf", {
@@ -1644,5 +1361,17 @@ Object.defineProperty(exports, "waitForCrds", {
 	enumerable: true,
 	get: function() {
 		return waitForCrds;
+	}
+});
+Object.defineProperty(exports, "waitUntilWritable", {
+	enumerable: true,
+	get: function() {
+		return waitUntilWritable;
+	}
+});
+Object.defineProperty(exports, "withArchiveCrds", {
+	enumerable: true,
+	get: function() {
+		return withArchiveCrds;
 	}
 });

@@ -1,9 +1,11 @@
 require("./rolldown-runtime.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
-const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_builtin_resources = require("./kube-builtin-resources.cjs");
 const require_offline_decision = require("./rehearsal-offline-decision.cjs");
+const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 const require_json = require("./core-json.cjs");
 const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
 // src/rehearsal/profile-diff/item-row.ts
 /** For rows that compare what both profiles would send; an item that one of them does not send is none of theirs. */
 function bothSent(differs) {
@@ -352,6 +354,7 @@ function contextOf(input, namespaces) {
 		resourceTimeoutMs: 0,
 		terminatingTimeoutMs: 0,
 		client: EMPTY_CLUSTER,
+		isFresh: true,
 		existing: require_volume_patch.NOTHING_EXISTS,
 		cluster: viewOf(decision.plan),
 		discovery: () => decision.discovery,
@@ -370,8 +373,9 @@ function contextOf(input, namespaces) {
 			renamed: /* @__PURE__ */ new Map()
 		},
 		dataUploads: require_volume_patch.dataUploadLog(),
-		newCrds: /* @__PURE__ */ new Set(),
+		newCrds: /* @__PURE__ */ new Map(),
 		created: [],
+		sent: void 0,
 		createdPods: [],
 		signal: input.signal
 	};
@@ -399,7 +403,7 @@ const EMPTY_CLUSTER = {
 		body: Buffer.alloc(0)
 	}),
 	expect: async () => {
-		throw new require_prepare_restore.KubeError(404, "NotFound", "there is no cluster");
+		throw new require_kube_error.KubeError(404, "NotFound", "there is no cluster");
 	},
 	log: {
 		answered: () => void 0,
@@ -408,10 +412,13 @@ const EMPTY_CLUSTER = {
 			count: 0,
 			retries: 0,
 			maxInFlight: 0,
+			halvings: 0,
 			p50Ms: 0,
 			p95Ms: 0
 		})
 	},
+	lost: new AbortController().signal,
+	serverTime: () => void 0,
 	close: () => void 0
 };
 /** Target namespaces of the namespaces that are restored as items. */
@@ -658,7 +665,7 @@ function added({ older, newer }, list) {
 }
 /** As the planner resolves them (R-34). */
 function priorityOf({ priorities, context }, list) {
-	return priorities[list].map((name) => require_prepare_restore.resolveResource(name, context.discovery()) ?? name);
+	return priorities[list].map((name) => require_builtin_resources.resolveResource(name, context.discovery()) ?? name);
 }
 function patchedClaims({ context }) {
 	const { volumes, moved } = require_volume_patch.patchTargets(context);
@@ -688,13 +695,18 @@ async function profileDiff(request, signal, now = /* @__PURE__ */ new Date()) {
 	const { sides, chosen, backup, catalog } = await openSides(request, signal);
 	try {
 		return {
-			backup: require_open_backup.backupSection(chosen.name, chosen.location.url, backup, catalog, now),
+			backup: require_open_backup.backupSection({
+				...chosen,
+				backup,
+				catalog
+			}, now),
 			profiles: PROFILES,
 			differences: await differencesOf(sides),
 			warnings: chosen.advice
 		};
 	} finally {
 		catalog.close();
+		chosen.location.close?.();
 	}
 }
 /** @throws as `profileDiff` */
@@ -703,7 +715,7 @@ async function openSides(request, signal) {
 	const backup = await require_open_backup.readSideFiles(chosen.location, chosen.name, signal);
 	const catalog = await require_open_backup.openCatalog(chosen, signal);
 	const open = (profileName, side) => {
-		const profile = require_prepare_restore.profileOf(profileName);
+		const profile = require_builtin_resources.profileOf(profileName);
 		return openSide({
 			...side,
 			profile,

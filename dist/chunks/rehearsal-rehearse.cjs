@@ -1,437 +1,37 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+require("./rolldown-runtime.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
+const require_read_values = require("./config-read-values.cjs");
 const require_json = require("./core-json.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_builtin_resources = require("./kube-builtin-resources.cjs");
 const require_sleep = require("./core-sleep.cjs");
 const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
-const require_read_values = require("./config-read-values.cjs");
-const require_join_config_maps = require("./restore-join-config-maps.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
+const require_duration = require("./core-duration.cjs");
+const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_nearest = require("./core-nearest.cjs");
+const require_classes = require("./verify-fidelity-classes.cjs");
+const require_selectors = require("./verify-references-selectors.cjs");
+const require_secret_forms = require("./core-secret-forms.cjs");
+const require_run_summary = require("./report-baseline-run-summary.cjs");
+const require_verdict = require("./report-verdict.cjs");
+const require_built_in_objects = require("./kube-built-in-objects.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
-const require_json$1 = require("./report-render-json.cjs");
+const require_statement = require("./report-attestation-statement.cjs");
+const require_findings = require("./report-findings.cjs");
 const require_summary = require("./report-render-summary.cjs");
+const require_json$1 = require("./report-render-json.cjs");
+const require_kube_client = require("./kube-kube-client.cjs");
+const require_join_config_maps = require("./restore-join-config-maps.cjs");
+const require_provider_of = require("./rehearsal-provider-of.cjs");
+let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
-let node_http = require("node:http");
-node_http = require_rolldown_runtime.__toESM(node_http, 1);
 let node_util = require("node:util");
-let node_tls = require("node:tls");
 let node_zlib = require("node:zlib");
-let node_http2 = require("node:http2");
-let node_https = require("node:https");
-node_https = require_rolldown_runtime.__toESM(node_https, 1);
-// src/core/semaphore.ts
-/** At most `limit` holders at a time, served in the order in which they asked. */
-var Semaphore = class {
-	#free;
-	#held = 0;
-	#waiting = [];
-	/** The largest number of holders at one time so far. */
-	peak = 0;
-	constructor(limit) {
-		this.#free = limit;
-	}
-	/** Resolves when there is room. Every `enter` needs one `leave`. */
-	enter() {
-		if (this.#free > 0) {
-			this.#free -= 1;
-			this.#count();
-			return;
-		}
-		return new Promise((resolve) => this.#waiting.push(resolve));
-	}
-	leave() {
-		const next = this.#waiting.shift();
-		if (next !== void 0) next();
-		else {
-			this.#free += 1;
-			this.#held -= 1;
-		}
-	}
-	#count() {
-		this.#held += 1;
-		if (this.#held > this.peak) this.peak = this.#held;
-	}
-};
-// src/kube/exchange.ts
-/** One request and what ends it: an answer, a broken connection, its time limit, an abort. */
-function exchange(request, send) {
-	const { signal, timeoutMs } = request;
-	return new Promise((resolve, reject) => {
-		signal.throwIfAborted();
-		let isSettled = false;
-		const settle = (then) => {
-			if (isSettled) return;
-			isSettled = true;
-			clearTimeout(timer);
-			signal.removeEventListener("abort", onAbort);
-			then();
-		};
-		const fault = (message, cause) => new require_volume_patch.TransportError(message, sending.mayHaveArrived(), cause);
-		const sending = send({
-			answered: (response) => settle(() => resolve(response)),
-			broke: (error) => settle(() => reject(fault(`the connection broke: ${error?.message ?? "no answer came"}`, error)))
-		});
-		const stop = (reason) => settle(() => {
-			reject(reason);
-			sending.cancel();
-		});
-		const onAbort = () => stop(signal.reason);
-		const timer = setTimeout(() => stop(fault(`no answer within ${timeoutMs / 1e3} s`)), timeoutMs);
-		signal.addEventListener("abort", onAbort, { once: true });
-	});
-}
-// src/kube/http1-origin.ts
-const MAX_SOCKETS = 64;
-/** A pool of kept-alive HTTP/1.1 connections, for servers and proxies that do not speak HTTP/2. */
-function openHttp1Origin(url, tls) {
-	const pool = {
-		keepAlive: true,
-		maxSockets: MAX_SOCKETS,
-		scheduling: "lifo"
-	};
-	const agent = tls === void 0 ? new node_http.Agent(pool) : new node_https.Agent({
-		...pool,
-		...tls,
-		ALPNProtocols: ["http/1.1"]
-	});
-	const target = {
-		agent,
-		host: url.hostname.replace(/^\[|\]$/g, ""),
-		port: url.port,
-		basePath: url.pathname.replace(/\/$/, ""),
-		start: tls === void 0 ? node_http.request : node_https.request,
-		readyEvent: tls === void 0 ? "connect" : "secureConnect"
-	};
-	return {
-		send: (request) => exchange(request, (outcome) => send$1(target, request, outcome)),
-		close: () => agent.destroy()
-	};
-}
-function send$1(target, request, outcome) {
-	const length = request.body === void 0 ? {} : { "content-length": String(request.body.length) };
-	const outgoing = target.start({
-		agent: target.agent,
-		host: target.host,
-		port: target.port,
-		method: request.method,
-		path: target.basePath + request.path,
-		headers: {
-			...request.headers,
-			...length
-		}
-	});
-	let isOnItsWay = false;
-	outgoing.on("socket", (socket) => {
-		if (outgoing.reusedSocket) isOnItsWay = true;
-		else socket.once(target.readyEvent, () => {
-			isOnItsWay = true;
-		});
-	});
-	outgoing.on("error", outcome.broke);
-	let hasResponse = false;
-	outgoing.on("close", () => {
-		if (!hasResponse) outcome.broke(void 0);
-	});
-	outgoing.on("response", (incoming) => {
-		hasResponse = true;
-		const chunks = [];
-		incoming.on("data", (chunk) => chunks.push(chunk));
-		incoming.on("error", outcome.broke);
-		incoming.on("close", () => outcome.broke(void 0));
-		incoming.on("end", () => outcome.answered({
-			status: incoming.statusCode ?? 0,
-			headers: incoming.headers,
-			body: Buffer.concat(chunks)
-		}));
-	});
-	outgoing.end(request.body);
-	return {
-		mayHaveArrived: () => isOnItsWay,
-		cancel: () => outgoing.destroy()
-	};
-}
-// src/kube/http2-origin.ts
-/** Lists come in megabytes: a window of 64 KiB would make each of them wait for round trips. */
-const STREAM_WINDOW = 4194304;
-const SESSION_WINDOW = 16777216;
-/** One HTTP/2 session to one server, opened again when it ends. */
-function openHttp2Origin(url, firstSocket, dial) {
-	const basePath = url.pathname.replace(/\/$/, "");
-	let current = Promise.resolve(openSession(url, firstSocket));
-	let isClosed = false;
-	/** Many requests find out together that the session has ended; one of them opens the next, the others wait for it. */
-	async function session() {
-		for (;;) {
-			if (isClosed) throw new require_volume_patch.TransportError("the connection was closed", false);
-			const asked = current;
-			const live = await asked;
-			if (live !== void 0 && !live.closed && !live.destroyed) return live;
-			if (current === asked) current = openNext();
-		}
-	}
-	function openNext() {
-		const opening = dial().then((socket) => openSession(url, socket));
-		opening.catch(() => {
-			if (current === opening) current = void 0;
-		});
-		return opening;
-	}
-	return {
-		async send(request) {
-			request.signal.throwIfAborted();
-			const live = await session();
-			return await exchange(request, (outcome) => send(live, basePath, request, outcome));
-		},
-		close() {
-			isClosed = true;
-			current?.then((live) => live.destroy()).catch(() => void 0);
-		}
-	};
-}
-function openSession(url, socket) {
-	const session = (0, node_http2.connect)(url.origin, {
-		createConnection: () => socket,
-		settings: {
-			initialWindowSize: STREAM_WINDOW,
-			enablePush: false
-		}
-	});
-	session.setMaxListeners(0);
-	session.once("connect", () => {
-		if (!session.destroyed) session.setLocalWindowSize(SESSION_WINDOW);
-	});
-	session.on("error", () => session.destroy());
-	session.on("goaway", () => session.close());
-	return session;
-}
-/** @throws TransportError when the session ended a moment ago */
-function send(session, basePath, request, outcome) {
-	const stream = openStream(session, basePath, request);
-	let status = 0;
-	let headers = {};
-	const chunks = [];
-	stream.on("response", (received) => {
-		status = Number(received[":status"]);
-		headers = received;
-	});
-	stream.on("data", (chunk) => chunks.push(chunk));
-	stream.on("end", () => {
-		if (status === 0 || stream.rstCode !== node_http2.constants.NGHTTP2_NO_ERROR) return;
-		const [only] = chunks;
-		outcome.answered({
-			status,
-			headers,
-			body: only !== void 0 && chunks.length === 1 ? only : Buffer.concat(chunks)
-		});
-	});
-	stream.on("error", outcome.broke);
-	stream.on("close", () => outcome.broke(void 0));
-	stream.end(request.body);
-	return {
-		mayHaveArrived: () => !stream.pending && stream.rstCode !== node_http2.constants.NGHTTP2_REFUSED_STREAM,
-		cancel: () => stream.close(node_http2.constants.NGHTTP2_CANCEL)
-	};
-}
-function openStream(session, basePath, request) {
-	try {
-		return session.request({
-			":method": request.method,
-			":path": basePath + request.path,
-			...request.headers
-		});
-	} catch (error) {
-		throw new require_volume_patch.TransportError("the connection was closed before the request", false, error);
-	}
-}
-// src/kube/tls.ts
-const CONNECT_TIMEOUT_MS = 1e4;
-/** What Node's TLS needs to reach this server, both protocols offered. */
-function tlsOptionsOf(connection, url) {
-	return {
-		host: url.hostname.replace(/^\[|\]$/g, ""),
-		port: Number(url.port || 443),
-		ALPNProtocols: ["h2", "http/1.1"],
-		rejectUnauthorized: connection.insecureSkipTlsVerify !== true,
-		...connection.ca === void 0 ? {} : { ca: connection.ca },
-		...connection.cert === void 0 ? {} : { cert: connection.cert },
-		...connection.key === void 0 ? {} : { key: connection.key },
-		...serverName(connection, url)
-	};
-}
-/** SNI must not carry an address; a host name is the default. */
-function serverName(connection, url) {
-	if (connection.tlsServerName !== void 0) return { servername: connection.tlsServerName };
-	return /^[\d.]+$|:/.test(url.hostname) ? {} : { servername: url.hostname };
-}
-/** Opens one TLS connection. @throws TransportError; nothing was sent. The signal's reason after an abort */
-function dialTls(options, signal) {
-	return new Promise((resolve, reject) => {
-		signal.throwIfAborted();
-		const socket = (0, node_tls.connect)(options);
-		const release = () => {
-			clearTimeout(timer);
-			signal.removeEventListener("abort", onAbort);
-			socket.off("error", fail);
-			socket.on("error", () => socket.destroy());
-		};
-		const giveUp = (reason) => {
-			release();
-			socket.destroy();
-			reject(reason);
-		};
-		const fail = (error) => giveUp(new require_volume_patch.TransportError(`connection failed: ${error.message}`, false, error));
-		const onAbort = () => giveUp(signal.reason);
-		const timer = setTimeout(() => fail(/* @__PURE__ */ new Error(`no answer within ${CONNECT_TIMEOUT_MS / 1e3} s`)), CONNECT_TIMEOUT_MS);
-		signal.addEventListener("abort", onAbort, { once: true });
-		socket.once("error", fail);
-		socket.once("secureConnect", () => {
-			release();
-			tune(socket);
-			resolve(socket);
-		});
-	});
-}
-/** Small requests must not wait for each other's acknowledgements; a dead peer must be noticed. */
-function tune(socket) {
-	socket.setNoDelay(true);
-	socket.setKeepAlive(true, 15e3);
-}
-// src/kube/open-origin.ts
-/** Connects once to learn the protocol, then keeps that connection. The signal ends every later attempt to connect too. @throws TransportError */
-async function openOrigin(connection, signal) {
-	const url = new URL(connection.server);
-	if (url.protocol === "http:") return openHttp1Origin(url, void 0);
-	const tls = tlsOptionsOf(connection, url);
-	const socket = await dialTls(tls, signal);
-	if (socket.alpnProtocol === "h2") return openHttp2Origin(url, socket, () => dialTls(tls, signal));
-	socket.destroy();
-	return openHttp1Origin(url, tls);
-}
-// src/kube/request-log.ts
-/** Upper bounds of the buckets grow by a tenth: a percentile is exact to 10 %, and a million requests cost no memory. */
-const GROWTH = 1.1;
-const FIRST_MS = .1;
-const BUCKETS = 160;
-function createRequestLog(peak) {
-	const buckets = new Uint32Array(BUCKETS);
-	let count = 0;
-	let retries = 0;
-	const percentile = (share) => {
-		let left = Math.ceil(count * share);
-		for (let index = 0; index < BUCKETS; index += 1) {
-			left -= buckets[index] ?? 0;
-			if (left <= 0) return count === 0 ? 0 : round(FIRST_MS * GROWTH ** index);
-		}
-		return round(FIRST_MS * GROWTH ** BUCKETS);
-	};
-	return {
-		answered(ms) {
-			const index = Math.ceil(Math.log(Math.max(ms, FIRST_MS) / FIRST_MS) / Math.log(GROWTH));
-			const slot = Math.min(159, index);
-			buckets[slot] = (buckets[slot] ?? 0) + 1;
-			count += 1;
-		},
-		retried() {
-			retries += 1;
-		},
-		figures: () => ({
-			count,
-			retries,
-			maxInFlight: peak(),
-			p50Ms: percentile(.5),
-			p95Ms: percentile(.95)
-		})
-	};
-}
-function round(ms) {
-	return Math.round(ms * 10) / 10;
-}
-// src/kube/kube-client.ts
-const REQUEST_TIMEOUT_MS = 6e4;
-const MAX_ATTEMPTS = 6;
-const MAX_BACKOFF_MS = 8e3;
-/** Statuses of a server that did not do what was asked: safe to send again, whatever the verb. */
-const NOT_DONE = /* @__PURE__ */ new Set([
-	429,
-	502,
-	503
-]);
-/** Connects. @throws TransportError */
-async function openKubeClient(connection, options) {
-	const origin = await openOrigin(connection, options.signal);
-	const gate = new Semaphore(options.maxInFlight);
-	const log = createRequestLog(() => gate.peak);
-	const context = {
-		origin,
-		connection,
-		options,
-		log
-	};
-	const send = async (request) => {
-		await gate.enter();
-		try {
-			return await sendWithRetries(context, request);
-		} finally {
-			gate.leave();
-		}
-	};
-	return {
-		send,
-		async expect(request) {
-			const answer = await send(request);
-			if (answer.status >= 200 && answer.status < 300) return answer.body;
-			throw require_prepare_restore.kubeErrorOf(answer.status, answer.body);
-		},
-		log,
-		close: () => origin.close()
-	};
-}
-async function sendWithRetries(context, request) {
-	const { signal } = context.options;
-	const headers = headersOf(context, request);
-	const body = typeof request.body === "string" ? Buffer.from(request.body) : request.body;
-	for (let attempt = 1;; attempt += 1) {
-		signal.throwIfAborted();
-		const started = performance.now();
-		try {
-			if (context.connection.authorization) headers.authorization = await context.connection.authorization();
-			const answer = await context.origin.send({
-				method: request.method,
-				path: request.path,
-				headers,
-				...body === void 0 ? {} : { body },
-				timeoutMs: context.options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-				signal
-			});
-			context.log.answered(performance.now() - started);
-			if (!NOT_DONE.has(answer.status) || attempt === MAX_ATTEMPTS) return answer;
-			context.log.retried();
-			await require_sleep.sleep(backoffMs(attempt, answer.headers["retry-after"]), signal);
-		} catch (error) {
-			if (!mayRetry(error, request.method) || attempt === MAX_ATTEMPTS) throw error;
-			context.log.retried();
-			await require_sleep.sleep(backoffMs(attempt, void 0), signal);
-		}
-	}
-}
-/** A read may always be repeated; a write only when it cannot have arrived. */
-function mayRetry(error, method) {
-	return error instanceof require_volume_patch.TransportError && (method === "GET" || !error.mayHaveArrived);
-}
-/** What the server asked for, or a doubling pause; with jitter, so that many requests do not come back at once. */
-function backoffMs(attempt, retryAfter) {
-	const asked = Number(retryAfter) * 1e3;
-	return (asked > 0 ? asked : Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt)) * (1 + Math.random() * .2);
-}
-function headersOf(context, request) {
-	const headers = {
-		accept: request.accept ?? "application/json",
-		"user-agent": context.options.userAgent
-	};
-	if (request.body !== void 0) headers["content-type"] = request.contentType ?? "application/json";
-	return headers;
-}
+let node_fs = require("node:fs");
+let node_child_process = require("node:child_process");
 // src/kube/exec-contract.ts
 /** The command did not end in time. It may go on running: nothing in the protocol ends it. */
 var ExecTimeout = class extends Error {
@@ -483,34 +83,12 @@ async function lookAtPods(client, restoreName, pods) {
 		for (const pod of asked) if (pod !== void 0) found.set(uidOf(pod), pod);
 		return found;
 	} catch (error) {
-		if (error instanceof require_prepare_restore.KubeError && error.status >= 500) return void 0;
+		if (error instanceof require_kube_error.KubeError && error.status >= 500) return void 0;
 		throw error;
 	}
 }
 function uidOf(pod) {
 	return require_json.textAt(pod, "metadata", "uid") ?? "";
-}
-// src/core/map-concurrent.ts
-/**
-* Runs `work` over the items, at most `limit` at a time, started in order. Settles only when everything that was
-* started has settled: clean-up comes next, so nothing may still be in flight. The first error stops further starts
-* and is thrown at the end.
-*/
-async function mapConcurrent(items, limit, signal, work) {
-	const iterator = items[Symbol.iterator]();
-	const failures = [];
-	const worker = async () => {
-		while (failures.length === 0 && !signal.aborted) try {
-			const next = iterator.next();
-			if (next.done) return;
-			await work(next.value);
-		} catch (error) {
-			failures.push(error);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.max(1, limit) }, worker));
-	signal.throwIfAborted();
-	if (failures.length > 0) throw failures[0];
 }
 // src/restore/finalize/patch-volumes.ts
 const CLAIMS = {
@@ -534,7 +112,7 @@ const LOOK_EVERY_MS$1 = 1e3;
 /** Waits until the volume of each claim is bound and patches it. Errors in the order of the claims. */
 async function patchVolumes(needs, targets) {
 	const errors = /* @__PURE__ */ new Map();
-	await mapConcurrent(targets, AT_A_TIME, needs.signal, async (target) => {
+	await require_open_backup.mapConcurrent(targets, AT_A_TIME, needs.signal, async (target) => {
 		errors.set(target, await patchOne(needs, target));
 	});
 	return targets.flatMap((target) => (errors.get(target) ?? []).map((text) => {
@@ -785,7 +363,7 @@ async function runHooks$1(shared, entry, container) {
 			note(shared, entry, hook, rules.expired(hook));
 			if (hook.stopsOthers) return false;
 		}
-		const why = await problemOf(shared.run, entry.pod, hook);
+		const why = await problemOf$1(shared.run, entry.pod, hook);
 		note(shared, entry, hook, why === void 0 ? void 0 : rules.failed(hook, why));
 		if (why !== void 0 && hook.stopsOthers) return false;
 	}
@@ -804,7 +382,7 @@ function elapsed({ run, startedAt }) {
 	return run.now() - startedAt;
 }
 /** Runs the command and says what is wrong with its end, in Velero's words. @throws the reason of the signal */
-async function problemOf(run, pod, hook) {
+async function problemOf$1(run, pod, hook) {
 	const { container, command, execTimeoutMs: timeoutMs } = hook;
 	if (command.length === 0) return "command is required";
 	try {
@@ -821,7 +399,7 @@ async function problemOf(run, pod, hook) {
 		return exitCode === 0 ? void 0 : `command terminated with exit code ${exitCode}`;
 	} catch (error) {
 		run.signal.throwIfAborted();
-		return error instanceof ExecTimeout ? `timed out after ${require_read_values.formatDuration(timeoutMs)}` : require_rehearsal_error.messageOf(error);
+		return error instanceof ExecTimeout ? `timed out after ${require_duration.formatDuration(timeoutMs)}` : require_rehearsal_error.messageOf(error);
 	}
 }
 // src/restore/finalize/finalize.ts
@@ -838,11 +416,11 @@ async function finalize(context, options) {
 	const notExercised = [
 		{
 			what: "exec hooks",
-			count: options.hasNodes ? 0 : sumOf$1(pods, ({ hooks }) => hooks.length)
+			count: options.hasNodes ? 0 : sumOf(pods, ({ hooks }) => hooks.length)
 		},
 		{
 			what: "volumes that a node agent fills",
-			count: options.isFresh ? sumOf$1(pods, ({ savedVolumes }) => savedVolumes.length) : 0
+			count: options.isFresh ? sumOf(pods, ({ savedVolumes }) => savedVolumes.length) : 0
 		},
 		{
 			what: "labels and reclaim policies of new volumes",
@@ -887,14 +465,10 @@ function movedErrors(moved) {
 		text: `the data of claim ${namespace}/${claim} was not restored: a data mover saved it, and restore-rehearsal does not restore volume data`
 	}));
 }
-function sumOf$1(entries, count) {
+function sumOf(entries, count) {
 	return entries.reduce((sum, entry) => sum + count(entry), 0);
 }
 // src/restore/engine/findings.ts
-/** Restored as the body says, as Velero does; but no backup of Velero's own holds such a file. */
-function identityFindings(plan) {
-	return plan.groups.flatMap((group) => group.items).map(({ item }) => item).flatMap((item) => item.problem?.kind === "identity" ? [`${require_volume_patch.pathOf(item)}: ${item.problem.message}`] : []);
-}
 /** S-42. */
 function unresolvedText(name) {
 	return `the cluster did not serve ${name} when the restore began, so this name chooses nothing; write it as resource.group`;
@@ -934,8 +508,14 @@ async function ensureOnce(needs, target, source, existing) {
 			kind: "error",
 			text: needs.terminatingText(target)
 		};
-		const uid = await create(needs, target, from);
-		if (uid !== void 0) needs.onCreated(target, from, uid);
+		const sent = namespaceObject(target, from && needs.catalog.read(from.body));
+		const uid = await create(needs, target, sent, from);
+		if (uid !== void 0) needs.onCreated({
+			target,
+			from,
+			uid,
+			sent
+		});
 		return {
 			kind: "ready",
 			made: uid !== void 0,
@@ -943,6 +523,7 @@ async function ensureOnce(needs, target, source, existing) {
 		};
 	} catch (error) {
 		needs.signal.throwIfAborted();
+		if (error instanceof require_rehearsal_error.RehearsalError) throw error;
 		return {
 			kind: "error",
 			text: `error getting namespace ${target}: ${require_rehearsal_error.messageOf(error)}`
@@ -961,17 +542,33 @@ async function isGoneInTime(needs, name) {
 	}
 }
 /** The uid; undefined when somebody else made it in the meantime. @throws Error when that one is going away too */
-async function create(needs, name, from) {
+async function create(needs, name, object, from) {
 	try {
-		const object = namespaceObject(name, from && needs.catalog.read(from.body));
-		const stored = await require_prepare_restore.createObject(needs.client, NAMESPACES, "", object);
-		return require_json.textAt(stored, "metadata", "uid") ?? "";
+		return await uidOfNew(needs, name, object);
 	} catch (error) {
-		if (!(error instanceof require_prepare_restore.KubeError && error.isAlreadyExists)) throw error;
+		if (needs.signal.aborted || error instanceof require_kube_error.TransportError) needs.onDoubt(from);
+		if (!(error instanceof require_kube_error.KubeError && error.isAlreadyExists)) throw error;
 		const other = await require_prepare_restore.getObject(needs.client, NAMESPACES, "", name);
 		if (other !== void 0 && isTerminating(other)) throw error;
 		return;
 	}
+}
+/** It was not there a moment ago; if the answer is lost, one that has the labels of ours is ours. @throws KubeError, TransportError */
+async function uidOfNew({ client, signal }, name, object) {
+	const { status, body } = await require_volume_patch.createOnce(client, {
+		type: NAMESPACES,
+		namespace: "",
+		name,
+		body: require_json.stringifyJson(object),
+		isOurs: (found) => hasLabels(found, require_json.textMapAt(object, "metadata", "labels")),
+		signal
+	});
+	if (status >= 300) throw require_kube_error.kubeErrorOf(status, body);
+	return require_json.textAt(require_json.parseJson(body.toString("utf8")), "metadata", "uid") ?? "";
+}
+function hasLabels(object, labels) {
+	const found = require_json.textMapAt(object, "metadata", "labels");
+	return Object.entries(labels).every(([key, value]) => found[key] === value);
 }
 /** R-52: labels, annotations and spec come from the backup; without a readable file it is a blank namespace. */
 function namespaceObject(name, body) {
@@ -1000,7 +597,7 @@ function parseOr(body) {
 /** The OpenAPI v3 documents of these group versions; those that the server does not serve are left out. @throws TransportError */
 async function openApiDocuments(client, apiVersions) {
 	return (await Promise.all(apiVersions.map((apiVersion) => {
-		const { group, version } = require_prepare_restore.splitApiVersion(apiVersion);
+		const { group, version } = require_builtin_resources.splitApiVersion(apiVersion);
 		const root = group === "" ? "api" : `apis/${group}`;
 		return client.send({
 			method: "GET",
@@ -1029,7 +626,7 @@ async function openModifiers(modifiers, client) {
 /** Lists the namespaces of the target. @throws KubeError, TransportError */
 async function openContext(input, state, filters, features) {
 	const { client, settings, restore, catalog, signal } = input;
-	const profile = require_prepare_restore.profileOf(settings.profile);
+	const profile = require_builtin_resources.profileOf(settings.profile);
 	const discovery = () => state.discovery ?? NOTHING_SERVED;
 	const wantsManagedFields = settings.managedFields === "restore" || settings.managedFields === "auto" && !input.isFresh;
 	return {
@@ -1050,6 +647,7 @@ async function openContext(input, state, filters, features) {
 		resourceTimeoutMs: settings.resourceTimeoutMs,
 		terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
 		client,
+		isFresh: input.isFresh,
 		existing: input.isFresh ? require_volume_patch.NOTHING_EXISTS : require_volume_patch.listedObjects(client),
 		cluster: require_prepare_restore.clusterView(client, discovery),
 		discovery,
@@ -1059,11 +657,13 @@ async function openContext(input, state, filters, features) {
 			terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
 			terminatingText: profile.terminatingNamespaceText,
 			signal,
-			onCreated: (target, from, uid) => recordNamespace(state, filters, {
-				target,
-				from,
-				uid
-			})
+			onCreated: (made) => recordNamespace(state, filters, made, input.sent),
+			onDoubt: (from) => {
+				if (from !== void 0) state.ledger.settle(from.index, {
+					kind: "unknown",
+					reason: "ambiguous"
+				});
+			}
 		}),
 		records: state.records,
 		ledger: state.ledger,
@@ -1073,8 +673,9 @@ async function openContext(input, state, filters, features) {
 		},
 		createdPods: [],
 		dataUploads: require_volume_patch.dataUploadLog(),
-		newCrds: /* @__PURE__ */ new Set(),
+		newCrds: /* @__PURE__ */ new Map(),
 		created: state.created,
+		sent: input.sent,
 		signal
 	};
 }
@@ -1085,11 +686,17 @@ const NOTHING_SERVED = {
 	findKind: () => void 0
 };
 /** R-54. A namespace is made from its file in the archive, or blank when there is none. */
-function recordNamespace(state, filters, { target, from, uid }) {
+function recordNamespace(state, filters, { target, from, uid, sent }, bodies) {
 	const { record, done } = state.records.add("v1", "Namespace", "", target, "namespaces");
 	record.action = "created";
 	record.exists = true;
 	done();
+	const reason = filters.choosesClusterScope ? "restored" : "needed-by-items";
+	if (from === void 0) state.blankNamespaces.push(target);
+	else state.ledger.settle(from.index, {
+		kind: "created",
+		reason
+	});
 	state.created.push({
 		index: from?.index,
 		groupResource: "namespaces",
@@ -1099,16 +706,8 @@ function recordNamespace(state, filters, { target, from, uid }) {
 		namespace: "",
 		name: target,
 		uid,
-		updated: false
-	});
-	if (from === void 0) {
-		state.blankNamespaces.push(target);
-		return;
-	}
-	const reason = filters.choosesClusterScope ? "restored" : "needed-by-items";
-	state.ledger.settle(from.index, {
-		kind: "created",
-		reason
+		updated: false,
+		sent: bodies?.append(Buffer.from(require_json.stringifyJson(sent)))
 	});
 }
 // src/restore/engine/namespace-items.ts
@@ -1147,7 +746,8 @@ async function restoreNamespaceItem(context, item) {
 // src/restore/engine/run-group.ts
 async function runGroup(run, group) {
 	const isNamespaces = group.groupResource === "namespaces";
-	await mapConcurrent(lanesOf(group, run.quotaNamespaces), run.concurrency, run.context.signal, async (lane) => {
+	await require_prepare_restore.waitUntilWritable(run.context, group.groupResource);
+	await require_open_backup.mapConcurrent(lanesOf(group, run.quotaNamespaces), concurrencyFor(run, group), run.context.signal, async (lane) => {
 		for (const planned of lane) {
 			const messages = isNamespaces ? await restoreNamespaceItem(run.context, planned.item) : (await require_volume_patch.restoreItem(run.context, planned.item, planned.targetNamespace, planned.body, [])).messages;
 			run.onMessages(messages);
@@ -1155,6 +755,11 @@ async function runGroup(run, group) {
 		}
 	});
 	run.context.existing.forget();
+}
+/** Every definition makes the server build a handler and publish a schema: too many at one time starve everything else. */
+const MAX_CRDS_IN_FLIGHT = 16;
+function concurrencyFor({ concurrency }, { groupResource }) {
+	return groupResource === "customresourcedefinitions.apiextensions.k8s.io" ? Math.min(concurrency, MAX_CRDS_IN_FLIGHT) : concurrency;
 }
 /** One lane per item, one lane per namespace with a quota; in the order of their first items. */
 function lanesOf(group, quotaNamespaces) {
@@ -1177,8 +782,8 @@ function lanesOf(group, quotaNamespaces) {
 /** Restores. Never throws: whatever ended the run is in `interruptedBy`. */
 async function runEngine(input) {
 	const state = {
-		ledger: require_volume_patch.createLedger(input.catalog.items.length),
-		records: require_volume_patch.createRecords(require_prepare_restore.profileOf(input.settings.profile).duplicateKey),
+		ledger: require_volume_patch.createLedger(input.catalog.items.length, Date.now, input.onOutcome),
+		records: require_volume_patch.createRecords(require_builtin_resources.profileOf(input.settings.profile).duplicateKey),
 		messages: [],
 		findings: [],
 		created: [],
@@ -1187,8 +792,12 @@ async function runEngine(input) {
 		finalized: void 0
 	};
 	let interruptedBy;
+	const signal = AbortSignal.any([input.signal, input.client.lost]);
 	try {
-		await restoreAll(input, state);
+		await restoreAll({
+			...input,
+			signal
+		}, state);
 	} catch (error) {
 		interruptedBy = error;
 		if (!input.signal.aborted) state.messages.push({
@@ -1205,7 +814,7 @@ async function runEngine(input) {
 }
 async function restoreAll(input, state) {
 	const { catalog, restore, settings } = input;
-	const profile = require_prepare_restore.profileOf(settings.profile);
+	const profile = require_builtin_resources.profileOf(settings.profile);
 	if (!catalog.facts.hasResources) {
 		state.messages.push({
 			...profile.emptyArchive,
@@ -1225,7 +834,7 @@ async function restoreAll(input, state) {
 		catalog,
 		discovery,
 		filters,
-		priorities: require_prepare_restore.parsePriorities(settings.resourcePriorities, profile.priorities),
+		priorities: require_builtin_resources.parsePriorities(settings.resourcePriorities, profile.priorities),
 		labelsOf: (item) => labelsOf(catalog, item),
 		...versions === void 0 ? {} : { versions },
 		profile
@@ -1237,9 +846,7 @@ async function restoreAll(input, state) {
 	state.messages.push(...await require_prepare_restore.waitForCrds(context));
 	if (profile.refreshesDiscovery === "always" || state.records.wasAnyWritten()) state.discovery = await require_prepare_restore.discoverNew(context);
 	const second = state.discovery === before ? first : plan(state.discovery);
-	const others = second.groups.filter((group) => group.groupResource !== require_prepare_restore.CRD_RESOURCE);
-	state.findings.push(...identityFindings(second));
-	await runGroups(input, context, state, others, progress);
+	await runGroups(input, context, state, second.groups.filter((group) => group.groupResource !== require_prepare_restore.CRD_RESOURCE), progress);
 	for (const rule of context.modifiers?.unmatched() ?? []) state.findings.push(`rule ${rule} of the resource modifiers matched nothing`);
 	for (const { item, reason } of second.staysBehind) state.ledger.settle(item.index, {
 		kind: "skipped",
@@ -1300,247 +907,1007 @@ async function namespacesWithQuota(client) {
 		resource: "resourcequotas"
 	}, "", { metadataOnly: true })).map((quota) => require_json.textAt(quota, "metadata", "namespace") ?? "");
 }
-// src/verify/read-back.ts
-/** Items whose object is gone are revised to failed in the ledger. @throws KubeError, TransportError */
-async function readBack(client, stored, ledger) {
-	const byType = Map.groupBy(stored, ({ apiVersion, resource }) => `${apiVersion}/${resource}`);
-	let found = 0;
-	for (const objects of byType.values()) {
-		const present = await listUids(client, objects);
-		for (const object of objects) {
-			const uid = present.get(`${object.namespace}/${object.name}`);
-			if (uid === object.uid) found += 1;
-			else reviseVanished(ledger, object, uid !== void 0);
-		}
-	}
+// src/verify/checks/check.ts
+function inconclusive(message, objects = 0) {
 	return {
-		asked: stored.length,
-		found,
-		missing: stored.length - found
+		result: "inconclusive",
+		message,
+		objects
 	};
 }
-async function listUids(client, objects) {
-	const uids = /* @__PURE__ */ new Map();
-	const [first] = objects;
-	if (first === void 0) return uids;
-	const type = {
-		...require_prepare_restore.splitApiVersion(first.apiVersion),
-		resource: first.resource
-	};
-	const scope = new Set(objects.map(({ namespace }) => namespace)).size === 1 ? first.namespace : "";
-	for await (const page of require_prepare_restore.listPages(client, type, scope, { metadataOnly: true })) for (const object of page) {
-		const key = `${require_json.textAt(object, "metadata", "namespace") ?? ""}/${require_json.textAt(object, "metadata", "name") ?? ""}`;
-		uids.set(key, require_json.textAt(object, "metadata", "uid") ?? "");
-	}
-	return uids;
-}
-function reviseVanished(ledger, object, isReplaced) {
-	if (object.index === void 0) return;
-	const detail = isReplaced ? "another object has taken its name" : "it is not in the cluster";
-	ledger.revise(object.index, {
-		kind: "failed",
-		reason: "vanished",
-		detail
-	});
-}
-// src/report/verdict.ts
-/** Gravest first. An error comes before fail: what ended early has not seen everything. */
-const EXIT_CODES = {
-	cancelled: 130,
-	error: 3,
-	fail: 1,
-	inconclusive: 4,
-	pass: 0
-};
-const GRAVEST_FIRST = Object.keys(EXIT_CODES);
-const LOOKS = [
-	({ isCancelled }) => isCancelled ? {
-		verdict: "cancelled",
-		why: "the run was cancelled"
-	} : void 0,
-	({ failure }) => {
-		if (failure === void 0) return void 0;
-		return {
-			verdict: exitOf(failure.code) === 1 ? "fail" : "error",
-			why: failure.message
-		};
-	},
-	({ counts, total }) => {
-		if (counts.failed === 0) return void 0;
-		return {
-			verdict: "fail",
-			why: `${require_read_values.formatNumber(counts.failed)} of ${require_read_values.formatCount(total, "item")} failed`
-		};
-	},
-	({ readBack, reasons }) => {
-		const lost = (readBack?.missing ?? 0) - (reasons.vanished ?? 0);
-		if (lost <= 0) return void 0;
-		return {
-			verdict: "fail",
-			why: `${require_read_values.formatCount(lost, "object")} could not be found when the cluster was read back`
-		};
-	},
-	({ errors, counts }) => {
-		if (errors.length === 0 || errors.length <= counts.failed) return void 0;
-		return {
-			verdict: "fail",
-			why: `the restore reported ${require_read_values.formatCount(errors.length, "error")}`
-		};
-	},
-	({ counts }) => {
-		if (counts.unknown === 0) return void 0;
-		return {
-			verdict: "inconclusive",
-			why: `it is not known what became of ${require_read_values.formatCount(counts.unknown, "item")}`
-		};
-	},
-	({ counts, total }) => {
-		const sum = sumOf(counts);
-		if (sum === total) return void 0;
-		return {
-			verdict: "inconclusive",
-			why: `the outcomes add up to ${require_read_values.formatNumber(sum)}, but the backup holds ${require_read_values.formatCount(total, "item")}`,
-			isConsequence: true
-		};
-	},
-	({ readBack }) => {
-		if (readBack !== void 0 && readBack.found + readBack.missing === readBack.asked) return void 0;
-		return {
-			verdict: "inconclusive",
-			why: readBack === void 0 ? "the cluster was not read back" : "the cluster was read back only in part",
-			isConsequence: true
-		};
-	},
-	({ counts, reasons, total }) => {
-		if (sumOf(counts) - counts.skipped + (reasons["exists-differs"] ?? 0) > 0) return void 0;
-		return {
-			verdict: "inconclusive",
-			why: total === 0 ? "the backup holds no items" : "no item was restored: all of them stay behind",
-			isConsequence: true
-		};
-	}
-];
-function decideVerdict(facts) {
-	const endedEarly = facts.isCancelled || facts.failure !== void 0;
-	const findings = LOOKS.flatMap((look) => look(facts) ?? []).filter((finding) => !(endedEarly && finding.isConsequence)).toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict));
-	const verdict = findings[0]?.verdict ?? "pass";
-	const exitCode = verdict === "error" && facts.failure !== void 0 ? exitOf(facts.failure.code) : EXIT_CODES[verdict];
+// src/verify/checks/names.ts
+const MAX_NAMES = 5;
+function nameList() {
+	const names = [];
+	let count = 0;
 	return {
-		verdict,
-		because: findings.map(({ why }) => why),
-		exitCode
-	};
-}
-/** An unknown code is a fault of ours, not of the backup. */
-function exitOf(code) {
-	return Object.hasOwn(require_rehearsal_error.CODES, code) ? require_rehearsal_error.CODES[code].exit : 3;
-}
-function sumOf(counts) {
-	return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-// src/rehearsal/not-exercised.ts
-const WORKLOADS = [
-	"pods",
-	"deployments.apps",
-	"statefulsets.apps",
-	"daemonsets.apps",
-	"replicasets.apps",
-	"jobs.batch",
-	"cronjobs.batch",
-	"replicationcontrollers"
-];
-const WEBHOOKS = ["mutatingwebhookconfigurations.admissionregistration.k8s.io", "validatingwebhookconfigurations.admissionregistration.k8s.io"];
-/** In the order in which people ask. Rows without a count are left out. */
-function notExercised(catalog, volumes, ledger, hasNodes) {
-	const restored = (groupResources) => groupResources.flatMap((groupResource) => catalog.itemsOf(groupResource)).filter(({ index }) => IN_CLUSTER.has(ledger.outcomeOf(index)?.kind ?? "")).length;
-	return [
-		{
-			what: "pods did not run",
-			count: hasNodes ? 0 : restored(WORKLOADS)
+		get count() {
+			return count;
 		},
-		{
-			what: "volume data",
-			count: volumesWithData(volumes, restored(["persistentvolumeclaims"]))
+		add(name) {
+			count += 1;
+			if (names.length < MAX_NAMES) names.push(name);
 		},
-		{
-			what: "webhooks",
-			count: hasNodes ? 0 : restored(WEBHOOKS)
-		}
-	].filter(({ count }) => count > 0);
+		text: () => count > names.length ? `${names.join(", ")} and ${count - names.length} more` : names.join(", ")
+	};
 }
-const IN_CLUSTER = /* @__PURE__ */ new Set(["created", "updated"]);
-/** The records of the backup say what was saved; without them every claim may have had data. */
-function volumesWithData(volumes, claims) {
-	return Math.max(volumes.filter(({ method }) => method !== "skipped").length, claims);
+/** `Deployment in namespace shop`, `ConfigMap billing/ledger-config`, `Deployment with these labels`. */
+function selectionText({ kind, namespace, objectName, labelSelector }) {
+	const labelled = labelSelector === void 0 ? "" : " with these labels";
+	if (objectName !== void 0) return `${kind} ${namespace === void 0 ? objectName : `${namespace}/${objectName}`}${labelled}`;
+	return `${kind}${namespace === void 0 ? "" : ` in namespace ${namespace}`}${labelled}`;
 }
-// src/rehearsal/build-report.ts
-const NOT_REACHED$1 = {
-	kind: "unknown",
-	reason: "not-reached"
-};
-function buildReport(facts, version) {
-	const { catalog, engine, volumes } = facts;
-	const outcomes = catalog === void 0 ? [] : catalog.items.map((item) => outcomeOf(facts, item));
-	const counts = require_volume_patch.countKinds(outcomes);
-	const reasons = require_volume_patch.countReasons(outcomes);
-	const messages = engine?.messages ?? [];
-	const errors = messages.filter(({ level }) => level === "error").map(reportMessage);
-	const failure = failureOf(facts);
-	const total = outcomes.length;
-	const verdict = decideVerdict({
-		total,
-		counts,
-		reasons,
-		readBack: facts.readBack,
-		errors,
-		failure,
-		isCancelled: facts.isCancelled
-	});
+// src/verify/checks/find-type.ts
+/** The type that a selection means, or how the check ends because there is none. */
+function findType(discovery, demand) {
+	const { of } = demand;
+	const found = candidates(discovery, of);
+	const [first] = found;
+	if (first === void 0) return unserved(discovery, demand);
+	if (found.length > 1) {
+		const versions = found.map(({ group, version }) => `${group}/${version}`.replace(/^\//, ""));
+		return inconclusive(`several APIs serve ${of.kind}: say which with apiVersion, one of ${versions.join(", ")}`);
+	}
+	if (of.namespace !== void 0 && !first.isNamespaced) return inconclusive(`${of.kind} belongs to no namespace; leave namespace out`);
+	return first;
+}
+/** One for each group, in its preferred version, or exactly the one that was named. */
+function candidates(discovery, { apiVersion, kind }) {
+	if (apiVersion !== void 0) {
+		const found = discovery.findKind(apiVersion, kind);
+		return found?.verbs.includes("list") ? [found] : [];
+	}
+	const groups = /* @__PURE__ */ new Map();
+	for (const resource of discovery.resources) {
+		if (resource.kind !== kind || !resource.verbs.includes("list")) continue;
+		if (!groups.has(resource.group)) groups.set(resource.group, resource);
+	}
+	return [...groups.values()];
+}
+/** Nothing of the kind can be there. Where that would do, it may be a typing error: then nothing is proved. */
+function unserved(discovery, demand) {
+	const { kind, apiVersion } = demand.of;
+	const known = [...new Set(discovery.resources.map((resource) => resource.kind))].filter((one) => one !== kind);
+	const meant = apiVersion === void 0 ? require_nearest.nearest(kind, known) : void 0;
+	const question = meant === void 0 ? "" : `; did you mean ${meant}?`;
+	const named = apiVersion === void 0 ? kind : `${apiVersion} ${kind}`;
+	const message = `${selectionText(demand.of)}: the cluster serves no ${named}${question}`;
+	return demand.test === "absent" || demand.test === "count" && require_classes.isInRange(0, demand.range) ? inconclusive(message) : {
+		result: "failed",
+		message,
+		objects: 0
+	};
+}
+// src/verify/shown-value.ts
+const MAX_VALUE = 60;
+/** A scalar that is short and harmless, for a message; undefined for everything else, and for whatever is in a Secret. */
+function shownValue(kind, path, value) {
+	if (kind === "Secret") return void 0;
+	if (value === void 0 || value === null || Array.isArray(value) || require_json.isObject(value)) return void 0;
+	if (require_volume_patch.isPrivate(path)) return void 0;
+	const text = require_json.stringifyJson(value);
+	return text.length > MAX_VALUE ? void 0 : require_volume_patch.elideBodies(text);
+}
+// src/verify/checks/lookers.ts
+/** For one expression over all objects of a run. */
+const CEL_LIMIT_MS = 5e3;
+function lookerFor(demand, clock) {
+	switch (demand.test) {
+		case "exists":
+		case "absent":
+		case "count": return counting(demand);
+		case "each":
+		case "cel": return evaluating(demand, clock);
+		case "equals": return comparing(demand);
+	}
+}
+function counting(demand) {
+	const names = nameList();
+	let count = 0;
 	return {
-		report: {
-			schemaVersion: 1,
-			verdict: verdict.verdict,
-			because: verdict.because,
-			tool: {
-				name: "restore-rehearsal",
-				version
-			},
-			startedAt: facts.startedAt.toISOString(),
-			backup: catalog && facts.backupName !== void 0 ? require_open_backup.backupSection(facts.backupName, facts.location, facts.backup, catalog, facts.startedAt) : void 0,
-			cluster: clusterSection(facts),
-			restore: restoreSection(facts),
-			total,
-			counts,
-			reasons,
-			items: catalog?.items.map((item) => reportItem(facts, item)) ?? [],
-			derived: (engine?.blankNamespaces ?? []).map((name) => ({
-				apiVersion: "v1",
-				kind: "Namespace",
-				namespace: "",
-				name,
-				why: "items need this namespace, and the backup has no file for it"
-			})),
-			readBack: facts.readBack,
-			notExercised: catalog && engine && facts.backup ? [...notExercised(catalog, volumes, engine.ledger, facts.cluster?.hasNodes ?? false), ...engine.finalized?.notExercised ?? []] : [],
-			volumes: volumes.map(reportVolume),
-			warnings: [...messages.filter(({ level }) => level === "warning").map(reportMessage), ...[...facts.advice, ...engine?.findings ?? []].map((message) => ({
-				group: "velero",
+		look(objects) {
+			count += objects.length;
+			for (const object of objects) names.add(placeOf$1(object));
+		},
+		conclude: () => ({
+			...countConclusion(demand, count, names.text()),
+			objects: count
+		})
+	};
+}
+function countConclusion(demand, count, names) {
+	const what = selectionText(demand.of);
+	switch (demand.test) {
+		case "exists": return count > 0 ? {
+			result: "passed",
+			message: `${what}: ${count} there`
+		} : {
+			result: "failed",
+			message: `${what} is not there`
+		};
+		case "absent": return count === 0 ? {
+			result: "passed",
+			message: `${what} is not there`
+		} : {
+			result: "failed",
+			message: `${what} should not be there: ${names}`
+		};
+		case "count": {
+			const isRight = require_classes.isInRange(count, demand.range);
+			const message = `${what}: ${count} there, ${require_classes.rangeText(demand.range)} wanted`;
+			return {
+				result: isRight ? "passed" : "failed",
 				message
-			}))],
-			errors,
-			failure,
-			timings: roundAll(facts.timings),
-			requests: requestFigures(facts, counts.created + counts.updated)
+			};
+		}
+	}
+}
+/** Collects per object: right, wrong, or not to be told. Nothing to look at is never right. */
+function judging(of) {
+	const wrong = nameList();
+	const open = nameList();
+	let count = 0;
+	return {
+		right: () => {
+			count += 1;
 		},
-		exitCode: verdict.exitCode
+		wrong: (place) => {
+			count += 1;
+			wrong.add(place);
+		},
+		open: (place) => {
+			count += 1;
+			open.add(place);
+		},
+		conclude() {
+			const what = selectionText(of);
+			const tail = `of ${count}: `;
+			if (count === 0) return {
+				result: "failed",
+				message: `${what}: there is none to look at`,
+				objects: count
+			};
+			if (wrong.count > 0) {
+				const also = open.count > 0 ? `; not to be told for ${open.count}: ${open.text()}` : "";
+				return {
+					result: "failed",
+					message: `${what}: does not hold for ${wrong.count} ${tail}${wrong.text()}${also}`,
+					objects: count
+				};
+			}
+			if (open.count > 0) return {
+				result: "inconclusive",
+				message: `${what}: not to be told for ${open.count} ${tail}${open.text()}`,
+				objects: count
+			};
+			return {
+				result: "passed",
+				message: `${what}: holds for ${count}`,
+				objects: count
+			};
+		}
 	};
 }
-function outcomeOf(facts, item) {
-	return facts.engine?.ledger.outcomeOf(item.index) ?? NOT_REACHED$1;
+function evaluating({ of, expression }, clock) {
+	const cel = require_classes.compileCel(expression);
+	const judged = judging(of);
+	let spent = 0;
+	return {
+		look(objects) {
+			const started = clock();
+			const answers = spent < CEL_LIMIT_MS ? cel.answer(objects, CEL_LIMIT_MS - spent) : [];
+			spent += clock() - started;
+			for (const [index, object] of objects.entries()) {
+				const answer = answers[index];
+				const place = placeOf$1(object);
+				if (answer === void 0) {
+					judged.open(`${place} (the expression took longer than ${CEL_LIMIT_MS / 1e3} s)`);
+					spent = CEL_LIMIT_MS;
+				} else if ("error" in answer) judged.open(`${place} (${answer.error})`);
+				else if (answer.holds) judged.right();
+				else judged.wrong(place);
+			}
+		},
+		conclude: judged.conclude
+	};
 }
-function reportItem(facts, item) {
-	const { kind, reason, detail } = outcomeOf(facts, item);
-	const mapping = facts.restore?.spec.namespaceMapping;
+function comparing({ of, values }) {
+	const judged = judging(of);
+	return {
+		look(objects) {
+			for (const object of objects) {
+				const wrong = values.filter(({ path, value }) => !require_json.semanticEqual(require_classes.valueAt(object, path), value));
+				if (wrong.length === 0) judged.right();
+				else judged.wrong(`${placeOf$1(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
+			}
+		},
+		conclude: judged.conclude
+	};
+}
+/** `spec.replicas is 1, 2 is wanted`; without the values where they may be private. */
+function differenceText(object, { path, value }) {
+	const kind = require_json.textAt(object, "kind") ?? "";
+	const there = require_classes.valueAt(object, path);
+	if (there === void 0) return `${require_selectors.pathText(path)} is not there`;
+	const [is, wanted] = [shownValue(kind, path, there), shownValue(kind, path, value)];
+	return is === void 0 || wanted === void 0 ? `${require_selectors.pathText(path)} has another value` : `${require_selectors.pathText(path)} is ${is}, ${wanted} is wanted`;
+}
+function placeOf$1(object) {
+	const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
+	const name = require_json.textAt(object, "metadata", "name") ?? "";
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
+// src/verify/checks/run-checks.ts
+/** In the order of the file. @throws TransportError, the reason of the signal */
+async function runChecks(input) {
+	const { checks, client, signal, clock } = input;
+	if (checks.length === 0) return [];
+	const results = /* @__PURE__ */ new Map();
+	const settle = (check, conclusion, started) => {
+		const { name, demand } = check;
+		results.set(check, {
+			name,
+			kind: demand.test,
+			...conclusion,
+			ms: Math.round(clock() - started)
+		});
+	};
+	const started = clock();
+	const discovery = await require_prepare_restore.discover(client);
+	const waiting = [];
+	for (const check of checks) {
+		const { demand } = check;
+		if (demand.test === "run") continue;
+		const type = findType(discovery, demand);
+		if ("result" in type) settle(check, type, started);
+		else if (isAboutPods(demand)) settle(check, podsNeeded(demand, input.hasNodes), started);
+		else waiting.push({
+			check,
+			type,
+			matches: matcherOf(demand.of),
+			looker: lookerFor(demand, clock)
+		});
+	}
+	const groups = Map.groupBy(waiting, ({ type }) => `${type.group}/${type.version}/${type.resource}`);
+	await require_open_backup.mapConcurrent(groups.values(), LANES$1, signal, async (group) => {
+		const begun = clock();
+		const problem = await lookAtAll(client, group);
+		for (const { check, looker } of group) settle(check, problem ?? looker.conclude(), begun);
+	});
+	for (const check of checks) {
+		const { demand } = check;
+		if (demand.test !== "run") continue;
+		const begun = clock();
+		settle(check, await input.script(demand, signal), begun);
+	}
+	return checks.flatMap((check) => results.get(check) ?? []);
+}
+/** Types that are listed at the same time. */
+const LANES$1 = 3;
+/** How all checks of the type end when it cannot be listed. */
+async function lookAtAll(client, group) {
+	const [first] = group;
+	if (first === void 0) return void 0;
+	const { type } = first;
+	const apiVersion = type.group === "" ? type.version : `${type.group}/${type.version}`;
+	try {
+		for await (const page of require_prepare_restore.listPages(client, type, scopeOf(group))) {
+			const objects = page.map((object) => ({
+				apiVersion,
+				kind: type.kind,
+				...object
+			}));
+			for (const { looker, matches } of group) looker.look(objects.filter(matches));
+		}
+		return;
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return inconclusive(`${type.kind} cannot be listed: ${error.message}`);
+	}
+}
+/** One namespace is listed alone: a shared cluster may hold far more. */
+function scopeOf(group) {
+	const namespaces = new Set(group.map(({ check }) => namespaceOf(check)));
+	const [only] = namespaces;
+	return namespaces.size === 1 ? only ?? "" : "";
+}
+function namespaceOf({ demand }) {
+	return demand.test === "run" ? void 0 : demand.of.namespace;
+}
+function matcherOf({ namespace, objectName, labelSelector }) {
+	const hasLabels = labelSelector === void 0 ? void 0 : require_label_selector.compileSelector(labelSelector);
+	return (object) => (namespace === void 0 || require_json.textAt(object, "metadata", "namespace") === namespace) && (objectName === void 0 || require_json.textAt(object, "metadata", "name") === objectName) && (hasLabels === void 0 || hasLabels(require_json.textMapAt(object, "metadata", "labels")));
+}
+function isAboutPods(demand) {
+	return demand.test === "ready" || demand.test === "http" || demand.test === "exec";
+}
+/** Where pods would have to run, and none can or nobody looks, nothing is proved. */
+function podsNeeded({ test }, hasNodes) {
+	return inconclusive(hasNodes ? `${test} is not carried out by this version` : `${test} needs running pods, and this cluster has no nodes`);
+}
+// src/rehearsal/checks/mask-cluster-secrets.ts
+const SECRETS = {
+	group: "",
+	version: "v1",
+	resource: "secrets"
+};
+const WITHHELD = "(the output is withheld: the Secrets of the cluster cannot be read, so it cannot be masked)";
+/** The text without any value of a Secret of the cluster, however it is written. Nothing of the text when the Secrets cannot be read. @throws TransportError */
+async function maskClusterSecrets(text, client) {
+	let masked = text;
+	try {
+		for await (const page of require_prepare_restore.listPages(client, SECRETS, "")) for (const secret of page) {
+			const values = Object.values(require_json.textMapAt(secret, "data"));
+			masked = require_secret_forms.maskerOf(values.map((value) => Buffer.from(value, "base64").toString("utf8")))(masked);
+		}
+	} catch (error) {
+		if (error instanceof require_kube_error.KubeError) return WITHHELD;
+		throw error;
+	}
+	return masked;
+}
+// src/rehearsal/checks/run-script.ts
+/** The end of the output. */
+const KEPT_CHARACTERS = 2 ** 16;
+/** After the end of the program, for what it left in its pipes. */
+const DRAIN_MS = 1e3;
+/** Runs to its end or its time limit. @throws the reason of the signal */
+async function runScript(script, signal) {
+	signal.throwIfAborted();
+	const [program = "", ...args] = script.command;
+	const limit = AbortSignal.timeout(script.timeoutMs);
+	const child = (0, node_child_process.spawn)(program, args, {
+		env: { ...script.environment },
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const output = tailOf(child);
+	const end = () => killGroup(child);
+	const ends = AbortSignal.any([signal, limit]);
+	ends.addEventListener("abort", end, { once: true });
+	try {
+		const ending = await endOf(child);
+		signal.throwIfAborted();
+		if ("why" in ending) return {
+			kind: "not-started",
+			why: ending.why
+		};
+		if (limit.aborted) return {
+			kind: "timed-out",
+			output: output()
+		};
+		if (ending.exitCode === null) return {
+			kind: "killed",
+			output: output()
+		};
+		return {
+			kind: "exited",
+			exitCode: ending.exitCode,
+			output: output()
+		};
+	} finally {
+		ends.removeEventListener("abort", end);
+		end();
+	}
+}
+/** Both streams as they come; only the last part is kept. */
+function tailOf(child) {
+	const chunks = [];
+	let length = 0;
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding("utf8");
+		stream?.on("data", (chunk) => {
+			chunks.push(chunk);
+			length += chunk.length;
+			while (length - (chunks[0]?.length ?? 0) >= KEPT_CHARACTERS) length -= chunks.shift()?.length ?? 0;
+		});
+	}
+	return () => chunks.join("");
+}
+function endOf(child) {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve({ why: require_rehearsal_error.systemCodeOf(error) ?? require_rehearsal_error.messageOf(error) }));
+		child.once("close", (exitCode) => resolve({ exitCode }));
+		child.once("exit", (exitCode) => setTimeout(() => resolve({ exitCode }), DRAIN_MS).unref());
+	});
+}
+function killGroup({ pid }) {
+	if (pid === void 0) return;
+	try {
+		process.kill(-pid, "SIGKILL");
+	} catch (error) {
+		if (require_rehearsal_error.systemCodeOf(error) !== "ESRCH" && require_rehearsal_error.systemCodeOf(error) !== "EPERM") throw error;
+	}
+}
+// src/rehearsal/checks/script-check.ts
+/** @throws TransportError, the reason of the signal */
+async function scriptCheck({ command, timeoutMs }, { client, kubeconfigPath, refusal, environment }, signal) {
+	if (refusal !== void 0) return {
+		result: "inconclusive",
+		message: refusal,
+		objects: 0
+	};
+	const end = await runScript({
+		command,
+		timeoutMs,
+		environment: {
+			...environment,
+			KUBECONFIG: kubeconfigPath
+		}
+	}, signal);
+	if (end.kind === "not-started") return {
+		result: "inconclusive",
+		message: `the program cannot be started: ${end.why}`,
+		objects: 0
+	};
+	const said = await harmless(end.output, environment, client);
+	const message = `${endText(end, timeoutMs)}${said === "" ? "" : `: ${said}`}`;
+	return {
+		result: resultOf$1(end),
+		message,
+		objects: 0
+	};
+}
+/** What did not come to its end has proved nothing. */
+function resultOf$1(end) {
+	if (end.kind !== "exited") return "inconclusive";
+	return end.exitCode === 0 ? "passed" : "failed";
+}
+function endText(end, timeoutMs) {
+	if (end.kind === "timed-out") return `not through after ${timeoutMs / 1e3} s`;
+	return end.kind === "killed" ? "killed by a signal" : `exit code ${end.exitCode}`;
+}
+/** Long enough that no ordinary word is blackened. */
+const MIN_SECRET = 8;
+const TELLING = /token|secret|passw|credential|key/i;
+const MAX_LINE = 300;
+/** The last lines, without what is secret in the cluster or in the environment. */
+async function harmless(output, environment, client) {
+	if (output.trim() === "") return "";
+	const lines = output.trim().split(/\s*[\r\n]\s*/).slice(-3).map((line) => line.length > MAX_LINE ? `(a line of ${line.length} characters)` : line);
+	const own = Object.entries(environment).flatMap(([name, value]) => TELLING.test(name) && value !== void 0 && value.length >= MIN_SECRET ? [value] : []);
+	const masked = await maskClusterSecrets(require_secret_forms.maskerOf(own)(lines.join("\n")), client);
+	return require_volume_patch.elideBodies(masked.replaceAll("\n", " / "));
+}
+// src/rehearsal/checks/carry-out-checks.ts
+/** Keeps the results in the facts. @throws TransportError, the reason of the signal */
+async function carryOutChecks({ request, deps, facts, signal }, client) {
+	const { cluster, demands } = facts;
+	if (cluster === void 0) return;
+	const surroundings = {
+		client,
+		kubeconfigPath: cluster.kubeconfigPath,
+		refusal: refusalOfScripts(request.target),
+		environment: deps.environment
+	};
+	facts.checks = await runChecks({
+		checks: demands.checks,
+		client,
+		hasNodes: cluster.hasNodes,
+		script: (demand, aborts) => scriptCheck(demand, surroundings, aborts),
+		signal,
+		clock: () => performance.now()
+	});
+	facts.requests = client.log.figures();
+}
+/** A program reads the current context of the kubeconfig: with another one it would look at, or change, the wrong cluster. */
+function refusalOfScripts(target) {
+	if (target.kind !== "existing" || target.context === void 0) return void 0;
+	return `a script would use the current context of the kubeconfig, and the restore went to context ${target.context}`;
+}
+/** For a run that ended before its checks. */
+function notCarriedOut(checks) {
+	return checks.map(({ name, demand }) => ({
+		name,
+		kind: demand.test,
+		result: "inconclusive",
+		message: "the run ended before this check",
+		objects: 0,
+		ms: 0
+	}));
+}
+// src/rehearsal/cleanup.ts
+function createCleanup() {
+	const steps = [];
+	return {
+		add: (step) => steps.push(step),
+		async run() {
+			const errors = [];
+			for (let step = steps.pop(); step !== void 0; step = steps.pop()) try {
+				await step();
+			} catch (error) {
+				errors.push(error);
+			}
+			return errors;
+		}
+	};
+}
+// src/rehearsal/cluster-fault.ts
+const DENIED = /* @__PURE__ */ new Set([401, 403]);
+/** What ended a run, with a code when it came from the API server or from the way to it. Anything else stays what it is. */
+function codedFault(error) {
+	if (error instanceof require_kube_error.TransportError) return new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server gave no answer: ${error.message}`, { cause: error });
+	if (!(error instanceof require_kube_error.KubeError)) return error;
+	const code = DENIED.has(error.status) ? "CLUSTER_DENIED" : "CLUSTER_UNREACHABLE";
+	const message = `the API server refused what the run cannot do without: ${require_rehearsal_error.messageOf(error)}`;
+	return new require_rehearsal_error.RehearsalError(code, message, { cause: error });
+}
+// src/report/causes/problem.ts
+const FIRST = new RegExp(`(?:is invalid: |^)\\[?([\\w][\\w.\\-/\\[\\]()]*): (Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Too long|Too many|Too few|Not found|Internal error)`);
+/**
+* The first complaint of a server about the content of an object: `spec.ports[].port: Invalid value`, without positions, keys
+* and values, which differ from object to object. Undefined when it complains about something else.
+*/
+function problemOf(words) {
+	const [, field, problem] = FIRST.exec(words) ?? [];
+	if (field === void 0 || problem === void 0) return void 0;
+	return `${field.replace(/\[[^\]]*\]/g, "[]")}: ${problem}`;
+}
+// src/report/causes/table.ts
+/** Recognised by what the engine says itself. */
+function byReason(reason, title) {
+	return (failed) => failed.item.reason === reason ? title(failed) : void 0;
+}
+/** Recognised by the words; the groups of the pattern go into the title. */
+function byWords(pattern, title) {
+	return ({ words }) => {
+		const found = pattern.exec(words);
+		return found === null ? void 0 : title(...found.slice(1).map((group) => group ?? ""));
+	};
+}
+function byStatus(statuses, title) {
+	return ({ refusal }) => refusal !== void 0 && statuses.includes(refusal.status) ? title : void 0;
+}
+const CAUSES = [
+	{
+		cause: "undecodable",
+		recognise: byReason("undecodable", () => "files of the backup hold no Kubernetes object"),
+		nextStep: "Look at the backup with `rehearse inspect`; take a new backup and compare."
+	},
+	{
+		cause: "api-not-served",
+		recognise: byReason("api-not-served", ({ item }) => `the cluster does not serve ${item.kind || item.resource} of ${item.apiVersion}`),
+		nextStep: "Include the CustomResourceDefinition in the backup, choose a Kubernetes version that serves this API, or leave the type out of the restore."
+	},
+	{
+		cause: "definition-not-ready",
+		recognise: byReason("crd-not-ready", () => "definitions of custom resources did not become ready"),
+		nextStep: "Look at the conditions of the CustomResourceDefinition in a cluster kept with --keep-cluster."
+	},
+	{
+		cause: "vanished",
+		recognise: byReason("vanished", () => "objects were created and are gone again"),
+		nextStep: "Find out who deletes them: a controller, an operator, or another program in the cluster."
+	},
+	{
+		cause: "replaced",
+		recognise: byReason("replaced", () => "objects were created, and others have taken their names"),
+		nextStep: "Find out who makes them anew: a controller, an operator, or another program in the cluster."
+	},
+	{
+		cause: "namespace-terminating",
+		recognise: byWords(/because it is being terminated|still terminating|is terminating/i, () => "the namespace is being deleted"),
+		nextStep: "Wait until the namespace is gone, or map it onto another one."
+	},
+	{
+		cause: "namespace-not-ready",
+		recognise: byReason("namespace-not-ready", () => "the namespace could not be made"),
+		nextStep: "Read the words of the server; the items of this namespace follow as soon as it can be created."
+	},
+	{
+		cause: "action-failed",
+		recognise: byReason("action-failed", ({ words }) => `restore item action ${words.split(": ")[0]} failed`),
+		nextStep: "Velero would fail at the same object: correct the object, or the ConfigMap of the action."
+	},
+	{
+		cause: "follow-up-failed",
+		recognise: byReason("follow-up-failed", () => "objects were created, and a step after that failed"),
+		nextStep: "Restore once more with --managed-fields skip and compare."
+	},
+	{
+		cause: "webhook-unreachable",
+		recognise: byWords(/failed calling webhook "([^"]+)"/, (name) => `admission webhook "${name}" could not be called`),
+		nextStep: "The service behind the webhook does not run yet when its configuration is restored. Leave the webhook configuration out of the restore, or restore it after the rest."
+	},
+	{
+		cause: "conversion-webhook",
+		recognise: byWords(/conversion webhook for ([^,]+), Kind=(\w+) failed/, (version, kind) => `the conversion webhook for ${kind} of ${version} could not be called`),
+		nextStep: "Restore the operator first, or back up the version that the definition stores."
+	},
+	{
+		cause: "admission-denied",
+		recognise: byWords(/admission webhook "([^"]+)" denied/, (name) => `admission webhook "${name}" denied the request`),
+		nextStep: "Correct the objects, or exempt the restore from this policy."
+	},
+	{
+		cause: "admission-denied",
+		recognise: byWords(/(ValidatingAdmissionPolicy|MutatingAdmissionPolicy) '([^']+)'(?: with binding '[^']+')? (?:denied|failed)/, (kind, name) => `${kind} "${name}" denied the request`),
+		nextStep: "Correct the objects, or exempt the restore from this policy."
+	},
+	{
+		cause: "admission-denied",
+		recognise: byWords(/violates PodSecurity "([^"]+)"/, (level) => `PodSecurity "${level}" denied the request`),
+		nextStep: "Correct the pods, or change the pod-security label of the namespace."
+	},
+	{
+		cause: "quota",
+		recognise: byWords(/(?:exceeded|failed) quota: ([^,:\s]+)/, (name) => `quota ${name} leaves no room`),
+		nextStep: "Raise the ResourceQuota, or restore into a namespace without it."
+	},
+	{
+		cause: "name-too-long",
+		recognise: byWords(/metadata\.(name|labels|annotations)\S*: .*must be no more than (\d+)/, (field, most) => `metadata.${field} is longer than ${most} characters`),
+		nextStep: "Shorten the name; a namespace mapping or a prefix may have made it too long."
+	},
+	{
+		cause: "too-large",
+		recognise: byWords(/etcdserver: request is too large|request entity too large|Too long: may not be more than|must have at most \d+ bytes/i, () => "objects are larger than the server takes"),
+		nextStep: "Split the object, or drop large annotations with a resource modifier."
+	},
+	{
+		cause: "too-large",
+		recognise: byStatus([413], "objects are larger than the server takes"),
+		nextStep: "Split the object, or drop large annotations with a resource modifier."
+	},
+	{
+		cause: "storage-full",
+		recognise: byWords(/database space exceeded|no space left on device/, () => "the storage of the cluster is full"),
+		nextStep: "Give etcd more room, or restore less at a time."
+	},
+	{
+		cause: "unauthorized",
+		recognise: byStatus([401], "the cluster does not know who is asking"),
+		nextStep: "Check the credentials in the kubeconfig."
+	},
+	{
+		cause: "conflict",
+		recognise: byWords(/provided (IP|port) is already allocated/, (what) => `the ${what === "IP" ? "cluster IP" : "node port"} of a Service is taken`),
+		nextStep: "Do not keep node ports, or free the address in the target cluster."
+	},
+	{
+		cause: "immutable",
+		recognise: byWords(/field is immutable|may not be changed? once set|updates to .* are forbidden|is immutable/i, () => "a field that differs can only be set when the object is created"),
+		nextStep: "Delete the object in the target first, or keep it with the policy `none`."
+	},
+	{
+		cause: "invalid",
+		recognise: ({ item, words, refusal }) => {
+			const problem = problemOf(words);
+			if (problem === void 0 && refusal?.status !== 422) return void 0;
+			return `${item.kind || item.resource} is invalid${problem === void 0 ? "" : `: ${problem}`}`;
+		},
+		nextStep: "The object does not fit the schema of this server. Correct it with a resource modifier, or choose the Kubernetes version it was made for."
+	},
+	{
+		cause: "forbidden",
+		recognise: byWords(/cannot (\w+) resource "([^"]+)"/, (verb, resource) => `the credentials may not ${verb} ${resource}`),
+		nextStep: "Give the user of the kubeconfig the missing permission."
+	},
+	{
+		cause: "forbidden",
+		recognise: byStatus([403], "the server forbids it"),
+		nextStep: "Read the words of the server: a permission or an admission plugin stands in the way."
+	},
+	{
+		cause: "conflict",
+		recognise: byStatus([409], "the object was changed or made by somebody else at the same time"),
+		nextStep: "Restore while nobody else writes to these objects."
+	},
+	{
+		cause: "conflict",
+		recognise: byReason("exists-unreadable", () => "objects exist and could not be read"),
+		nextStep: "Read the words of the server; the objects in the target could not be compared."
+	},
+	{
+		cause: "timeout",
+		recognise: byWords(/timed out|deadline exceeded|timeout/i, () => "the server took too long"),
+		nextStep: "Lower --concurrency, or give the API server more room."
+	},
+	{
+		cause: "timeout",
+		recognise: byStatus([
+			429,
+			503,
+			504
+		], "the server is overloaded"),
+		nextStep: "Lower --concurrency, or give the API server more room."
+	},
+	{
+		cause: "unreadable",
+		recognise: byStatus([400], "the server cannot read the object"),
+		nextStep: "A field has another type than this server expects. Correct it with a resource modifier, or choose the Kubernetes version it was made for."
+	},
+	{
+		cause: "server-error",
+		recognise: byStatus([
+			500,
+			501,
+			502
+		], "the API server failed"),
+		nextStep: "Look into the log of the API server."
+	},
+	{
+		cause: "refused",
+		recognise: () => "the API server refused it",
+		nextStep: "Read the words of the server."
+	}
+];
+// src/report/causes/causes.ts
+/** Largest first. @param refusalOf what the server said to programs about the item at a position */
+function causesOf(items, refusalOf) {
+	const causes = /* @__PURE__ */ new Map();
+	for (const [position, item] of items.entries()) {
+		if (item.outcome !== "failed" || item.ignored !== void 0) continue;
+		const words = item.detail ?? require_read_values.REASONS[item.reason];
+		const { cause, title, nextStep } = recognise({
+			item,
+			refusal: refusalOf(position),
+			words
+		});
+		const key = `${cause}\u0000${title}`;
+		const known = causes.get(key);
+		if (known === void 0) causes.set(key, {
+			cause,
+			title,
+			words,
+			nextStep,
+			items: [position]
+		});
+		else known.items.push(position);
+	}
+	return [...causes.values()].toSorted((a, b) => b.items.length - a.items.length);
+}
+function recognise(failed) {
+	for (const { cause, recognise: look, nextStep } of CAUSES) {
+		const title = look(failed);
+		if (title !== void 0) return {
+			cause,
+			title,
+			nextStep
+		};
+	}
+	throw new Error("the last row takes every item");
+}
+// src/report/baseline/compare-reports.ts
+/** A difference below it is the machine, not the backup. */
+const LEAST_SLOWER_MS = 1e3;
+function compareReports(before, report, limits) {
+	const after = require_run_summary.summaryOf(report);
+	const newFailures = [];
+	let knownFailures = 0;
+	const items = report.items.map((item, position) => {
+		if (item.outcome !== "failed") return item;
+		if (before.failed.has(require_run_summary.itemKey(item))) {
+			knownFailures += 1;
+			return {
+				...item,
+				isKnown: true
+			};
+		}
+		newFailures.push(position);
+		return item;
+	});
+	const findings = report.findings.map((finding) => before.findings.has(require_run_summary.findingKey(finding)) ? {
+		...finding,
+		isKnown: true
+	} : finding);
+	const checks = report.checks.map((check) => require_run_summary.hasFailed(check) && before.failedChecks.has(check.name) ? {
+		...check,
+		isKnown: true
+	} : check);
+	return {
+		baseline: {
+			backup: before.backup,
+			startedAt: before.startedAt,
+			verdict: before.verdict,
+			tolerance: limits.tolerance,
+			slowerThan: limits.slowerThan,
+			onlyNewFails: limits.onlyNewFails,
+			newFailures,
+			knownFailures,
+			fixed: [...before.failed].filter((key) => !after.failed.has(key)).length,
+			...shrinkage(before, after, limits.tolerance),
+			slower: slowness(before.restoreMs, after.restoreMs, limits.slowerThan)
+		},
+		items,
+		findings,
+		checks
+	};
+}
+function shrinkage(before, after, tolerance) {
+	const lostKinds = [];
+	const shrunk = [];
+	for (const [resource, counts] of [...before.restored].toSorted(byKey)) {
+		const now = after.restored.get(resource);
+		if (now === void 0) {
+			lostKinds.push({
+				resource,
+				before: counts.values().reduce((sum, count) => sum + count, 0)
+			});
+			continue;
+		}
+		for (const [namespace, count] of [...counts].toSorted(byKey)) {
+			const left = now.get(namespace) ?? 0;
+			if (count - left > count * tolerance) shrunk.push({
+				resource,
+				namespace,
+				before: count,
+				after: left
+			});
+		}
+	}
+	return {
+		lostKinds,
+		shrunk
+	};
+}
+function byKey([a], [b]) {
+	return a < b ? -1 : 1;
+}
+function slowness(beforeMs, afterMs, factor) {
+	if (factor === void 0 || afterMs - beforeMs < LEAST_SLOWER_MS) return void 0;
+	return afterMs > beforeMs * factor ? {
+		beforeMs,
+		afterMs
+	} : void 0;
+}
+// src/report/ignore.ts
+/** The first rule that fits sets it apart. @param now decides which rules have expired */
+function setApart$1(rules, facts, now) {
+	if (rules.length === 0) return {
+		...facts,
+		results: []
+	};
+	const active = rules.map((rule) => ({
+		rule,
+		isExpired: isExpired(rule, now),
+		items: 0,
+		findings: 0
+	}));
+	const find = (identities) => active.find(({ rule, isExpired: expired }) => !expired && identities.some((identity) => fits(rule, identity)));
+	return {
+		items: facts.items.map((item) => {
+			const found = item.outcome === "failed" ? find(identitiesOf(item)) : void 0;
+			if (found === void 0) return item;
+			found.items += 1;
+			return {
+				...item,
+				ignored: found.rule.reason
+			};
+		}),
+		findings: facts.findings.map((finding) => {
+			const found = finding.ignored === void 0 ? find(identitiesOfFinding(finding)) : void 0;
+			if (found === void 0) return finding;
+			found.findings += 1;
+			return {
+				...finding,
+				ignored: found.rule.reason
+			};
+		}),
+		results: active.map(resultOf)
+	};
+}
+/** As in the backup and as in the target. */
+function identitiesOf({ apiVersion, kind, namespace, name, ...item }) {
+	const identity = {
+		apiVersion,
+		group: groupOf(apiVersion),
+		kind,
+		namespace,
+		name
+	};
+	const { targetNamespace = namespace, targetName = name } = item;
+	return [identity, {
+		...identity,
+		namespace: targetNamespace,
+		name: targetName
+	}];
+}
+/** The object that has the finding, and what it misses. */
+function identitiesOfFinding({ object, target }) {
+	const own = {
+		...object,
+		group: groupOf(object.apiVersion)
+	};
+	return target === void 0 ? [own] : [own, {
+		...target,
+		apiVersion: void 0
+	}];
+}
+function fits(rule, { apiVersion, group, kind, namespace, name }) {
+	if (rule.kind !== kind) return false;
+	if (rule.apiVersion !== void 0) {
+		if (!(apiVersion === void 0 ? groupOf(rule.apiVersion) === group : rule.apiVersion === apiVersion)) return false;
+	}
+	return fitsPattern(rule.namespace, namespace) && fitsPattern(rule.name, name);
+}
+function groupOf(apiVersion) {
+	return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+}
+function fitsPattern(pattern, text) {
+	if (pattern === void 0 || pattern === text) return true;
+	const [first = "", ...rest] = pattern.split("*");
+	const last = rest.pop();
+	if (last === void 0 || !text.startsWith(first)) return false;
+	let from = first.length;
+	for (const part of rest) {
+		const at = text.indexOf(part, from);
+		if (at < 0) return false;
+		from = at + part.length;
+	}
+	return text.length - last.length >= from && text.endsWith(last);
+}
+/** A rule holds to the end of its last day. */
+function isExpired({ until }, now) {
+	return until !== void 0 && now.toISOString().slice(0, 10) > until;
+}
+function resultOf({ rule, isExpired: expired, items, findings }) {
+	const { kind, apiVersion, namespace, name, reason, until } = rule;
+	return {
+		kind,
+		...apiVersion === void 0 ? {} : { apiVersion },
+		...namespace === void 0 ? {} : { namespace },
+		...name === void 0 ? {} : { name },
+		reason,
+		...until === void 0 ? {} : { until },
+		state: expired ? "expired" : items + findings > 0 ? "used" : "unused",
+		items,
+		findings
+	};
+}
+// src/report/judge.ts
+function judge({ gates, ignore, baseline }, facts) {
+	const weighed = require_classes.weighFindings(facts.findings, gates);
+	const apart = setApart$1(ignore, {
+		items: facts.items,
+		findings: weighed
+	}, new Date(facts.startedAt));
+	const compared = facts.endedEarly || baseline === void 0 ? void 0 : compare$1(baseline, facts, apart);
+	const { items, checks } = compared ?? {
+		...apart,
+		checks: facts.checks
+	};
+	const findings = require_classes.gravestFirst(compared?.findings ?? apart.findings);
+	const onlyNew = compared?.baseline.onlyNewFails === true;
+	const excused = items.filter((item) => isExcused(item, onlyNew));
+	const failed = items.filter(({ outcome }) => outcome === "failed").length - excused.length;
+	return {
+		items,
+		findings,
+		checks,
+		gates: facts.endedEarly ? [] : require_classes.gateResults(gates, {
+			timings: facts.timings,
+			failed,
+			reasons: without(facts.reasons, excused)
+		}),
+		ignoreRules: apart.results,
+		baseline: compared?.baseline,
+		excused: excused.length,
+		maxFailed: gates.maxFailed ?? 0
+	};
+}
+function compare$1({ before, limits }, facts, apart) {
+	return compareReports(before, {
+		...facts,
+		...apart,
+		verdict: "inconclusive"
+	}, limits);
+}
+function isExcused({ outcome, ignored, isKnown }, onlyNew) {
+	return outcome === "failed" && (ignored !== void 0 || onlyNew && isKnown === true);
+}
+function without(reasons, items) {
+	const left = { ...reasons };
+	for (const { reason } of items) left[reason] = (left[reason] ?? 0) - 1;
+	return left;
+}
+// src/rehearsal/report-items.ts
+function reportItem(item, outcome, mapping) {
+	const { kind, reason, detail } = outcome;
 	const target = require_prepare_restore.mapNamespace(item.namespace, mapping);
 	const targetName = item.groupResource === "namespaces" ? require_prepare_restore.mapNamespace(item.name, mapping) : item.name;
 	return {
@@ -1553,23 +1920,153 @@ function reportItem(facts, item) {
 		...targetName === item.name ? {} : { targetName },
 		outcome: kind,
 		reason,
-		...detail === void 0 ? {} : { detail: require_volume_patch.elideBodies(detail) }
+		...detail === void 0 ? {} : { detail: require_volume_patch.elideBodies(detail) },
+		...isNoise(item, reason, target, targetName) ? { isNoise: true } : {}
 	};
+}
+/** A warning about noise is noise; an error never is. */
+function reportMessage({ level, group, text, item }, items) {
+	const about = item === void 0 ? void 0 : items[item];
+	return {
+		...typeof group === "string" ? { group } : {
+			group: "namespace",
+			namespace: group.namespace
+		},
+		message: require_volume_patch.elideBodies(text),
+		...item === void 0 ? {} : { item },
+		...level === "warning" && about?.isNoise ? { isNoise: true } : {}
+	};
+}
+const THERE_ALREADY = /* @__PURE__ */ new Set([
+	"exists-equal",
+	"exists-differs",
+	"merged",
+	"namespace-exists"
+]);
+/** What every cluster makes by itself is there already, and differs from cluster to cluster. */
+function isNoise(item, reason, namespace, name) {
+	const { group } = require_builtin_resources.splitApiVersion(item.apiVersion);
+	return THERE_ALREADY.has(reason) && require_built_in_objects.isBuiltInObject({
+		group,
+		kind: item.kind,
+		namespace,
+		name
+	});
+}
+// src/rehearsal/build-report.ts
+const NOT_REACHED$1 = {
+	kind: "unknown",
+	reason: "not-reached"
+};
+function buildReport(facts, version) {
+	const { catalog, engine, volumes, verified } = facts;
+	const outcomes = catalog === void 0 ? [] : catalog.items.map((item) => outcomeOf(facts, item));
+	const counts = require_volume_patch.countKinds(outcomes);
+	const reasons = require_volume_patch.countReasons(outcomes);
+	const messages = engine?.messages ?? [];
+	const mapping = facts.restore?.spec.namespaceMapping;
+	const listed = catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED$1, mapping)) ?? [];
+	const errors = messages.filter(({ level }) => level === "error").map((one) => reportMessage(one, listed));
+	const failure = failureOf(facts);
+	const total = outcomes.length;
+	const startedAt = facts.startedAt.toISOString();
+	const backup = facts.section;
+	const timings = roundAll(facts.timings);
+	const judged = judge(facts.demands, {
+		startedAt,
+		backup,
+		items: listed,
+		findings: [...facts.backupFindings, ...verified?.findings ?? []],
+		reasons,
+		timings,
+		checks: facts.checks ?? notCarriedOut(facts.demands.checks),
+		endedEarly: failure !== void 0 || facts.isCancelled
+	});
+	const { items, findings, checks, gates, ignoreRules, baseline } = judged;
+	const verdict = require_verdict.decideVerdict({
+		total,
+		counts,
+		reasons,
+		readBack: verified?.readBack,
+		errors,
+		findings,
+		checks,
+		gates,
+		baseline,
+		excused: judged.excused,
+		maxFailed: judged.maxFailed,
+		failure,
+		isCancelled: facts.isCancelled
+	});
+	return {
+		report: {
+			schemaVersion: 1,
+			verdict: verdict.verdict,
+			because: verdict.because,
+			tool: {
+				name: "restore-rehearsal",
+				version
+			},
+			startedAt,
+			backup,
+			choice: facts.choice,
+			cluster: clusterSection(facts),
+			restore: restoreSection(facts),
+			options: optionsOf$1(facts),
+			total,
+			counts,
+			reasons,
+			items,
+			derived: [...(engine?.blankNamespaces ?? []).map(blankNamespace), ...verified?.derived ?? []],
+			readBack: verified?.readBack,
+			findings,
+			causes: causesOf(items, (position) => outcomes[position]?.refusal),
+			checks,
+			gates,
+			ignoreRules,
+			baseline,
+			notExercised: [
+				...facts.notExercised,
+				...engine?.finalized?.notExercised ?? [],
+				...unseenReferences(verified?.unseenReferences ?? 0)
+			],
+			volumes: volumes.map(reportVolume),
+			warnings: [...messages.filter(({ level }) => level === "warning").map((one) => reportMessage(one, items)), ...[...facts.advice, ...engine?.findings ?? []].map((message) => ({
+				group: "velero",
+				message
+			}))],
+			errors,
+			failure,
+			timings,
+			stages: stagesOf(facts),
+			progress: facts.progress?.points() ?? [],
+			requests: requestFigures(facts, counts.created + counts.updated)
+		},
+		exitCode: verdict.exitCode
+	};
+}
+function outcomeOf(facts, item) {
+	return facts.engine?.ledger.outcomeOf(item.index) ?? NOT_REACHED$1;
+}
+function blankNamespace(name) {
+	return {
+		apiVersion: "v1",
+		kind: "Namespace",
+		namespace: "",
+		name,
+		why: "items need this namespace, and the backup has no file for it"
+	};
+}
+function unseenReferences(count) {
+	return count === 0 ? [] : [{
+		what: "references to objects that may not be listed",
+		count
+	}];
 }
 function reportVolume({ size, ...volume }) {
 	return {
 		...volume,
 		...size === void 0 ? {} : { bytes: size }
-	};
-}
-function reportMessage({ group, text }) {
-	return typeof group === "string" ? {
-		group,
-		message: require_volume_patch.elideBodies(text)
-	} : {
-		group: "namespace",
-		namespace: group.namespace,
-		message: require_volume_patch.elideBodies(text)
 	};
 }
 function clusterSection({ cluster, clusterIsKept }) {
@@ -1592,6 +2089,17 @@ function restoreSection({ restore }) {
 		completionTimestamp
 	};
 }
+function optionsOf$1({ restore, settings }) {
+	if (restore === void 0 || settings === void 0) return void 0;
+	const { hooks: _mayHoldSecrets, ...restoreSpec } = restore.spec;
+	const { profile, managedFields, features } = settings;
+	return {
+		restoreSpec,
+		profile,
+		managedFields,
+		features
+	};
+}
 function failureOf({ failure, isCancelled }) {
 	if (failure === void 0 || isCancelled) return void 0;
 	const code = failure instanceof require_rehearsal_error.RehearsalError ? failure.code : "INTERNAL";
@@ -1601,16 +2109,25 @@ function failureOf({ failure, isCancelled }) {
 		hint: require_rehearsal_error.CODES[code].hint
 	};
 }
-function requestFigures({ requests, timings }, written) {
+function requestFigures({ requests, restoreRequests, timings }, written) {
 	if (requests === void 0) return void 0;
 	const seconds = timings.restore / 1e3;
+	const perObject = written > 0 ? Math.round(restoreRequests / written * 100) / 100 : 0;
 	return {
 		...requests,
+		perObject,
 		objectsPerSecond: seconds > 0 ? Math.round(written / seconds) : 0
 	};
 }
+function stagesOf({ stages }) {
+	return stages.map(({ name, startMs, ms }) => ({
+		name,
+		startMs: Math.round(startMs),
+		ms: Math.round(ms)
+	})).toSorted((a, b) => a.startMs - b.startMs);
+}
 function roundAll(timings) {
-	const { total, backup, cluster, restore, verify, teardown } = timings;
+	const { total, backup, cluster, restore, verify, checks, teardown } = timings;
 	const round = Math.round;
 	return {
 		total: round(total),
@@ -1618,33 +2135,1731 @@ function roundAll(timings) {
 		cluster: round(cluster),
 		restore: round(restore),
 		verify: round(verify),
+		...checks === void 0 ? {} : { checks: round(checks) },
 		teardown: round(teardown)
 	};
 }
-// src/rehearsal/cleanup.ts
-function createCleanup() {
-	const steps = [];
+// src/rehearsal/write-whole.ts
+/** Writes a file that is whole or absent. Rejects with the system's error. */
+async function writeWhole(path, content) {
+	const part = `${path}.part`;
+	try {
+		await (0, node_fs_promises.writeFile)(part, content);
+		await (0, node_fs_promises.rename)(part, path);
+	} catch (error) {
+		await (0, node_fs_promises.rm)(part, { force: true }).catch(() => void 0);
+		throw error;
+	}
+}
+// src/rehearsal/restore-status.ts
+/** Velero's times have no fraction of a second. */
+function timestamp(date) {
+	return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+function withStatus(restore, status) {
 	return {
-		add: (step) => steps.push(step),
-		async run() {
-			const errors = [];
-			for (let step = steps.pop(); step !== void 0; step = steps.pop()) try {
-				await step();
-			} catch (error) {
-				errors.push(error);
-			}
-			return errors;
+		...restore,
+		status: {
+			...restore.status,
+			...status
 		}
 	};
 }
+/** Velero leaves out what is zero. */
+function hookStatusOf({ finalized }) {
+	if (finalized?.hookStatus === void 0) return {};
+	const { hooksAttempted, hooksFailed } = finalized.hookStatus;
+	return { hookStatus: {
+		...hooksAttempted > 0 ? { hooksAttempted } : {},
+		...hooksFailed > 0 ? { hooksFailed } : {}
+	} };
+}
+/** R-201: both numbers are how many objects were touched; Velero leaves out what is zero. */
+function progressOf(touched) {
+	return touched === 0 ? {} : { progress: {
+		totalItems: touched,
+		itemsRestored: touched
+	} };
+}
+/** The status in which Velero leaves a restore that ran (R-7, R-8, R-201). */
+function finalStatus(result, completedAt) {
+	const warnings = result.messages.filter(({ level }) => level === "warning").length;
+	const errors = result.messages.filter(({ level }) => level === "error").length;
+	const ended = result.interruptedBy === void 0;
+	return {
+		phase: ended ? errors > 0 ? "PartiallyFailed" : "Completed" : "Failed",
+		...ended ? {} : { failureReason: require_rehearsal_error.messageOf(result.interruptedBy) },
+		completionTimestamp: timestamp(completedAt),
+		...warnings > 0 ? { warnings } : {},
+		...errors > 0 ? { errors } : {},
+		...progressOf(result.records.size),
+		...hookStatusOf(result)
+	};
+}
+// src/rehearsal/restore-files/restore-log.ts
+const LEVELS = {
+	created: "info",
+	updated: "info",
+	unchanged: "info",
+	skipped: "info",
+	held: "info",
+	failed: "error",
+	unknown: "error"
+};
+/** A message of a server is long when it lists what is wrong; longer ones are cut. */
+const MAX_MESSAGE = 4e3;
+/** Lines with their ends. Items stand in the order in which they were settled. */
+function* restoreLog(run) {
+	const { metadata, status } = run.restore;
+	const { startTimestamp: started = "", completionTimestamp: ended = "" } = status;
+	const restore = quoted(`${metadata.namespace}/${metadata.name}`);
+	const line = (time, level, message) => {
+		const text = require_plain_text.plainText(require_volume_patch.elideBodies(message), MAX_MESSAGE);
+		return `time=${quoted(time)} level=${level} msg=${quoted(text)} restore=${restore}\n`;
+	};
+	yield line(started, "info", "starting restore");
+	for (const { item, outcome, at } of settled(run)) yield line(at === void 0 ? ended : timestamp(new Date(at)), levelOf(outcome), `${idOf(item, run.restore)}: ${outcomeText(outcome)}`);
+	for (const blank of run.engine.blankNamespaces) yield line(ended, "info", `namespaces/${blank}: created, blank, because items need it`);
+	for (const level of ["error", "warning"]) for (const { group, text } of grouped(run.engine.messages, level)) yield line(ended, level, `${groupText(group)} ${level}: ${text}`);
+	yield line(ended, "info", "restore completed");
+}
+/** What nobody reached comes last. */
+function settled({ items, engine }) {
+	return items.map((item) => ({
+		item,
+		outcome: engine.ledger.outcomeOf(item.index) ?? NOT_REACHED,
+		at: engine.ledger.settledAt(item.index)
+	})).sort((a, b) => (a.at ?? LAST) - (b.at ?? LAST));
+}
+const LAST = Number.MAX_SAFE_INTEGER;
+const NOT_REACHED = {
+	kind: "unknown",
+	reason: "not-reached"
+};
+/** What exists and differs is a warning for Velero. */
+function levelOf({ kind, reason }) {
+	return reason === "exists-differs" ? "warning" : LEVELS[kind];
+}
+/** As Velero's messages name an item: the namespace is the target's, the name that of the backup. */
+function idOf({ groupResource, namespace, name }, { spec }) {
+	const targetOf = (source) => require_prepare_restore.mapNamespace(source, spec.namespaceMapping);
+	if (groupResource === "namespaces") return `${groupResource}/${targetOf(name)}`;
+	return `${groupResource}/${namespace === "" ? "" : `${targetOf(namespace)}/`}${name}`;
+}
+function outcomeText({ kind, reason, detail }) {
+	return `${kind}, ${require_read_values.REASONS[reason]}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+/** The groups of Velero's results, namespaces by name. */
+function grouped(messages, level) {
+	return messages.filter((message) => message.level === level).map((message) => ({
+		message,
+		rank: rankOf(message.group)
+	})).sort((a, b) => a.rank < b.rank ? -1 : Number(a.rank > b.rank)).map(({ message }) => message);
+}
+function rankOf(group) {
+	if (typeof group === "string") return group === "velero" ? "0" : "1";
+	return `2${group.namespace}`;
+}
+function groupText(group) {
+	if (group === "velero") return "Velero restore";
+	return group === "cluster" ? "Cluster resource restore" : `Namespace ${group.namespace}, resource restore`;
+}
+/** logfmt: bare when nothing in it could be taken for something else. */
+function quoted(text) {
+	return /^[\w./@^+-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, "\\$&")}"`;
+}
+// src/rehearsal/restore-files/write-restore-files.ts
+const RESTORE_DOCUMENT = "velero-restore.json";
+/**
+* Writes the files of a run that has ended, each whole or not at all. A restore that did not begin leaves its document only. Returns their paths,
+* the document first. @throws RESTORE_FILES_NOT_WRITTEN
+*/
+async function writeRestoreFiles(request, facts) {
+	const folder = facts.restoreFilesFolder;
+	if (folder === void 0 || facts.restore === void 0) return [];
+	const isZipped = request.restoreFiles?.format !== "plain";
+	try {
+		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
+		const paths = [(0, node_path.join)(folder, RESTORE_DOCUMENT)];
+		await writeWhole((0, node_path.join)(folder, RESTORE_DOCUMENT), `${JSON.stringify(facts.restore, void 0, 2)}\n`);
+		for (const [name, content] of filesOf(request, facts)) {
+			const path = (0, node_path.join)(folder, isZipped ? `${name}.gz` : name);
+			await writeWhole(path, isZipped ? await (0, node_util.promisify)(node_zlib.gzip)(content) : content);
+			paths.push(path);
+		}
+		return paths;
+	} catch (error) {
+		throw new require_rehearsal_error.RehearsalError("RESTORE_FILES_NOT_WRITTEN", `the files of the restore cannot be written to ${folder}: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
+	}
+}
+/** Each JSON file is one line, as Velero writes it. */
+function filesOf(request, facts) {
+	const { engine, catalog, restore, restoredVolumes } = facts;
+	const files = /* @__PURE__ */ new Map();
+	if (engine === void 0 || catalog === void 0 || restore === void 0) return files;
+	const { name } = restore.metadata;
+	const json = (value) => `${JSON.stringify(value)}\n`;
+	const log = restoreLog({
+		restore,
+		items: catalog.items,
+		engine
+	});
+	files.set(`restore-${name}-logs`, [...log].join(""));
+	const messages = engine.messages.map((message) => ({
+		...message,
+		text: require_volume_patch.elideBodies(message.text)
+	}));
+	files.set(`restore-${name}-results`, json({
+		errors: require_volume_patch.veleroResult(messages, "error"),
+		warnings: require_volume_patch.veleroResult(messages, "warning")
+	}));
+	if (!require_builtin_resources.profileOf(request.engine.profile).leavesItemFiles) return files;
+	files.set(`restore-${name}-resource-list.json`, json(engine.records.resourceList()));
+	files.set(`restore-${name}-itemoperations.json`, json([]));
+	files.set(`${name}-volumeinfo.json`, json(restoredVolumes));
+	return files;
+}
+// src/report/html/generated/script.ts
+const SCRIPT_HASH = "sha256-YJmfGRLfH48HIyJwrDie7lC+nA/4YltIOAiaw/zQtBQ=";
+const SCRIPT = "(function(){let e=[`outcome`,`kind`,`namespace`,`reason`,`cause`],t=[`outcome`,`kind`,`namespace`,`name`,`reason`],n={q:``,outcome:``,kind:``,namespace:``,reason:``,cause:``,sort:`outcome`,isDescending:!1},r=[`failed`,`unknown`,`held`,`skipped`,`unchanged`,`updated`,`created`];function i(e,t){return t===`namespace`?e.namespace||`-`:e[t]}function a(e){let t=e.names.map((t,n)=>`${t} ${e.details[n]??``}`.toLowerCase()),n=e.groups.map(t=>`${t.kind} ${t.apiVersion} ${t.namespace} ${t.targetNamespace??``} ${t.outcome} ${t.reason} ${e.reasons[t.reason]??``}`.toLowerCase());return r=>s(e,r,o(e,r,t,n))}function o(t,n,r,a){let o=n.q.toLowerCase().split(/\\s+/).filter(e=>e!==``),s=t.groups.map(t=>e.every(e=>e===`cause`||n[e]===``||i(t,e)===n[e])),c=a.map(e=>o.filter(t=>!e.includes(t))),l=n.cause===``?void 0:new Set(t.causes[Number(n.cause)]?.items),u=[];for(let[e,n]of t.groupOf.entries()){if(!s[n]||l!==void 0&&!l.has(e))continue;let t=r[e]??``;c[n]?.every(e=>t.includes(e))&&u.push(e)}return u}function s({groups:e,groupOf:t,names:n},{sort:r,isDescending:i},a){let o=i?-1:1;if(r===`name`)return a.sort((e,t)=>o*l(n[e]??``,n[t]??``)||e-t);let s=c(e,r),u=e=>s[t[e]??0]??0;return a.sort((e,t)=>o*(u(e)-u(t))||e-t)}function c(e,t){if(t===`outcome`)return e.map(({outcome:e})=>r.indexOf(e));let n=[...new Set(e.map(e=>e[t]))].sort(l),i=new Map(n.map((e,t)=>[e,t]));return e.map(e=>i.get(e[t])??0)}function l(e,t){return e<t?-1:+(e>t)}let u=`#items?`;function d(t){if(!t.startsWith(u))return;let r=new URLSearchParams(t.slice(7)),i=Object.fromEntries([`q`,...e].map(e=>[e,r.get(e)??``])),a=r.get(`sort`)??``;return{...n,...i,sort:p(a)?a:n.sort,isDescending:r.get(`order`)===`descending`}}function f(t){let r=new URLSearchParams;for(let n of[`q`,...e])t[n]!==``&&r.set(n,t[n]);return t.sort!==n.sort&&r.set(`sort`,t.sort),t.isDescending&&r.set(`order`,`descending`),u+r.toString()}function p(e){return t.includes(e)}function m(e,t=``,n=``){let r=document.createElement(e);return t!==``&&(r.textContent=t),n!==``&&(r.className=n),r}function h(e,t=document){let n=t.querySelector(e);if(n===null)throw Error(`${e} is not on this page`);return n}function g(e,t=document){return[...t.querySelectorAll(e)]}function _(e){return String(e).replace(/\\B(?=(?:\\d{3})+$)/g,`,`)}function v(t,n){for(let r of e){let e=y(n,r),i=h(`select[name=\"${r}\"]`,t);for(let[t,n,r]of e){let e=m(`option`,`${n} (${_(r)})`);e.setAttribute(`value`,t),i.append(e)}h(`[data-filter=\"${r}\"]`,t).hidden=e.length<(r===`cause`?1:2)}}function y(e,t){if(t===`cause`)return e.causes.map(({title:e,items:t},n)=>[String(n),e,t.length]);let n=new Map;for(let r of e.groupOf){let a=e.groups[r];if(a===void 0)continue;let o=i(a,t);n.set(o,(n.get(o)??0)+1)}return[...n].sort(([e],[t])=>e<t?-1:1).map(([e,t])=>[e,e===`-`?`cluster scope`:e,t])}function b(e,t,n,r){e.replaceChildren(...r.map(e=>x(t,n,e)))}function x(e,t,n){let r=t.groups[t.groupOf[n]??0];if(r===void 0)return m(`tr`);let i=t.details[n],a=r.namespace===``?[m(`i`,`cluster scope`)]:[m(`bdi`,r.namespace)];r.targetNamespace!==void 0&&a.push(m(`span`,`into ${r.targetNamespace}`,`note`));let o=[m(`span`,t.reasons[r.reason]??r.reason)];return i!==void 0&&o.push(m(`span`,i,`detail`)),S([[C(e,r.outcome)],[m(`span`,r.kind),m(`span`,r.apiVersion,`note`)],a,[m(`bdi`,t.names[n]??``,`name`)],o])}function S(e){let t=m(`tr`);t.setAttribute(`role`,`row`);for(let n of e){let e=m(`td`);e.setAttribute(`role`,`cell`),e.append(...n),t.append(e)}return t}function C(e,t){return e.querySelector(`template[data-outcome=\"${t}\"]`)?.content.cloneNode(!0)??document.createTextNode(t)}function w(t,r){let i=h(`form`,t),o=h(`tbody`,t),s=h(`#badges`),c=h(`.result`,t),l=a(r),u=n,p=[],m=0;v(t,r);let y=()=>Math.max(1,Math.ceil(p.length/50)),x=e=>{m=Math.min(Math.max(0,e),y()-1),b(o,s,r,p.slice(m*50,(m+1)*50)),h(`.page`,t).textContent=`Page ${_(m+1)} of ${_(y())}`,h(`.pages`,t).hidden=y()===1;for(let e of g(`[data-page]`,t))e.disabled=[`next`,`last`].includes(e.dataset.page??``)?m===y()-1:m===0},S=e=>{u=e,p=l(u),x(0),c.textContent=T(p.length,r);for(let e of g(`[data-sort]`,t)){let t=u.isDescending?`descending`:`ascending`;e.closest(`th`)?.setAttribute(`aria-sort`,e.dataset.sort===u.sort?t:`none`)}},C=e=>{S(e),history.replaceState(void 0,``,f(e))},w=t=>{for(let n of[`q`,...e])h(`[name=\"${n}\"]`,i).value=t[n]},E=()=>{let t=new FormData(i),n=Object.fromEntries([`q`,...e].map(e=>[e,String(t.get(e)??``)]));return{...u,...n}},D=()=>{let e=d(location.hash);e!==void 0&&(w(e),S(E()),h(`#items`).scrollIntoView())};i.addEventListener(`input`,()=>C(E())),i.addEventListener(`submit`,e=>e.preventDefault()),i.addEventListener(`reset`,e=>{e.preventDefault(),w(n),C(n)}),t.addEventListener(`click`,({target:e})=>{let n=e instanceof Element?e.closest(`button`):void 0,r=n?.dataset.sort;r!==void 0&&C({...u,sort:r,isDescending:u.sort===r&&!u.isDescending});let i=n?.dataset.page;i!==void 0&&(x({first:0,previous:m-1,next:m+1,last:y()-1}[i]??0),h(`.items`,t).scrollIntoView({block:`start`}))}),document.addEventListener(`click`,e=>{let t=e.target instanceof Element?e.target.closest(`[data-query]`):void 0;if(t==null)return;e.preventDefault();let r={...n,...JSON.parse(t.dataset.query??`{}`)};w(r),C(E()),h(`#items`).scrollIntoView(),c.focus({preventScroll:!0})}),addEventListener(`hashchange`,D),S(n),t.hidden=!1,D()}function T(e,{names:t,left:n}){let r=t.length,i=e===r?`${_(r)} items`:`${_(e)} of ${_(r)} items`;return n===0?i:`${i}. ${_(n)} more are only in report.json`}let E=document.getElementById(`data`)?.textContent,D=document.getElementById(`explorer`);E&&D!==null&&(w(D,JSON.parse(E)),document.getElementById(`items-static`)?.remove())})();";
+// src/report/html/generated/style.ts
+const STYLE_HASH = "sha256-AFKCXDGZUl1oJ3S3tCIk4Fcy3T80wdKirFXPx32fLKc=";
+const STYLE = ":root{color-scheme:light dark;--page:#ffffff;--panel:#f6f7f8;--line:#e3e5e8;--ink:#16191d;--soft:#565d66;--link:#2f4fb5;--good:#18713a;--good-fill:#2da160;--good-tint:#eaf6ee;--bad:#b3261e;--bad-fill:#d64540;--bad-tint:#fdefee;--doubt:#855400;--doubt-fill:#d99a1c;--doubt-tint:#fdf5e3;--calm:#505966;--calm-fill:#b4bbc4;--calm-tint:#f0f2f4;--cool:#1f6280;--cool-fill:#5aa3c4;--violet:#6a3fb0;--violet-fill:#9d7bd8;--mono:ui-monospace,SFMono-Regular,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace}@media (prefers-color-scheme:dark){:root{--page:#0f1114;--panel:#171a1f;--line:#2a2f37;--ink:#e8ebef;--soft:#a2aab5;--link:#9db2ff;--good:#6fd194;--good-fill:#3c9a61;--good-tint:#12231a;--bad:#ff9089;--bad-fill:#d9534d;--bad-tint:#2b1615;--doubt:#ecb955;--doubt-fill:#b98318;--doubt-tint:#281f0e;--calm:#b3bac4;--calm-fill:#59616d;--calm-tint:#1b1f24;--cool:#83c9ea;--cool-fill:#3d7f9e;--violet:#c3a6f7;--violet-fill:#7656b0}}*{box-sizing:border-box}html{scroll-padding-top:24px;-webkit-text-size-adjust:100%}body{margin:0;background:var(--page);color:var(--ink);font:15px / 1.6 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"DejaVu Sans\",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}h1,h2,h3,p,ul,dl,dd,figure,blockquote{margin:0;padding:0}ul{list-style:none}a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}a:hover{text-decoration-thickness:2px}code,.name{font-family:var(--mono);font-size:0.9em}bdi{unicode-bidi:isolate}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}main:focus{outline:none}[hidden],.filters label[hidden],.pages[hidden]{display:none}.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.sheet{position:absolute}.skip{position:absolute;left:16px;top:-60px;z-index:2;padding:8px 16px;background:var(--ink);color:var(--page);border-radius:6px}.skip:focus{top:12px}.icon{width:16px;height:16px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.note,.about,.more,.meaning{color:var(--soft)}.note{font-size:13px}dd .note,th .note,td .note{display:block;font-weight:400}.more{margin-top:12px;font-size:14px}.count{color:var(--soft);font-size:13px;font-weight:400}.number{text-align:right;white-space:nowrap}.frame{display:grid;grid-template-columns:minmax(0,1fr);max-width:1240px;margin:0 auto;padding:0 20px}.contents{padding:14px 0}.brand{font-weight:650;letter-spacing:-0.01em}.contents ul{display:flex;gap:2px 18px;margin:4px -20px 0;padding:4px 20px;overflow-x:auto;scrollbar-width:none;white-space:nowrap;font-size:14px}.contents a{display:flex;justify-content:space-between;gap:8px;padding:3px 0;color:var(--soft);text-decoration:none}.contents a:hover{color:var(--ink);text-decoration:underline}.contents .trouble,.contents .trouble .count{color:var(--bad)}.contents .trouble{font-weight:600}@media (min-width:1040px){.frame{grid-template-columns:208px minmax(0,1fr);gap:56px;padding:0 32px}.contents{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:44px 0 24px}.contents ul{display:block;margin:18px 0 0;padding:0;overflow:visible}main{padding-top:40px}}main>section{padding-top:52px}h1{font-size:clamp(30px,5vw,40px);font-weight:680;line-height:1.15;letter-spacing:-0.025em}h2{margin-bottom:16px;font-size:21px;font-weight:650;line-height:1.3;letter-spacing:-0.012em}h3{margin:28px 0 8px;font-size:15px;font-weight:650}h2 + h3{margin-top:0}.verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 24px;padding:32px;border:1px solid var(--line);border-radius:14px;background:var(--tint)}.v-pass{--tint:var(--good-tint);--tone:var(--good)}.v-fail,.v-error{--tint:var(--bad-tint);--tone:var(--bad)}.v-inconclusive{--tint:var(--doubt-tint);--tone:var(--doubt)}.v-cancelled{--tint:var(--calm-tint);--tone:var(--calm)}.mark{display:grid;place-items:center;width:56px;height:56px;border-radius:50%;background:var(--tone);color:var(--page)}.mark .icon{width:34px;height:34px}.eyebrow{color:var(--soft)}.verdict h1{color:var(--tone)}.lead{margin-top:4px;font-size:17px}.because{margin-top:18px}.because li{position:relative;padding-left:18px}.because li + li{margin-top:4px}.because li::before{content:\"\";position:absolute;left:2px;top:0.62em;width:6px;height:6px;border-radius:50%;background:var(--tone)}.v-fail .because li::before,.v-error .because li::before{border-radius:1px}.ended{margin-top:18px;padding:14px 16px;border-radius:8px;background:var(--page)}.ended code{color:var(--tone);font-weight:600}.next{margin-top:10px}.next b{margin-right:6px}.facts{grid-column:1 / -1;display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 24px;margin-top:28px;padding-top:20px;border-top:1px solid var(--line)}dt{color:var(--soft);font-size:13px}.facts dd{font-weight:550}table{width:100%;border-collapse:collapse;font-size:14px}caption{padding:0 0 6px;text-align:left;font-size:15px;font-weight:650}table + table,* + table.rows{margin-top:24px}h2 + table.rows,summary + table.rows{margin-top:0}th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}th:last-child,td:last-child{padding-right:0}.number:is(th,td){text-align:right}thead th{color:var(--soft);font-size:13px}tbody th{font-weight:550}tfoot :is(th,td){border-bottom:0;font-weight:600}.bar{display:block;width:100%;height:8px;border-radius:4px}.big-bar .bar{height:14px;border-radius:7px;margin-bottom:12px}.f-created{fill:var(--good-fill)}.f-updated{fill:var(--cool-fill)}.f-unchanged{fill:var(--calm-fill)}.f-skipped{fill:var(--line)}.f-held{fill:var(--violet-fill)}.f-failed{fill:var(--bad-fill)}.f-unknown{fill:var(--doubt-fill)}.bar rect{stroke:var(--page);stroke-width:1.5;vector-effect:non-scaling-stroke}.badge{display:inline-flex;align-items:center;gap:6px;font-weight:600;vertical-align:bottom;white-space:nowrap}.o-created{color:var(--good)}.o-updated{color:var(--cool)}.o-unchanged,.o-skipped,.w-info{color:var(--calm)}.o-held{color:var(--violet)}.o-failed,.w-fail{color:var(--bad)}.o-unknown,.w-warn{color:var(--doubt)}.counts{table-layout:fixed}.counts th:nth-child(1){width:150px}.counts th:nth-child(2){width:90px}.counts .number{padding-right:24px}.counts .meaning{font-weight:400}.reasons{margin-top:2px;font-size:13px}.reasons code{margin:0 4px}.card{padding:20px 24px;border:1px solid var(--line);border-radius:12px}.card + .card{margin-top:16px}.card>header{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:baseline}.card h3{margin:0;font-size:16px}.code-name{color:var(--soft);font-size:13px}.words{margin-top:14px}.words figcaption{color:var(--soft);font-size:13px}.words blockquote{margin-top:4px;padding:10px 14px;border-left:3px solid var(--bad-fill);border-radius:0 6px 6px 0;background:var(--panel);line-height:1.5}.card details{margin-top:12px}summary{cursor:pointer}summary:hover{color:var(--link)}.objects{margin-top:8px}.objects li{padding:3px 0}.kind{color:var(--soft)}.class{padding:12px 0;border-bottom:1px solid var(--line)}.class summary .badge{margin-right:10px}.class summary .count{margin-left:6px}.class>:not(summary){margin-left:18px}.class>table.rows{width:calc(100% - 18px)}.finding{margin-top:14px}.told{margin-top:2px;color:var(--soft)}.path{color:var(--ink)}.finding .told,.diff{padding-left:14px;border-left:2px solid var(--line)}.diff{margin-top:8px}.finding .diff .told{padding:0;border:0}.line{display:flex;gap:10px;margin-top:2px;padding:3px 10px;border-radius:4px;font-size:14px}.line.sent{background:var(--bad-tint)}.line.stored{background:var(--good-tint)}.sign{font-family:var(--mono);font-weight:700}.sent .sign,.sent .side{color:var(--bad)}.stored .sign,.stored .side{color:var(--good)}.side{flex:none;width:52px}.line i{color:var(--soft)}.tree summary,.tree li{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(60px,1fr) 64px minmax(0,1.3fr);gap:0 20px;align-items:center;padding:7px 0}.tree details{border-bottom:1px solid var(--line)}.tree summary{position:relative;padding-left:18px;list-style:none}.tree summary::-webkit-details-marker{display:none}.tree summary::before{content:\"\";position:absolute;left:3px;width:6px;height:6px;border:solid var(--soft);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}.tree [open]>summary::before{transform:rotate(45deg) translate(-2px,-1px)}.tree summary .title{font-weight:600}.tree .title .note{margin-left:8px;font-weight:400}.tree .sum{color:var(--soft);font-size:13px}.tree ul{padding:0 0 12px 18px}.tree li{padding:3px 0 3px 14px;border-left:2px solid var(--line);font-size:14px}.timeline th{width:190px}.timeline .number{width:90px}.timeline :is(th,td){vertical-align:middle}.lane{display:block;width:100%;height:14px;border-radius:4px}.track{fill:var(--panel)}.s-backup{fill:var(--cool-fill)}.s-cluster,.s-teardown{fill:var(--calm-fill)}.s-restore{fill:var(--good-fill)}.s-verify,.s-checks{fill:var(--violet-fill)}.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:12px;font-weight:400}.speed{margin-top:32px}.speed figcaption{color:var(--soft);font-size:14px}.speed figcaption b{margin-right:8px;color:var(--ink);font-size:15px}.plot{position:relative;margin-top:10px}.plot svg{display:block;width:100%;height:160px;border-bottom:1px solid var(--calm-fill)}.peak{position:absolute;left:0;top:0;padding:0 6px 0 0;background:var(--page);color:var(--soft);font-size:12px}.area{fill:var(--good-fill);fill-opacity:0.16}.line:is(path),.average{fill:none;vector-effect:non-scaling-stroke}.line:is(path){stroke:var(--good-fill);stroke-width:2}.average{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}.plot .axis{margin-top:4px}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:18px 24px;margin-top:12px}.figures.wide{grid-template-columns:repeat(auto-fill,minmax(210px,1fr))}.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}.figures dd{font-size:22px;font-weight:600;line-height:1.25;letter-spacing:-0.01em}.messages li{padding:6px 0;font-size:14px}.messages .kind{display:block;font-size:13px}.filters{display:flex;flex-wrap:wrap;gap:12px;align-items:end}.filters label{display:block;flex:1 1 130px;min-width:0;color:var(--soft);font-size:13px}.filters .search{flex:2 1 280px}.box{position:relative;display:block}.box .icon{position:absolute;left:11px;top:11px;color:var(--soft)}input,select,button{height:38px;padding:0 12px;border:1px solid var(--calm-fill);border-radius:8px;background:var(--page);color:var(--ink);font:inherit;font-size:14px}input,select{display:block;width:100%;margin-top:2px}.box input{padding-left:36px}input::placeholder{color:var(--soft);opacity:1}button{cursor:pointer}button:hover:enabled{border-color:var(--ink)}button:disabled{cursor:default;color:var(--soft);border-color:var(--line)}.result{margin:16px 0 4px;color:var(--soft);font-size:14px}.items th button{height:auto;padding:0;border:0;background:none;color:inherit;font-size:13px}.items th button:hover{color:var(--ink)}[aria-sort=\"ascending\"] .arrow::after{content:\" ↑\"}[aria-sort=\"descending\"] .arrow::after{content:\" ↓\"}.items .detail{display:block;color:var(--soft)}.pages{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:16px}.page{padding:0 8px;color:var(--soft);font-size:14px}.evidence div{display:grid;grid-template-columns:190px minmax(0,1fr);gap:0 20px;padding:8px 0;border-bottom:1px solid var(--line)}.evidence dt{font-size:14px}footer{max-width:1240px;margin:56px auto 0;padding:0 32px 48px;color:var(--soft);font-size:13px}@media (min-width:761px){.items td{padding-block:7px}.items td .note{display:inline-block;margin-left:6px}.items td:nth-child(1){width:116px}.items td:nth-child(2){width:20%}.items td:nth-child(4){width:26%}.items td:nth-child(5){width:30%}}@media (max-width:760px){.verdict{padding:22px 20px;gap:14px}.mark{width:44px;height:44px}.mark .icon{width:26px;height:26px}.facts{grid-template-columns:1fr 1fr;margin-top:12px}.card{padding:16px}.counts thead{display:none}.counts,.counts :is(tbody,tfoot){display:block}.counts tr{display:grid;grid-template-columns:1fr auto;padding:10px 0;border-bottom:1px solid var(--line)}.counts :is(th,td){padding:0;border:0}.counts td:last-child{grid-column:1 / -1}.counts .number{padding:0}.tree summary,.tree li{grid-template-columns:minmax(0,1fr) 90px 44px;gap:0 10px}.tree .sum{grid-column:1 / -1}.timeline th{width:112px}.timeline .number{width:64px}.timeline :is(th,td){padding-right:10px}.items thead tr{display:flex;flex-wrap:wrap;gap:0 18px}.rows thead{display:none}.rows tr,.items tbody tr{display:block;padding:10px 0;border-bottom:1px solid var(--line)}.rows :is(th,td),.items :is(th,td){display:block;width:auto;padding:1px 0;border:0;text-align:left}.items tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px}.items td:nth-child(1){grid-area:1 / 2;text-align:right}.items td:nth-child(4){grid-area:1 / 1;font-weight:600}.items td:nth-child(2),.items td:nth-child(3){color:var(--soft);font-size:13px}.items td:nth-child(3){text-align:right}.items td:nth-child(2) .note{display:inline;margin-left:6px}.items td:nth-child(5){grid-column:1 / -1}.evidence div{grid-template-columns:minmax(0,1fr)}footer{padding:0 20px 32px}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.bar rect,.lane rect{forced-color-adjust:none}}@media print{:root{color-scheme:light}body{font-size:10.5pt}.frame{display:block;max-width:none;padding:0}.contents,.skip,.filters,.pages,#items-static{display:none}details::details-content{display:block;content-visibility:visible;block-size:auto}main>section{padding-top:24px}.verdict,.card,tr,.finding,.speed{break-inside:avoid}h2,h3,caption{break-after:avoid}.verdict,.bar,.lane,.line,.mark,.area{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+// src/report/html/markup.ts
+const MAX_TEXT = 2e3;
+const ESCAPES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** Attributes must be quoted. `undefined` is nothing. */
+function html(parts, ...values) {
+	let text = parts[0] ?? "";
+	for (const [index, value] of values.entries()) text += render(value) + (parts[index + 1] ?? "");
+	return { html: text };
+}
+function escapeText(text) {
+	return require_plain_text.plainText(text, MAX_TEXT).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
+}
+function render(value) {
+	if (value === void 0) return "";
+	if (typeof value === "string") return escapeText(value);
+	if (typeof value === "number") return String(value);
+	if ("html" in value) return value.html;
+	return value.map((part) => part.html).join("");
+}
+/** `rows` as they are shown, and how many more there are. */
+function firstOf(rows, max) {
+	return {
+		shown: rows.slice(0, max),
+		more: Math.max(0, rows.length - max)
+	};
+}
+// src/report/html/icons.ts
+const SHAPES = {
+	check: "M3.5 8.5l3 3 6-7",
+	cross: "M4.5 4.5l7 7m0-7l-7 7",
+	dash: "M4 8h8",
+	equals: "M4 6h8M4 10h8",
+	up: "M8 12.5v-9m-3.5 3.5L8 3.5 11.5 7",
+	pause: "M6 4.5v7m4-7v7",
+	question: "M5.8 6a2.3 2.3 0 1 1 3.4 2c-.8.5-1.2.9-1.2 1.7m0 2.4v.1",
+	warning: "M8 2.5l6 10.5H2zM8 6.5V9m0 2v.1",
+	info: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.6v3.2M8 5.1v.1",
+	stop: "M5 5h6v6H5z",
+	search: "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zm3.3-1.2L14 14"
+};
+const SHAPE_OF_VERDICT = {
+	pass: "check",
+	fail: "cross",
+	inconclusive: "question",
+	error: "warning",
+	cancelled: "stop"
+};
+const SHAPE_OF_OUTCOME = {
+	created: "check",
+	updated: "up",
+	unchanged: "equals",
+	skipped: "dash",
+	held: "pause",
+	failed: "cross",
+	unknown: "question"
+};
+const SHAPE_OF_WEIGHT = {
+	fail: "cross",
+	warn: "warning",
+	info: "info"
+};
+/** Once per page; `icon` points into it. */
+function iconSheet() {
+	return html`<svg class="sheet" width="0" height="0" aria-hidden="true">${Object.entries(SHAPES).map(([name, path]) => html`<symbol id="i-${name}" viewBox="0 0 16 16"><path d="${path}"/></symbol>`)}</svg>`;
+}
+function icon(shape) {
+	return html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-${shape}"/></svg>`;
+}
+function outcomeBadge(kind) {
+	return html`<span class="badge o-${kind}">${icon(SHAPE_OF_OUTCOME[kind])}${kind}</span>`;
+}
+function weightBadge(weight) {
+	return html`<span class="badge w-${weight}">${icon(SHAPE_OF_WEIGHT[weight])}${weight}</span>`;
+}
+const TAB_COLOURS = {
+	pass: "#1a7f37",
+	fail: "#c5221f",
+	inconclusive: "#9a6700",
+	error: "#c5221f",
+	cancelled: "#57606a"
+};
+/** The verdict in the tab of the browser. */
+function favicon(verdict) {
+	const path = SHAPES[SHAPE_OF_VERDICT[verdict]];
+	const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='8' fill='${TAB_COLOURS[verdict]}'/><path d='${path}' fill='none' stroke='#fff' stroke-width='1.8' stroke-linecap='round' stroke-linejoin='round'/></svg>`;
+	return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+// src/report/html/item-link.ts
+/** A name as the page shows it: what is looked for must be written as it is in the list. */
+function shownName(text) {
+	return require_plain_text.plainText(text, 253);
+}
+function itemLink(text, query, about = "") {
+	const hidden = about === "" ? void 0 : html`<span class="unseen"> ${about}</span>`;
+	const shown = Object.fromEntries(Object.entries(query).map(([key, value]) => [key, shownName(value)]));
+	return html`<a href="#items" data-query="${JSON.stringify(shown)}">${text}${hidden}</a>`;
+}
+// src/report/html/items-data.ts
+/** Of names and details; one page can still be opened and mailed. */
+const MAX_ITEMS_BYTES = 12e6;
+const MAX_DETAIL_BYTES = 3e6;
+const MAX_DETAIL = 600;
+function itemsData({ items, causes }) {
+	const groups = [];
+	const known = /* @__PURE__ */ new Map();
+	const groupOf = [];
+	const names = [];
+	const details = {};
+	const position = /* @__PURE__ */ new Map();
+	let room = MAX_ITEMS_BYTES;
+	let detailRoom = MAX_DETAIL_BYTES;
+	for (const index of order(items)) {
+		const item = items[index];
+		if (item === void 0) continue;
+		const name = shownName(item.name);
+		room -= bytesOf(name) + 8;
+		if (room < 0) break;
+		position.set(index, names.length);
+		const detail = detailRoom > 0 ? detailOf(item) : "";
+		const size = bytesOf(detail);
+		if (detail !== "" && detailRoom > size) {
+			details[names.length] = detail;
+			detailRoom -= size;
+		}
+		const key = `${item.apiVersion}\0${item.resource}\0${item.kind}\0${item.namespace}\0${item.targetNamespace ?? ""}\0${item.outcome}\0${item.reason}`;
+		let group = known.get(key);
+		if (group === void 0) {
+			group = groups.push(groupOfItem(item)) - 1;
+			known.set(key, group);
+		}
+		groupOf.push(group);
+		names.push(name);
+	}
+	return {
+		groups,
+		groupOf,
+		names,
+		details,
+		reasons: Object.fromEntries(groups.map(({ reason }) => [reason, require_read_values.REASONS[reason]])),
+		causes: causes.map(({ title, items: hit }) => ({
+			title: require_plain_text.plainText(title, 200),
+			items: hit.map((index) => position.get(index)).filter((place) => place !== void 0)
+		})),
+		left: items.length - names.length
+	};
+}
+/** As in the archive; where not all of them fit, failed and unknown ones go first. */
+function order(items) {
+	const all = items.map((_, index) => index);
+	if (items.reduce((sum, { name }) => sum + bytesOf(name) + 8, 0) <= 12e6) return all;
+	const isTrouble = (index) => ["failed", "unknown"].includes(items[index]?.outcome ?? "");
+	return [...all.filter(isTrouble), ...all.filter((index) => !isTrouble(index))];
+}
+function groupOfItem(item) {
+	const { apiVersion, kind, resource, namespace, targetNamespace, outcome, reason } = item;
+	return {
+		apiVersion: shownName(apiVersion),
+		kind: shownName(kind || resource),
+		namespace: shownName(namespace),
+		...targetNamespace === void 0 ? {} : { targetNamespace: shownName(targetNamespace) },
+		outcome,
+		reason
+	};
+}
+function detailOf({ detail, targetName, ignored, isKnown, isNoise }) {
+	const told = [
+		detail,
+		targetName === void 0 ? void 0 : `restored as ${targetName}`,
+		ignored === void 0 ? void 0 : `set apart: ${ignored}`,
+		isKnown ? "known from the baseline" : void 0,
+		isNoise ? "every cluster makes this object itself" : void 0
+	].filter((part) => part !== void 0);
+	return told.length === 0 ? "" : require_plain_text.plainText(told.join(" · "), MAX_DETAIL);
+}
+const PLAIN = /^[\w./: -]*$/;
+/** As it stands in the page. */
+function bytesOf(text) {
+	return PLAIN.test(text) ? text.length : Buffer.byteLength(inertJson(text));
+}
+/** Inert inside `<script type="application/json">`: nothing in it can end the element. */
+function inertJson(value) {
+	return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+// src/report/html/parts/asked.ts
+const MAX_PASSED_OVER = 20;
+const askedSection = {
+	id: "asked",
+	title: "What was asked for",
+	short: "Asked for",
+	body: ({ choice, options }) => choice === void 0 && options === void 0 ? void 0 : html`${choice && choiceOf(choice)}${options && optionsOf(options)}`
+};
+function choiceOf({ wish, considered, passedOver }) {
+	const { shown, more } = firstOf(passedOver, MAX_PASSED_OVER);
+	return html`<p>Of ${require_read_values.formatCount(considered, "backup")}: ${wish}.</p>${shown.length === 0 ? void 0 : html`<details class="class"><summary>Passed over</summary><ul class="objects">${shown.map(({ name, why }) => html`<li><bdi class="name">${name}</bdi> <span class="note">${why}</span></li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more backup")} in report.json.</p>`}</details>`}`;
+}
+function optionsOf({ restoreSpec, profile, managedFields, features }) {
+	const spec = Object.entries(restoreSpec).filter(([, value]) => value !== void 0);
+	return html`<dl class="evidence">${[
+		["rules of", profile],
+		["managedFields", managedFields],
+		...features.length === 0 ? [] : [["features", features.join(", ")]],
+		...spec.map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)])
+	].map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;
+}
+// src/report/html/parts/baseline.ts
+const MAX_ROWS$1 = 100;
+const baselineSection = {
+	id: "baseline",
+	title: "Against the baseline",
+	short: "Baseline",
+	isTrouble: ({ baseline }) => baseline !== void 0 && isWorse(baseline),
+	body: (report) => report.baseline && body$1(report, report.baseline)
+};
+function isWorse({ newFailures, lostKinds, shrunk, slower }) {
+	return newFailures.length + lostKinds.length + shrunk.length > 0 || slower !== void 0;
+}
+function body$1({ items }, baseline) {
+	const { backup, startedAt, verdict, newFailures, knownFailures, fixed, lostKinds, shrunk, slower } = baseline;
+	const failed = newFailures.map((position) => items[position]).filter((item) => item !== void 0);
+	return html`<p>Compared with the rehearsal of <bdi class="name">${backup}</bdi> from ${require_read_values.formatMinute(startedAt)}, whose verdict was <b>${verdict}</b>. ${isWorse(baseline) ? "" : "Nothing got worse."}</p>
+<dl class="figures">${figure("Fails since then", newFailures.length)}${figure("Failed then as well", knownFailures)}${figure("Failed then, not now", fixed)}</dl>
+${list$1("Fails since then", failed, (item) => html`<bdi class="name">${require_read_values.titleOf(item)}</bdi>`)}
+${list$1("Kinds that are gone", lostKinds, ({ resource, before }) => html`<code>${resource}</code> ${require_read_values.formatNumber(before)} then, none now`)}
+${list$1("Counts that shrank", shrunk, ({ resource, namespace, before, after }) => html`<code>${resource}</code> ${namespace === "" ? "cluster scope" : html`in <bdi class="name">${namespace}</bdi>`}: ${require_read_values.formatNumber(before)} then, ${require_read_values.formatNumber(after)} now`)}
+${slower && html`<p>The restore took ${require_read_values.formatSpan(slower.afterMs)}; it took ${require_read_values.formatSpan(slower.beforeMs)} then.</p>`}`;
+}
+function figure(name, value) {
+	return html`<div><dt>${name}</dt><dd>${require_read_values.formatNumber(value)}</dd></div>`;
+}
+function list$1(title, rows, row) {
+	if (rows.length === 0) return void 0;
+	const { shown, more } = firstOf(rows, MAX_ROWS$1);
+	return html`<h3>${title}</h3><ul class="objects">${shown.map((one) => html`<li>${row(one)}</li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatNumber(more)} more in report.json.</p>`}`;
+}
+// src/report/html/parts/causes.ts
+const MAX_CAUSES = 100;
+const MAX_ITEMS = 25;
+const MAX_UNKNOWN = 200;
+const causesSection = {
+	id: "causes",
+	title: "Why items failed",
+	short: "Failures",
+	count: ({ causes }) => causes.length,
+	isTrouble: () => true,
+	body: (report) => {
+		const unknown = report.items.filter(({ outcome, reason }) => outcome === "unknown" && reason !== "not-reached");
+		if (report.causes.length === 0 && unknown.length === 0) return void 0;
+		const { shown, more } = firstOf(report.causes, MAX_CAUSES);
+		return html`${shown.map((cause, position) => causeCard(report, cause, position))}${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more cause")} in report.json.</p>`}${unknownItems(unknown)}`;
+	}
+};
+function causeCard({ items, total }, { cause, title, words, nextStep, items: hit }, position) {
+	const { shown, more } = firstOf(hit, MAX_ITEMS);
+	const rows = shown.map((index) => items[index]).filter((item) => item !== void 0);
+	return html`<article class="card cause">
+<header><h3>${title}</h3><span class="count">${`${require_read_values.formatCount(hit.length, "item")} of ${require_read_values.formatNumber(total)}`}</span></header>
+<p class="code-name"><code>${cause}</code></p>
+<figure class="words"><figcaption>In the words of the server, for the first item</figcaption><blockquote><code>${words}</code></blockquote></figure>
+<p class="next"><b>Next</b> ${nextStep}</p>
+<details${hit.length <= 5 ? html` open` : void 0}><summary>${require_read_values.formatCount(hit.length, "item")} hit</summary>
+<ul class="objects">${rows.map(itemRow)}</ul>
+${more === 0 ? void 0 : html`<p class="more">and ${itemLink(`${require_read_values.formatNumber(more)} more`, { cause: String(position) })}</p>`}
+</details>
+</article>`;
+}
+function itemRow(item) {
+	const notes = [item.ignored === void 0 ? "" : `set apart: ${item.ignored}`, item.isKnown ? "known from the baseline" : ""].filter((note) => note !== "").map((note) => html`<span class="note">${note}</span>`);
+	return html`<li><span class="kind">${item.kind || item.resource}</span> <bdi class="name">${require_read_values.placeOf(item)}</bdi> ${notes}</li>`;
+}
+function unknownItems(items) {
+	if (items.length === 0) return void 0;
+	const { shown, more } = firstOf(items, MAX_UNKNOWN);
+	return html`<article class="card"><header><h3>Items of which nobody knows what became of them</h3><span class="count">${require_read_values.formatNumber(items.length)}</span></header>
+<ul class="objects">${shown.map((item) => html`<li>${outcomeBadge(item.outcome)} <span class="kind">${item.kind || item.resource}</span> <bdi class="name">${require_read_values.placeOf(item)}</bdi> <span class="note">${require_read_values.whyOf(item)}</span></li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">and ${itemLink(`${require_read_values.formatNumber(more)} more`, { outcome: "unknown" })}</p>`}</article>`;
+}
+// src/report/html/parts/checks.ts
+const MAX_ROWS = 1e3;
+const MARKS = {
+	passed: ["check", "o-created"],
+	failed: ["cross", "o-failed"],
+	inconclusive: ["question", "o-unknown"]
+};
+const GRAVEST = [
+	"failed",
+	"inconclusive",
+	"passed"
+];
+const checksSection = {
+	id: "checks",
+	title: "Checks and gates",
+	short: "Checks",
+	count: ({ checks, gates }) => checks.length + gates.length,
+	isTrouble: ({ checks, gates }) => [...checks, ...gates].some(({ result }) => result !== "passed"),
+	body: ({ checks, gates, ignoreRules }) => {
+		if (checks.length + gates.length + ignoreRules.length === 0) return void 0;
+		return html`${checkTable(checks)}${gateTable(gates)}${ignoreTable(ignoreRules)}`;
+	}
+};
+function badge(result) {
+	const [shape, look] = MARKS[result];
+	return html`<span class="badge ${look}">${icon(shape)}${result}</span>`;
+}
+function checkTable(checks) {
+	if (checks.length === 0) return void 0;
+	const { shown, more } = firstOf(checks.toSorted((a, b) => GRAVEST.indexOf(a.result) - GRAVEST.indexOf(b.result)), MAX_ROWS);
+	return html`<table class="rows"><caption>Checks</caption>
+<thead><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">What was asked for, and what was there</th><th scope="col" class="number">Time</th></tr></thead>
+<tbody>${shown.map(({ name, kind, result, message, objects, ms, isKnown }) => html`<tr><td>${badge(result)}</td>
+<th scope="row">${name}<span class="note">${kind} · ${require_read_values.formatCount(objects, "object")} looked at${isKnown ? " · known from the baseline" : ""}</span></th>
+<td>${message}</td><td class="number">${require_read_values.formatSpan(ms)}</td></tr>`)}</tbody></table>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more check")} in report.json.</p>`}`;
+}
+function gateTable(gates) {
+	if (gates.length === 0) return void 0;
+	return html`<table class="rows"><caption>Gates</caption>
+<thead><tr><th scope="col">Result</th><th scope="col">Gate</th><th scope="col">What was allowed, and what was there</th></tr></thead>
+<tbody>${gates.map(({ gate, result, message }) => html`<tr><td>${badge(result)}</td><th scope="row"><code>${gate}</code></th><td>${message}</td></tr>`)}</tbody></table>`;
+}
+const STATES = {
+	used: "in use",
+	unused: "not needed: remove it",
+	expired: "expired"
+};
+function ignoreTable(rules) {
+	if (rules.length === 0) return void 0;
+	return html`<table class="rows"><caption>Set apart by rules</caption>
+<thead><tr><th scope="col">Rule</th><th scope="col">Reason</th><th scope="col">State</th><th scope="col">Sets apart</th></tr></thead>
+<tbody>${rules.map((rule) => html`<tr><th scope="row">${ruleTitle(rule)}</th><td>${rule.reason}</td>
+<td>${STATES[rule.state]}${rule.until === void 0 ? void 0 : html`<span class="note">until ${rule.until}</span>`}</td>
+<td>${require_read_values.formatCount(rule.items, "item")}, ${require_read_values.formatCount(rule.findings, "finding")}</td></tr>`)}</tbody></table>`;
+}
+function ruleTitle({ kind, namespace, name }) {
+	const place = [namespace, name].filter((part) => part !== void 0 && part !== "").join("/");
+	return place === "" ? kind : `${kind} ${place}`;
+}
+// src/report/html/bar.ts
+/** A part that is there is never thinner than this, of 1000, or one failed item among a million could not be seen. */
+const MIN_WIDTH = 8;
+/** @param label read out in place of the picture; '' when the numbers stand beside it */
+function outcomeBar(counts, label) {
+	const parts = require_read_values.OUTCOME_KINDS.map((kind) => ({
+		kind,
+		count: counts[kind] ?? 0
+	})).filter(({ count }) => count > 0);
+	const total = parts.reduce((sum, { count }) => sum + count, 0);
+	const wide = parts.map(({ count }) => Math.max(MIN_WIDTH, count / total * 1e3));
+	const scale = 1e3 / wide.reduce((sum, width) => sum + width, 0);
+	let x = 0;
+	const rects = parts.map(({ kind }, index) => {
+		const width = (wide[index] ?? 0) * scale;
+		const rect = html`<rect class="f-${kind}" x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="8"/>`;
+		x += width;
+		return rect;
+	});
+	return html`<svg class="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" focusable="false" ${label === "" ? html`aria-hidden="true"` : html`role="img" aria-label="${label}"`}>${rects}</svg>`;
+}
+/** `56 created, 8 skipped`. */
+function countsText(counts) {
+	return require_read_values.OUTCOME_KINDS.filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => `${require_read_values.formatNumber(counts[kind] ?? 0)} ${kind}`).join(", ");
+}
+// src/report/html/parts/counts.ts
+/** What an outcome says; the reasons say why. */
+const MEANINGS = {
+	created: "is in the cluster, and was not before",
+	updated: "was there and was changed to the state of the backup",
+	unchanged: "was there and stayed as it is",
+	skipped: "left out by the rules of the restore",
+	held: "accepted by the server in a dry run",
+	failed: "should be in the cluster and is not, or not as it should be",
+	unknown: "nobody knows what became of it"
+};
+const countsSection = {
+	id: "counts",
+	title: "What became of the items",
+	short: "Outcomes",
+	count: ({ total }) => total,
+	body: (report) => report.total === 0 ? void 0 : html`${bar(report)}${table(report)}`
+};
+function bar({ counts, total }) {
+	return html`<div class="big-bar">${outcomeBar(counts, `${require_read_values.formatNumber(total)} items: ${countsText(counts)}`)}</div>`;
+}
+function table({ counts, reasons, total, items }) {
+	const byOutcome = reasonsOfOutcomes(items, reasons);
+	return html`<table class="counts"><caption class="unseen">Items by outcome and reason</caption>
+<thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Items</th><th scope="col">Why</th></tr></thead>
+<tbody>${require_read_values.OUTCOME_KINDS.filter((kind) => counts[kind] > 0 || kind === "failed").map((kind) => html`<tr>
+<th scope="row">${outcomeBadge(kind)}</th>
+<td class="number">${counts[kind] === 0 ? html`0` : itemLink(require_read_values.formatNumber(counts[kind]), { outcome: kind }, `items ${kind}`)}</td>
+<td>${MEANINGS[kind]}${reasonList(byOutcome.get(kind) ?? [])}</td>
+</tr>`)}</tbody>
+<tfoot><tr><th scope="row">Sum</th><td class="number">${require_read_values.formatNumber(total)}</td><td><span class="meaning">items in the archive</span></td></tr></tfoot></table>`;
+}
+function reasonList(reasons) {
+	if (reasons.length === 0) return void 0;
+	return html`<ul class="reasons">${reasons.map(([reason, count]) => html`<li>${itemLink(require_read_values.formatNumber(count), { reason }, reason)} <code>${reason}</code> <span class="meaning">${require_read_values.REASONS[reason]}</span></li>`)}</ul>`;
+}
+/** Most first. A report without items tells its reasons, but not of which outcome they are. */
+function reasonsOfOutcomes(items, reasons) {
+	const outcomeOf = new Map(items.map(({ reason, outcome }) => [reason, outcome]));
+	const sorted = Object.entries(reasons).toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+	return Map.groupBy(sorted.filter(([reason]) => outcomeOf.has(reason)), ([reason]) => outcomeOf.get(reason));
+}
+// src/report/html/parts/coverage.ts
+const MAX_VOLUMES = 200;
+const METHODS$1 = {
+	"native-snapshot": "snapshot of the provider",
+	"csi-snapshot": "CSI snapshot",
+	"data-movement": "CSI snapshot, moved to the backup",
+	"pod-volume-backup": "files of the volume",
+	skipped: "skipped by the backup"
+};
+const coverageSection = {
+	id: "coverage",
+	title: "What this run did not exercise",
+	short: "Not exercised",
+	body: ({ notExercised, volumes }) => {
+		const rows = notExercised.filter(({ count }) => count > 0);
+		if (rows.length === 0 && volumes.length === 0) return html`<p>Nothing of the backup is known that this run could not exercise.</p>`;
+		return html`<p>The verdict says nothing about these. The numbers count what the backup holds of them.</p>${rows.length === 0 ? void 0 : html`<dl class="figures wide">${rows.map(({ what, count }) => html`<div><dt>${what}</dt><dd>${require_read_values.formatNumber(count)}</dd></div>`)}</dl>`}${volumeTable(volumes)}`;
+	}
+};
+function volumeTable(volumes) {
+	if (volumes.length === 0) return void 0;
+	const { shown, more } = firstOf(volumes, MAX_VOLUMES);
+	return html`<table class="rows"><caption>Volumes whose data was not brought back</caption>
+<thead><tr><th scope="col">Claim</th><th scope="col">Volume</th><th scope="col">Backed up as</th><th scope="col" class="number">Size</th></tr></thead>
+<tbody>${shown.map(({ namespace, claim, volume, method, bytes }) => html`<tr><th scope="row"><bdi class="name">${claim === "" ? html`<i>no claim</i>` : `${namespace}/${claim}`}</bdi></th><td><bdi class="name">${volume}</bdi></td><td>${METHODS$1[method]}</td><td class="number">${bytes === void 0 ? "–" : require_read_values.formatBytes(bytes)}</td></tr>`)}</tbody></table>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more volume")} in report.json.</p>`}`;
+}
+// src/report/html/parts/evidence.ts
+const evidenceSection = {
+	id: "evidence",
+	title: "Evidence",
+	short: "Evidence",
+	body: (report) => html`<dl class="evidence">${rowsOf(report).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+};
+function rowsOf({ backup, cluster, restore, readBack, tool, startedAt }) {
+	return [
+		["Backup", backup && html`<bdi class="name">${backup.name}</bdi>`],
+		["Location", backup && html`<bdi class="name">${backup.location}</bdi>`],
+		["SHA-256 of the archive", backup && html`<code class="digest">${backup.sha256}</code>`],
+		["Archive", backup && html`${require_read_values.formatCount(backup.items, "item")} in ${require_read_values.formatCount(backup.namespaces, "namespace")} · ${require_read_values.formatBytes(backup.bytes)}, ${require_read_values.formatBytes(backup.unpackedBytes)} unpacked`],
+		["ETag of the archive", optional$1(backup?.etag)],
+		["Version of the archive", optional$1(backup?.versionId)],
+		["Backup taken", optional$1(backup?.completedAt && require_read_values.formatMinute(backup.completedAt))],
+		["Phase of the backup", optional$1(backup?.phase)],
+		["Schedule", optional$1(backup?.schedule)],
+		["Taken from", optional$1(backup?.sourceVersion && `Kubernetes ${backup.sourceVersion}`)],
+		["Format of the backup", optional$1(backup?.formatVersion)],
+		["Restored into", cluster && html`${cluster.title}, version ${cluster.version}${cluster.isThrowAway ? ", made for this run" : ""}`],
+		["Restore", restore && html`<bdi class="name">${restore.name}</bdi> · phase ${restore.phase}`],
+		["Read back", readBack && html`${require_read_values.formatNumber(readBack.found)} of ${require_read_values.formatCount(readBack.asked, "object")}${readBack.missing > 0 ? `, ${require_read_values.formatNumber(readBack.missing)} missing` : ""}`],
+		["Rehearsal begun", html`${require_read_values.formatMinute(startedAt)}`],
+		["Made by", html`${tool.name} ${tool.version}`]
+	].filter((row) => row[1] !== void 0);
+}
+function optional$1(text) {
+	return text === void 0 || text === "" ? void 0 : html`${text}`;
+}
+// src/report/html/parts/findings.ts
+const MAX_OBJECTS = 40;
+const MAX_PER_OBJECT$1 = 25;
+const SOURCE_TITLES = {
+	fidelity: "Stored otherwise than sent",
+	references: "Named and not there",
+	backup: "Missing in the backup"
+};
+const findingsSection = {
+	id: "findings",
+	title: "Findings",
+	short: "Findings",
+	count: ({ findings }) => findings.length,
+	isTrouble: ({ findings }) => findings.some(({ weight, ignored }) => weight === "fail" && ignored === void 0),
+	body: ({ findings }) => findings.length === 0 ? void 0 : body(findings)
+};
+function body(findings) {
+	const bySource = Map.groupBy(findings, ({ source }) => source);
+	const gravest = (source) => Math.min(...(bySource.get(source) ?? []).map(rank));
+	return html`${Object.keys(require_findings.FINDING_SOURCES).filter((source) => bySource.has(source)).toSorted((a, b) => gravest(a) - gravest(b)).map((source) => html`<h3>${SOURCE_TITLES[source]}</h3><p class="about">${capital(require_findings.FINDING_SOURCES[source])}.</p>
+${classesOf(bySource.get(source) ?? []).map(classBlock)}`)}`;
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** Gravest class first, then the largest. */
+function classesOf(findings) {
+	return [...Map.groupBy(findings, (finding) => finding.class)].map(([name, found]) => ({
+		name,
+		findings: found.toSorted((a, b) => rank(a) - rank(b))
+	})).toSorted((a, b) => rank(a.findings[0]) - rank(b.findings[0]) || b.findings.length - a.findings.length);
+}
+function rank(finding) {
+	if (finding === void 0) return require_findings.FINDING_WEIGHTS.length;
+	return require_findings.FINDING_WEIGHTS.indexOf(finding.weight) + (finding.ignored === void 0 ? 0 : .5);
+}
+function classBlock({ name, findings }) {
+	const objects = [...Map.groupBy(findings, ({ object }) => JSON.stringify(object)).values()];
+	const { shown, more } = firstOf(objects, MAX_OBJECTS);
+	const weight = findings[0]?.weight ?? "info";
+	return html`<details class="class"${weight === "fail" || weight === "warn" && objects.length <= 5 ? html` open` : void 0}>
+<summary>${weightBadge(weight)} <code>${name}</code> <span class="count">${require_read_values.formatNumber(findings.length)}</span></summary>
+${shown.map(objectBlock)}${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more object")} in report.json.</p>`}
+</details>`;
+}
+function objectBlock(findings) {
+	const [first] = findings;
+	if (first === void 0) return html``;
+	return html`<div class="finding"><p class="object"><span class="kind">${first.object.kind}</span> <bdi class="name">${require_read_values.placeOf(first.object)}</bdi></p>
+${findings.slice(0, MAX_PER_OBJECT$1).map(findingRow)}${findings.length > MAX_PER_OBJECT$1 ? html`<p class="more">${require_read_values.formatCount(findings.length - MAX_PER_OBJECT$1, "more finding")} in report.json.</p>` : void 0}</div>`;
+}
+function findingRow(finding) {
+	const told = [finding.ignored && `set apart: ${finding.ignored}`, finding.isKnown && "known from the baseline"].filter((note) => note !== void 0 && note !== "").map((note) => html`<span class="note">${note}</span>`);
+	return finding.source === "fidelity" ? diffRow(finding, told) : sentenceRow(finding, told);
+}
+function sentenceRow({ path, message }, notes) {
+	return html`<p class="told">${path === void 0 ? void 0 : html`<code class="path">${path}</code> `}${message} ${notes}</p>`;
+}
+/** Like a diff: what was sent with a minus, what is stored with a plus. A value that may not be shown is not. */
+function diffRow({ class: name, path, message, values }, notes) {
+	if (path === void 0) return html`<p class="told">${message} ${notes}</p>`;
+	const hasSent = name !== "added-field";
+	const hasStored = name !== "dropped-field";
+	return html`<div class="diff"><code class="path">${path}</code>
+${hasSent ? diffLine("sent", values?.sent) : void 0}${hasStored ? diffLine("stored", values?.stored) : void 0}
+<p class="told">${message} ${notes}</p></div>`;
+}
+function diffLine(side, value) {
+	return html`<p class="line ${side}"><span class="sign" aria-hidden="true">${side === "sent" ? "−" : "+"}</span><span class="side">${side}</span>${value === void 0 ? html`<i>value not shown</i>` : html`<code>${value}</code>`}</p>`;
+}
+// src/report/html/parts/items.ts
+const FILTERS = [
+	["outcome", "Outcome"],
+	["kind", "Kind"],
+	["namespace", "Namespace"],
+	["reason", "Reason"],
+	["cause", "Cause of failure"]
+];
+const COLUMNS = [
+	["outcome", "Outcome"],
+	["kind", "Kind"],
+	["namespace", "Namespace"],
+	["name", "Name"],
+	["reason", "Reason"]
+];
+const itemsSection = {
+	id: "items",
+	title: "All items",
+	short: "All items",
+	count: ({ items }) => items.length,
+	body: ({ items }) => items.length === 0 ? void 0 : html`${fallback(items.length)}${explorer()}`
+};
+function fallback(count) {
+	return html`<p id="items-static" class="about">Searching ${require_read_values.formatNumber(count)} items needs JavaScript. Without it, the failed ones are listed under their causes above, and all of them are in report.json.</p>`;
+}
+function explorer() {
+	return html`<div id="explorer" hidden>
+<form class="filters" role="search" aria-label="Items">
+<label class="search"><span>Search</span><span class="box">${icon("search")}<input type="search" name="q" autocomplete="off" spellcheck="false" placeholder="name, kind, message"></span></label>
+${FILTERS.map(([name, title]) => html`<label data-filter="${name}"><span>${title}</span><select name="${name}"><option value="">any</option></select></label>`)}
+<button type="reset">Clear</button>
+</form>
+<p class="result" role="status" aria-live="polite"></p>
+<table class="items" role="table"><caption class="unseen">Items of the backup, one page at a time</caption>
+<thead role="rowgroup"><tr role="row">${COLUMNS.map(([name, title]) => html`<th role="columnheader" scope="col" aria-sort="none"><button type="button" data-sort="${name}">${title}<span class="arrow" aria-hidden="true"></span></button></th>`)}</tr></thead><tbody role="rowgroup"></tbody></table>
+<nav class="pages" aria-label="Pages of items"><button type="button" data-page="first">First</button><button type="button" data-page="previous">Previous</button><span class="page"></span><button type="button" data-page="next">Next</button><button type="button" data-page="last">Last</button></nav>
+<div hidden id="badges">${require_read_values.OUTCOME_KINDS.map((kind) => html`<template data-outcome="${kind}">${outcomeBadge(kind)}</template>`)}</div>
+</div>`;
+}
+// src/report/html/parts/messages.ts
+const MAX_MESSAGES = 200;
+const MAX_DERIVED = 200;
+const messagesSection = {
+	id: "messages",
+	title: "Messages",
+	short: "Messages",
+	count: (report) => report.errors.length + require_read_values.newsOf(report).length,
+	body: (report) => {
+		const noise = require_read_values.noiseOf(report);
+		const news = require_read_values.newsOf(report);
+		if (report.errors.length + news.length === 0 && noise === void 0) return void 0;
+		return html`${list("Errors", report.errors)}${list("Warnings", news)}${noise === void 0 ? void 0 : html`<p class="more">${noise}.</p>`}`;
+	}
+};
+function list(title, messages) {
+	if (messages.length === 0) return void 0;
+	const { shown, more } = firstOf(messages, MAX_MESSAGES);
+	return html`<details class="class"${messages.length <= 5 ? html` open` : void 0}><summary>${title} <span class="count">${require_read_values.formatNumber(messages.length)}</span></summary>
+<ul class="messages">${shown.map((message) => html`<li><span class="kind"><bdi>${require_read_values.groupOf(message)}</bdi></span> ${message.message}</li>`)}</ul>
+${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more message")} in report.json.</p>`}</details>`;
+}
+const derivedSection = {
+	id: "derived",
+	title: "Made without an item in the backup",
+	short: "Derived objects",
+	count: ({ derived }) => derived.length,
+	body: ({ derived }) => derived.length === 0 ? void 0 : derivedTable(derived)
+};
+function derivedTable(derived) {
+	const { shown, more } = firstOf(derived, MAX_DERIVED);
+	const rows = shown.map((object) => html`<tr><td>${object.kind}</td><th scope="row"><bdi class="name">${require_read_values.placeOf(object)}</bdi></th><td>${object.why}</td></tr>`);
+	return html`<details class="class"${derived.length <= 10 ? html` open` : void 0}><summary>Objects <span class="count">${require_read_values.formatNumber(derived.length)}</span></summary>
+<table class="rows"><caption class="unseen">Objects that came to be without an item in the backup</caption>
+<thead><tr><th scope="col">Kind</th><th scope="col">Object</th><th scope="col">Why it is there</th></tr></thead><tbody>${rows}</tbody></table>
+${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more object")} in report.json.</p>`}</details>`;
+}
+// src/report/html/parts/namespaces.ts
+const MAX_NAMESPACES = 200;
+const MAX_KINDS = 25;
+const namespacesSection = {
+	id: "namespaces",
+	title: "Namespaces",
+	short: "Namespaces",
+	count: ({ items }) => new Set(items.map(({ namespace }) => namespace).filter((name) => name !== "")).size,
+	body: ({ items }) => items.length === 0 ? void 0 : tree(items)
+};
+function tree(items) {
+	const { shown, more } = firstOf(namespacesOf(items), MAX_NAMESPACES);
+	return html`<div class="tree">${shown.map(branch)}</div>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more namespace")} in the list of items.</p>`}`;
+}
+/** Trouble first, cluster scope before the names. */
+function namespacesOf(items) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		let group = groups.get(item.namespace);
+		if (group === void 0) {
+			group = {
+				name: item.namespace,
+				total: 0,
+				counts: {},
+				kinds: /* @__PURE__ */ new Map(),
+				target: item.targetNamespace
+			};
+			groups.set(item.namespace, group);
+		}
+		count(group, item);
+		const kind = item.kind || item.resource;
+		let leaf = group.kinds.get(kind);
+		if (leaf === void 0) {
+			leaf = {
+				name: kind,
+				total: 0,
+				counts: {}
+			};
+			group.kinds.set(kind, leaf);
+		}
+		count(leaf, item);
+	}
+	return [...groups.values()].toSorted(byTroubleThenName);
+}
+function count(group, { outcome }) {
+	group.total++;
+	group.counts[outcome] = (group.counts[outcome] ?? 0) + 1;
+}
+function troubleOf({ counts }) {
+	return (counts.failed ?? 0) + (counts.unknown ?? 0);
+}
+function byTroubleThenName(a, b) {
+	return troubleOf(b) - troubleOf(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+}
+function branch(group) {
+	const title = group.name === "" ? html`<i>cluster scope</i>` : html`<bdi>${group.name}</bdi>`;
+	const target = group.target === void 0 ? void 0 : html`<span class="note">into <bdi>${group.target}</bdi></span>`;
+	const { shown, more } = firstOf([...group.kinds.values()].toSorted(byTroubleThenName), MAX_KINDS);
+	return html`<details><summary><span class="title">${title}${target}</span>${outcomeBar(group.counts, "")}<span class="number">${require_read_values.formatNumber(group.total)}</span><span class="sum">${countsText(group.counts)}</span></summary>
+<ul>${shown.map((kind) => leafRow(kind, group.name))}${more === 0 ? void 0 : html`<li>${require_read_values.formatCount(more, "more kind")}</li>`}</ul></details>`;
+}
+function leafRow(kind, namespace) {
+	return html`<li><span class="title">${itemLink(kind.name, {
+		kind: kind.name,
+		namespace: namespace || "-"
+	})}</span>${outcomeBar(kind.counts, "")}<span class="number">${require_read_values.formatNumber(kind.total)}</span><span class="sum">${countsText(kind.counts)}</span></li>`;
+}
+// src/report/html/speed.ts
+const WIDTH = 1e3;
+const HEIGHT = 160;
+/** Fewer points make no picture. */
+const MIN_POINTS = 4;
+function speedPicture({ progress }) {
+	const rates = ratesOf(progress);
+	const last = progress.at(-1);
+	if (rates.length < MIN_POINTS || last === void 0 || last.done === 0) return void 0;
+	const peak = Math.max(...rates.map(({ perSecond }) => perSecond));
+	const average = last.done / (last.ms / 1e3);
+	const x = (ms) => (ms / last.ms * WIDTH).toFixed(1);
+	const y = (rate) => (HEIGHT - rate / peak * 152).toFixed(1);
+	const top = rates.map(({ fromMs, toMs, perSecond }) => `L${x(fromMs)} ${y(perSecond)}H${x(toMs)}`).join("");
+	const line = `M${top.slice(1)}`;
+	const label = `${require_read_values.formatNumber(average)} items each second on average, ${require_read_values.formatNumber(peak)} at most, over ${require_read_values.formatSpan(last.ms)}`;
+	return html`<figure class="speed"><figcaption><b>Speed of the restore</b> ${label}</figcaption>
+<div class="plot"><span class="peak" aria-hidden="true">${require_read_values.formatNumber(peak)}/s</span>
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}" focusable="false"><path class="area" d="M0 ${HEIGHT}${top}V${HEIGHT}Z"/><path class="line" d="${line}"/><path class="average" d="M0 ${y(average)}H${WIDTH}"/></svg>
+<span class="axis" aria-hidden="true"><span>0 s</span><span>${require_read_values.formatSpan(last.ms / 2)}</span><span>${require_read_values.formatSpan(last.ms)}</span></span></div></figure>`;
+}
+/** Between one point and the next; points at the same time say nothing. */
+function ratesOf(progress) {
+	const rates = [];
+	let from = progress[0];
+	for (const to of progress.slice(1)) {
+		if (from === void 0 || to.ms <= from.ms) continue;
+		rates.push({
+			fromMs: from.ms,
+			toMs: to.ms,
+			perSecond: (to.done - from.done) / (to.ms - from.ms) * 1e3
+		});
+		from = to;
+	}
+	return rates;
+}
+// src/report/html/parts/time.ts
+const STAGE_TITLES = {
+	backup: "Read the backup",
+	cluster: "Start the cluster",
+	restore: "Restore",
+	verify: "Read back and compare",
+	checks: "Checks",
+	teardown: "Clean up"
+};
+const timeSection = {
+	id: "time",
+	title: "Time and speed",
+	short: "Time and speed",
+	body: (report) => report.stages.length === 0 ? void 0 : html`${timeline(report)}${speedPicture(report)}${figures(report)}`
+};
+function timeline({ stages, timings }) {
+	const end = Math.max(timings.total, ...stages.map(({ startMs, ms }) => startMs + ms), 1);
+	return html`<table class="timeline"><caption>Stages</caption>
+<thead class="unseen"><tr><th scope="col">Stage</th><th scope="col">When</th><th scope="col">Took</th></tr></thead>
+<tbody>${stages.map((stage) => lane(stage, end))}</tbody>
+<tfoot><tr><th scope="row">Whole run</th><td><span class="axis" aria-hidden="true"><span>0 s</span><span>${require_read_values.formatSpan(end / 2)}</span><span>${require_read_values.formatSpan(end)}</span></span></td><td class="number">${require_read_values.formatSpan(timings.total)}</td></tr></tfoot></table>`;
+}
+function lane({ name, startMs, ms }, end) {
+	const x = startMs / end * 1e3;
+	const width = Math.max(4, ms / end * 1e3);
+	const label = `from ${require_read_values.formatSpan(startMs)} to ${require_read_values.formatSpan(startMs + ms)}`;
+	return html`<tr><th scope="row">${STAGE_TITLES[name]}</th><td><svg class="lane" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label="${label}" focusable="false"><rect class="track" width="1000" height="12"/><rect class="s-${name}" x="${Math.min(x, 1e3 - width).toFixed(1)}" width="${width.toFixed(1)}" height="12"/></svg></td><td class="number">${require_read_values.formatSpan(ms)}</td></tr>`;
+}
+function figures({ requests }) {
+	if (requests === void 0) return void 0;
+	return html`<h3>Requests to the API server</h3><dl class="figures">${[
+		["Objects each second", require_read_values.formatNumber(requests.objectsPerSecond)],
+		["Requests", require_read_values.formatNumber(requests.count)],
+		["Requests for each object", String(requests.perObject)],
+		["Half of them answered within", `${require_read_values.formatNumber(requests.p50Ms)} ms`],
+		["95 of 100 within", `${require_read_values.formatNumber(requests.p95Ms)} ms`],
+		["In flight at most", require_read_values.formatNumber(requests.maxInFlight)],
+		["Asked again", require_read_values.formatNumber(requests.retries)],
+		["Slowed down by the server", require_read_values.formatNumber(requests.halvings)]
+	].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+// src/report/html/parts/verdict.ts
+const VERDICT_WORDS = {
+	pass: ["Passed", "Everything that was asked for was proved."],
+	fail: ["Failed", "The rehearsal found what speaks against this backup."],
+	inconclusive: ["Inconclusive", "Something that was asked for could not be proved."],
+	error: ["Not carried out", "The rehearsal could not be carried out. It says nothing about the backup."],
+	cancelled: ["Cancelled", "The run was ended from outside, before everything was seen."]
+};
+function verdictPanel(report) {
+	const [title, lead] = VERDICT_WORDS[report.verdict];
+	return html`<header class="verdict v-${report.verdict}">
+<div class="mark">${icon(SHAPE_OF_VERDICT[report.verdict])}</div>
+<div class="said">
+<p class="eyebrow">Restore rehearsal${report.backup === void 0 ? void 0 : html` of <bdi>${report.backup.name}</bdi>`}</p>
+<h1>${title}</h1>
+<p class="lead">${lead}</p>
+${failure(report)}${reasons(report)}
+</div>
+${facts(report)}
+</header>`;
+}
+function failure({ failure: ended }) {
+	if (ended === void 0) return void 0;
+	return html`<div class="ended"><p><code>${ended.code}</code> ${ended.message}</p>${ended.hint === "" ? void 0 : html`<p class="next"><b>Next</b> ${ended.hint}</p>`}</div>`;
+}
+function reasons(report) {
+	const because = report.because.filter((sentence) => sentence !== report.failure?.message);
+	const sentences = report.verdict === "pass" ? proofs(report) : because.map((sentence) => html`${sentence}`);
+	if (sentences.length === 0) return void 0;
+	return html`<ul class="because">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+}
+/** What a pass rests on, and what it does not say. */
+function proofs({ total, counts, readBack, checks, notExercised }) {
+	const unseen = notExercised.filter(({ count }) => count > 0).length;
+	const left = counts.skipped;
+	return [
+		html`${require_read_values.formatCount(total, "item")} of the backup accounted for${left === 0 ? "" : `; ${require_read_values.formatNumber(left)} of them left out, each with a reason`}`,
+		...readBack === void 0 ? [] : [html`${require_read_values.formatNumber(readBack.found)} of ${require_read_values.formatCount(readBack.asked, "object")} found again when the cluster was read back`],
+		...checks.length === 0 ? [] : [html`${require_read_values.formatCount(checks.length, "check")} passed`],
+		...unseen === 0 ? [] : [html`${require_read_values.formatCount(unseen, "thing")} that this run <a href="#coverage">did not exercise</a>`]
+	];
+}
+function facts({ backup, cluster, timings, startedAt }) {
+	const taken = backup?.completedAt;
+	return html`<dl class="facts">${[
+		[
+			"Backup",
+			backup && html`<bdi>${backup.name}</bdi>`,
+			backup?.schedule && `schedule ${backup.schedule}`
+		],
+		[
+			"Taken",
+			taken === void 0 ? void 0 : html`${require_read_values.formatMinute(taken)}`,
+			backup?.ageSeconds === void 0 ? void 0 : require_read_values.formatAge(backup.ageSeconds)
+		],
+		[
+			"Restored into",
+			cluster && html`${cluster.title}`,
+			cluster?.isThrowAway ? "made for this run" : void 0
+		],
+		[
+			"Rehearsed",
+			html`${require_read_values.formatMinute(startedAt)}`,
+			`took ${require_read_values.formatSpan(timings.total)}`
+		]
+	].filter((row) => row[1] !== void 0).map(([name, value, note]) => html`<div><dt>${name}</dt><dd>${value}${note === void 0 ? void 0 : html`<span class="note">${note}</span>`}</dd></div>`)}</dl>`;
+}
+// src/report/html/report-html.ts
+/** What matters most comes first. */
+const SECTIONS = [
+	countsSection,
+	causesSection,
+	checksSection,
+	baselineSection,
+	findingsSection,
+	coverageSection,
+	namespacesSection,
+	timeSection,
+	derivedSection,
+	messagesSection,
+	askedSection,
+	evidenceSection,
+	itemsSection
+];
+/** Nothing may be loaded from anywhere, and only our own style and script count: an injected one would not run. */
+const POLICY = [
+	"default-src 'none'",
+	`style-src '${STYLE_HASH}'`,
+	`script-src '${SCRIPT_HASH}'`,
+	"img-src data:",
+	"base-uri 'none'",
+	"form-action 'none'"
+].join("; ");
+/** The same report gives the same bytes. 2 MB for 100,000 items, 6 MB when all of them failed. */
+function renderReportHtml(report) {
+	const chapters = SECTIONS.flatMap((section) => {
+		const body = section.body(report);
+		return body === void 0 ? [] : [{
+			section,
+			body
+		}];
+	});
+	const name = report.backup === void 0 ? "" : ` · ${report.backup.name}`;
+	const title = `${VERDICT_WORDS[report.verdict][0]}${name} · restore rehearsal`;
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${escapeText(title)}</title>
+<link rel="icon" href="${favicon(report.verdict)}">
+<style>${STYLE}</style>
+</head>
+<body>
+${page(report, chapters).html}
+<script type="application/json" id="data">${inertJson(itemsData(report))}<\/script>
+<script>${SCRIPT}<\/script>
+</body>
+</html>
+`;
+}
+function page(report, chapters) {
+	return html`<a class="skip" href="#main">Skip to the report</a>
+${iconSheet()}
+<div class="frame">
+<nav class="contents" aria-label="Contents"><p class="brand">restore-rehearsal</p>
+<ul>${chapters.map(({ section }) => contentsEntry(report, section))}</ul></nav>
+<main id="main" tabindex="-1">
+${verdictPanel(report)}
+${chapters.map(({ section, body }) => html`<section id="${section.id}" aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${section.title}</h2>${body}</section>
+`)}
+</main>
+</div>
+<footer><p>Made by ${report.tool.name} ${report.tool.version} on ${require_read_values.formatMinute(report.startedAt)}. This file loads nothing from anywhere; report.json beside it holds the same for programs.</p></footer>`;
+}
+function contentsEntry(report, { id, short, count, isTrouble }) {
+	const number = count?.(report);
+	return html`<li><a href="#${id}"${isTrouble?.(report) ? html` class="trouble"` : void 0}>${short}${number === void 0 || number === 0 ? void 0 : html`<span class="count">${require_read_values.formatNumber(number)}</span>`}</a></li>`;
+}
+const VERDICT_RESULTS = {
+	pass: "passed",
+	fail: "failure",
+	inconclusive: "error",
+	error: "error",
+	cancelled: "error"
+};
+/** Of the run as a whole: verdict, gates and baseline, errors that no item stands for, checks, findings. */
+function runCases(report) {
+	return [
+		verdictCase(report),
+		...require_read_values.remarksOf(report).map(({ about, tone, text }) => ({
+			suite: "rehearsal",
+			name: `${about}: ${text}`,
+			result: tone === "bad" && turnsVerdict(report) ? "failure" : "passed",
+			type: about,
+			message: text
+		})),
+		...require_read_values.otherErrors(report).map((error) => ({
+			suite: "rehearsal",
+			name: `error in ${require_read_values.groupOf(error)}: ${error.message}`,
+			result: turnsVerdict(report) ? "failure" : "passed",
+			type: "error-of-the-restore",
+			message: error.message
+		})),
+		...report.checks.map((check) => checkCase(report, check)),
+		...report.findings.filter(({ weight }) => weight !== "info").map((finding) => findingCase(report, finding))
+	];
+}
+/** A case must not be red in a run that passed. */
+function turnsVerdict({ verdict }) {
+	return verdict !== "pass";
+}
+function verdictCase({ verdict, because, failure, timings }) {
+	const why = because.join("; ");
+	return {
+		suite: "rehearsal",
+		name: "verdict",
+		result: VERDICT_RESULTS[verdict],
+		type: failure?.code ?? verdict,
+		message: failure === void 0 ? why : `${why}; next: ${failure.hint}`,
+		ms: timings.total
+	};
+}
+function itemCase(report, item) {
+	const base = {
+		suite: (item.targetNamespace ?? item.namespace) || "cluster scope",
+		name: require_read_values.titleOf(item),
+		type: item.reason,
+		message: require_read_values.whyOf(item)
+	};
+	const apart = setApart(report, item);
+	switch (item.outcome) {
+		case "failed": return apart === void 0 ? {
+			...base,
+			result: "failure"
+		} : {
+			...base,
+			result: "skipped",
+			message: `${apart}: ${base.message}`
+		};
+		case "unknown": return {
+			...base,
+			result: "error"
+		};
+		case "skipped":
+		case "held": return {
+			...base,
+			result: "skipped"
+		};
+		default: return {
+			...base,
+			result: "passed",
+			message: item.reason === "restored" ? "" : require_read_values.REASONS[item.reason]
+		};
+	}
+}
+function checkCase(report, check) {
+	const { name, kind, result, message, ms } = check;
+	const apart = setApart(report, check);
+	const base = {
+		suite: "checks",
+		name,
+		type: kind || "check",
+		message,
+		ms
+	};
+	if (result === "passed") return {
+		...base,
+		result
+	};
+	if (apart !== void 0) return {
+		...base,
+		result: "skipped",
+		message: `${apart}: ${message}`
+	};
+	return {
+		...base,
+		result: result === "failed" ? "failure" : "error"
+	};
+}
+function findingCase(report, finding) {
+	const { class: type, weight, message } = finding;
+	const apart = setApart(report, finding);
+	const base = {
+		suite: "findings",
+		name: `${type}: ${require_read_values.findingTitle(finding)}`,
+		type,
+		message
+	};
+	if (apart !== void 0) return {
+		...base,
+		result: "skipped",
+		message: `${apart}: ${message}`
+	};
+	return {
+		...base,
+		result: weight === "fail" ? "failure" : "passed"
+	};
+}
+/** Why something that is not good turns no verdict. */
+function setApart({ baseline }, { ignored, isKnown }) {
+	if (ignored !== void 0) return `ignored (${ignored})`;
+	return isKnown && baseline?.onlyNewFails ? "known from the baseline" : void 0;
+}
+// src/report/render/junit/xml.ts
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+};
+/** Not characters of XML 1.0, although they are text to JavaScript; `plainText` has taken the others. */
+const NOT_XML = /[\ufffe\uffff]/g;
+/** For an attribute in double quotes, and for the text of an element. */
+function xmlText(text, maxLength) {
+	return require_plain_text.plainText(text, maxLength).replace(NOT_XML, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? "");
+}
+/** What stands for a text of which nothing is left: readers of JUnit files want a name for everything. */
+const NOTHING = "–";
+/** ` name="value"` for each; the values are made safe here, and none is empty. */
+function xmlAttributes(attributes) {
+	return Object.entries(attributes).map(([name, value]) => ` ${name}="${xmlText(String(value)) || NOTHING}"`).join("");
+}
+// src/report/render/junit.ts
+/** `auto` leaves items that passed or were skipped out of larger reports: readers of JUnit files choke on them. */
+const MAX_ITEMS_OF_AUTO = 5e3;
+/** Of 600 bytes or so each; what does not fit is counted in a case of its own. */
+const MAX_CASES = 2e4;
+function renderJunit(report, items = "auto") {
+	const cases = casesOf(report, items);
+	const suites = [...Map.groupBy(cases, ({ suite }) => suite)];
+	return [
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+		`<testsuites${xmlAttributes({
+			name: "restore-rehearsal",
+			...sums(cases),
+			time: seconds(report.timings.total)
+		})}>`,
+		...suites.map(([name, own]) => suiteXml(name, own, report)),
+		"</testsuites>",
+		""
+	].join("\n");
+}
+function casesOf(report, items) {
+	const onlyProblems = items === "problems" || items === "auto" && report.total > MAX_ITEMS_OF_AUTO;
+	const ofItems = report.items.map((item) => itemCase(report, item)).filter((one) => !onlyProblems || isProblem(one));
+	const cases = [...runCases(report), ...ofItems];
+	if (items === "all" || cases.length <= MAX_CASES) return cases;
+	return [...cases.slice(0, MAX_CASES), restCase(cases.slice(MAX_CASES))];
+}
+function restCase(rest) {
+	return {
+		suite: "rehearsal",
+		name: "cases that are left out",
+		result: rest.some(isProblem) ? "failure" : "skipped",
+		type: "too-many",
+		message: `${require_read_values.formatNumber(rest.length)} more are in report.json`
+	};
+}
+function isProblem({ result }) {
+	return result === "failure" || result === "error";
+}
+function suiteXml(name, cases, { startedAt }) {
+	const ms = cases.reduce((sum, one) => sum + (one.ms ?? 0), 0);
+	const timestamp = startedAt.slice(0, 19);
+	return [
+		`  <testsuite${xmlAttributes({
+			name,
+			...sums(cases),
+			time: seconds(ms),
+			timestamp
+		})}>`,
+		...cases.map(caseXml),
+		"  </testsuite>"
+	].join("\n");
+}
+function caseXml({ suite, name, result, type, message, ms = 0 }) {
+	const head = `    <testcase${xmlAttributes({
+		name,
+		classname: suite,
+		time: seconds(ms)
+	})}`;
+	if (result === "passed") return message === "" ? `${head}/>` : `${head}><system-out>${xmlText(message)}</system-out></testcase>`;
+	return `${head}><${result}${xmlAttributes(result === "skipped" ? { message } : {
+		message,
+		type
+	})}/></testcase>`;
+}
+function sums(cases) {
+	const count = (result) => cases.filter((one) => one.result === result).length;
+	return {
+		tests: cases.length,
+		failures: count("failure"),
+		errors: count("error"),
+		skipped: count("skipped")
+	};
+}
+function seconds(ms) {
+	return (ms / 1e3).toFixed(3);
+}
+// src/report/render/files.ts
+const FILE_DEFAULTS = { junitItems: "auto" };
+/** Beside report.json, which is written in any case. */
+const REPORT_FILES = [
+	{
+		name: "report.html",
+		render: renderReportHtml
+	},
+	{
+		name: "summary.md",
+		render: (report) => require_summary.renderSummary(report, { maxBytes: require_summary.GITHUB_SUMMARY_BYTES })
+	},
+	{
+		name: "junit.xml",
+		render: (report, { junitItems }) => renderJunit(report, junitItems)
+	}
+];
+/** Renders every row. One that throws costs its own file, never the verdict or another file. */
+function renderFiles(report, options, table = REPORT_FILES) {
+	const files = {};
+	const warnings = [];
+	for (const { name, render } of table) try {
+		files[name] = render(report, options);
+	} catch (error) {
+		warnings.push(`${name} could not be made and is missing from the report: ${require_rehearsal_error.messageOf(error)}`);
+	}
+	return {
+		files,
+		warnings
+	};
+}
+// src/rehearsal/write-report.ts
+/**
+* Writes the report and, when the restore ran, what Velero would have left in `restores/<name>/`. Each file is whole or
+* absent. A renderer that fails costs its own file and is told as a warning. @throws REPORT_NOT_WRITTEN
+*/
+async function writeReport(directory, built, facts, options = FILE_DEFAULTS, table = REPORT_FILES) {
+	const rendered = renderFiles(built, options, table);
+	const report = withWarnings(built, rendered.warnings);
+	const json = require_json$1.renderReportJson(report);
+	const files = {
+		"report.json": json,
+		...rendered.files
+	};
+	if (require_statement.hasDigest(report)) files["predicate.json"] = predicateJson(report, json);
+	if (facts.restore !== void 0) files["restore.json"] = pretty$1(facts.restore);
+	if (facts.engine !== void 0) {
+		const { messages, records } = facts.engine;
+		files["results.json"] = pretty$1({
+			warnings: require_volume_patch.veleroResult(messages, "warning"),
+			errors: require_volume_patch.veleroResult(messages, "error")
+		});
+		files["resource-list.json"] = pretty$1(records.resourceList());
+	}
+	try {
+		await (0, node_fs_promises.mkdir)(directory, { recursive: true });
+		for (const [name, text] of Object.entries(files)) await writeWhole((0, node_path.join)(directory, name), text);
+	} catch (error) {
+		throw new require_rehearsal_error.RehearsalError("REPORT_NOT_WRITTEN", `the report cannot be written to ${directory}: ${require_rehearsal_error.messageOf(error)}`);
+	}
+	return {
+		report,
+		files: Object.keys(files).map((name) => (0, node_path.join)(directory, name))
+	};
+}
+/** For actions/attest; `rehearse attest` makes the same of report.json. */
+function predicateJson(report, json) {
+	const digest = (0, node_crypto.createHash)("sha256").update(json).digest("hex");
+	return require_statement.statementJson(require_statement.statementOf(report, digest).predicate);
+}
+function withWarnings(report, messages) {
+	if (messages.length === 0) return report;
+	const told = messages.map((message) => ({
+		group: "velero",
+		message
+	}));
+	return {
+		...report,
+		warnings: [...report.warnings, ...told]
+	};
+}
+function pretty$1(value) {
+	return `${JSON.stringify(value, void 0, 2)}\n`;
+}
+// src/report/render/badge.ts
+const LOOKS = {
+	pass: ["passed", "brightgreen"],
+	fail: ["failed", "red"],
+	inconclusive: ["inconclusive", "yellow"],
+	error: ["not carried out", "orange"],
+	cancelled: ["cancelled", "lightgrey"]
+};
+function renderBadge({ verdict, startedAt }) {
+	const [message, color] = LOOKS[verdict];
+	return pretty({
+		schemaVersion: 1,
+		label: "restore rehearsal",
+		message: `${message} ${startedAt.slice(0, 10)}`,
+		color,
+		isError: verdict !== "pass"
+	});
+}
+/** `badge.json` → `badge.runs.json`. */
+function runsFileOf(badgeFile) {
+	return `${badgeFile.replace(/\.json$/, "")}.runs.json`;
+}
+/** @param lastPass of an earlier run; a pass takes its place */
+function renderBadgeRuns(report, lastPass) {
+	const { verdict, startedAt, backup } = report;
+	const name = require_plain_text.plainText(backup?.name ?? "", 253);
+	return pretty({
+		schemaVersion: 1,
+		lastRun: {
+			at: startedAt,
+			backup: name,
+			verdict
+		},
+		lastPass: (verdict === "pass" ? {
+			at: startedAt,
+			backup: name
+		} : lastPass) ?? null
+	});
+}
+/** From the text of an earlier file; whatever is no such file holds none. */
+function lastPassIn(text) {
+	try {
+		const { lastPass } = JSON.parse(text ?? "");
+		if (typeof lastPass?.at !== "string" || Number.isNaN(Date.parse(lastPass.at))) return void 0;
+		return {
+			at: new Date(lastPass.at).toISOString(),
+			backup: require_plain_text.plainText(String(lastPass.backup ?? ""), 253)
+		};
+	} catch {
+		return;
+	}
+}
+function pretty(value) {
+	return `${JSON.stringify(value, void 0, 2)}\n`;
+}
+// src/report/render/metrics.ts
+const PREFIX = "restore_rehearsal";
+const LAST_PASS = `${PREFIX}_last_pass_timestamp_seconds`;
+/** docs/report.md lists them. All are gauges: each file tells of one run. */
+const METRICS = [
+	{
+		name: `${PREFIX}_verdict`,
+		help: "1 for the verdict of the last run, 0 for the others.",
+		of: ({ verdict }) => Object.keys(require_verdict.EXIT_CODES).map((name) => [{ verdict: name }, name === verdict ? 1 : 0])
+	},
+	{
+		name: `${PREFIX}_last_run_timestamp_seconds`,
+		help: "When the last run began, in seconds since 1970.",
+		of: ({ startedAt }) => [[{}, secondsOf(startedAt)]]
+	},
+	{
+		name: LAST_PASS,
+		help: "When the last run that passed began, in seconds since 1970.",
+		of: ({ verdict, startedAt }, { lastPass }) => optional(verdict === "pass" ? secondsOf(startedAt) : lastPass)
+	},
+	{
+		name: `${PREFIX}_duration_seconds`,
+		help: "How long the run took.",
+		of: ({ timings }) => [[{}, timings.total / 1e3]]
+	},
+	{
+		name: `${PREFIX}_stage_duration_seconds`,
+		help: "How long each stage took.",
+		of: ({ stages }) => stages.map(({ name, ms }) => [{ stage: name }, ms / 1e3])
+	},
+	{
+		name: `${PREFIX}_items`,
+		help: "Items of the backup by outcome.",
+		of: ({ counts }) => Object.entries(counts).map(([outcome, count]) => [{ outcome }, count])
+	},
+	{
+		name: `${PREFIX}_failed_items`,
+		help: "Failed items by cause.",
+		of: ({ causes }) => [...Map.groupBy(causes, ({ cause }) => cause).entries().map(([cause, rows]) => [{ cause }, rows.reduce((sum, { items }) => sum + items.length, 0)])]
+	},
+	{
+		name: `${PREFIX}_findings`,
+		help: "Findings by source and weight, without those that are ignored.",
+		of: ({ findings }) => Object.keys(require_findings.FINDING_SOURCES).flatMap((source) => require_findings.FINDING_WEIGHTS.map((weight) => {
+			const isMeant = (one) => one.source === source && one.weight === weight;
+			return [{
+				source,
+				weight
+			}, findings.filter((one) => isMeant(one) && one.ignored === void 0).length];
+		}))
+	},
+	{
+		name: `${PREFIX}_checks`,
+		help: "Checks of the rehearsal file by result.",
+		of: ({ checks }) => [
+			"passed",
+			"failed",
+			"inconclusive"
+		].map((result) => [{ result }, checks.filter((check) => check.result === result).length])
+	},
+	{
+		name: `${PREFIX}_not_exercised`,
+		help: "Objects and volumes with something that this run could not show.",
+		of: ({ notExercised }) => [[{}, notExercised.reduce((sum, { count }) => sum + count, 0)]]
+	},
+	{
+		name: `${PREFIX}_backup_age_seconds`,
+		help: "Age of the backup when the run began.",
+		of: ({ backup }) => optional(backup?.ageSeconds)
+	},
+	{
+		name: `${PREFIX}_backup_size_bytes`,
+		help: "Size of the tarball.",
+		of: ({ backup }) => optional(backup?.bytes)
+	},
+	{
+		name: `${PREFIX}_requests`,
+		help: "Requests to the API server.",
+		of: ({ requests }) => optional(requests?.count)
+	}
+];
+function renderMetrics(report, options) {
+	return `${METRICS.flatMap(({ name, help, of }) => {
+		const samples = of(report, options);
+		if (samples.length === 0) return [];
+		const shown = samples.map(([labels, value]) => `${name}${labelText({
+			...labels,
+			...options.labels
+		})} ${value}`);
+		return [
+			`# HELP ${name} ${help}`,
+			`# TYPE ${name} gauge`,
+			...shown
+		];
+	}).join("\n")}\n`;
+}
+/** When the last run passed, according to an earlier file, in seconds since 1970. */
+function lastPassOf(text) {
+	const line = text?.split("\n").find((one) => one.startsWith(LAST_PASS));
+	const value = Number(line?.slice(line.lastIndexOf(" ") + 1));
+	return line !== void 0 && Number.isFinite(value) && value > 0 ? value : void 0;
+}
+function labelText(labels) {
+	const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped$1(value)}"`);
+	return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
+}
+function escaped$1(value) {
+	return value.replaceAll("\\", "\\\\").replaceAll("\"", "\\\"").replaceAll("\n", "\\n");
+}
+function optional(value) {
+	return value === void 0 ? [] : [[{}, value]];
+}
+function secondsOf(time) {
+	return Math.floor(Date.parse(time) / 1e3);
+}
+// src/rehearsal/write-signals.ts
+/** Each file is whole or as it was. Returns the paths. @throws SIGNAL_NOT_WRITTEN */
+async function writeSignals(request, report) {
+	const { badgeFile, metrics } = request;
+	const texts = [];
+	if (metrics !== void 0) {
+		const lastPass = lastPassOf(await earlier(metrics.file));
+		texts.push([metrics.file, renderMetrics(report, {
+			labels: metrics.labels,
+			lastPass
+		})]);
+	}
+	if (badgeFile !== void 0) {
+		const runsFile = runsFileOf(badgeFile);
+		const lastPass = lastPassIn(await earlier(runsFile));
+		texts.push([badgeFile, renderBadge(report)], [runsFile, renderBadgeRuns(report, lastPass)]);
+	}
+	for (const [path, text] of texts) await write(path, text);
+	return texts.map(([path]) => path);
+}
+async function earlier(path) {
+	try {
+		return await (0, node_fs_promises.readFile)(path, "utf8");
+	} catch {
+		return;
+	}
+}
+async function write(path, text) {
+	try {
+		await (0, node_fs_promises.mkdir)((0, node_path.dirname)(path), { recursive: true });
+		await writeWhole(path, text);
+	} catch (error) {
+		throw new require_rehearsal_error.RehearsalError("SIGNAL_NOT_WRITTEN", `${path} cannot be written: ${require_rehearsal_error.messageOf(error)}`);
+	}
+}
+// src/rehearsal/conclude.ts
+async function conclude(request, deps, facts) {
+	const restoreFiles = await attempt(() => writeRestoreFiles(request, facts));
+	if (restoreFiles.error !== void 0) facts.failure ??= restoreFiles.error;
+	let built = buildReport(facts, deps.version);
+	const fallBack = (error) => {
+		if (error === void 0) return;
+		if (facts.failure !== void 0) {
+			const told = {
+				group: "velero",
+				message: require_rehearsal_error.messageOf(error)
+			};
+			built = {
+				...built,
+				report: {
+					...built.report,
+					warnings: [...built.report.warnings, told]
+				}
+			};
+			return;
+		}
+		facts.failure = withVerdict(error, built);
+		built = buildReport(facts, deps.version);
+	};
+	const signals = await attempt(() => writeSignals(request, built.report));
+	fallBack(signals.error);
+	const written = await attempt(() => writeReport(request.reportDir, built.report, facts, request.reportFiles));
+	if (written.value !== void 0) built = {
+		...built,
+		report: written.value.report
+	};
+	fallBack(written.error);
+	if (written.error !== void 0) await attempt(() => writeSignals(request, built.report));
+	const { report, exitCode } = built;
+	const files = [
+		written.value?.files,
+		restoreFiles.value,
+		signals.value
+	].flatMap((names) => names ?? []);
+	deps.emit({
+		kind: "finished",
+		report,
+		files,
+		exitCode
+	});
+	return {
+		report,
+		exitCode,
+		files,
+		kubeconfigPath: report.cluster?.kubeconfigPath
+	};
+}
+async function attempt(work) {
+	try {
+		return { value: await work() };
+	} catch (error) {
+		return { error };
+	}
+}
+/** A file that is missing must not hide what the rehearsal found. */
+function withVerdict(error, { report: { verdict } }) {
+	if (!(error instanceof require_rehearsal_error.RehearsalError)) return error;
+	return new require_rehearsal_error.RehearsalError(error.code, `${require_rehearsal_error.messageOf(error)}; apart from this the verdict is ${verdict}`);
+}
+// src/rehearsal/event-file.ts
+/**
+* Events go to a file as well, each line as it happens, so that a run that is killed leaves all lines but the last. A disk
+* that is full or a reader that went away ends the file, not the run: it is told once. @param path undefined: no file
+*/
+function openEventFile(path, { emit, now, version }) {
+	if (path === void 0) return {
+		emit,
+		close: () => void 0
+	};
+	let descriptor;
+	try {
+		descriptor = (0, node_fs.openSync)(path, "w");
+	} catch (error) {
+		const text = `events cannot be written to ${path}: ${require_rehearsal_error.messageOf(error)}`;
+		return {
+			emit,
+			close: () => void 0,
+			problem: new require_rehearsal_error.RehearsalError("EVENTS_NOT_WRITTEN", text)
+		};
+	}
+	let isBroken = false;
+	const write = (line) => {
+		if (isBroken) return;
+		try {
+			const bytes = Buffer.from(line);
+			for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(descriptor, bytes, done);
+		} catch (error) {
+			isBroken = true;
+			emit({
+				kind: "progress",
+				line: `no more events are written to ${path}: ${require_rehearsal_error.messageOf(error)}`
+			});
+		}
+	};
+	const lines = require_json$1.createEventLines({
+		write,
+		now,
+		version
+	});
+	return {
+		emit: (event) => {
+			lines(event);
+			emit(event);
+		},
+		close: () => (0, node_fs.closeSync)(descriptor)
+	};
+}
+// src/rehearsal/demands.ts
+const NO_DEMANDS = {
+	checks: [],
+	gates: {},
+	ignore: [],
+	baseline: void 0
+};
 // src/rehearsal/facts.ts
-function createFacts(startedAt, location) {
+function createFacts(startedAt, demands = NO_DEMANDS) {
 	return {
 		startedAt,
-		location,
 		backupName: void 0,
+		choice: void 0,
 		backup: void 0,
 		catalog: void 0,
+		section: void 0,
+		backupFindings: [],
 		volumes: [],
 		cluster: void 0,
 		clusterIsKept: false,
@@ -1653,10 +3868,18 @@ function createFacts(startedAt, location) {
 		engine: void 0,
 		restoreFilesFolder: void 0,
 		restoredVolumes: [],
-		readBack: void 0,
+		notExercised: [],
+		verified: void 0,
 		requests: void 0,
+		restoreRequests: 0,
 		failure: void 0,
 		isCancelled: false,
+		demands,
+		settings: void 0,
+		checks: void 0,
+		originMs: performance.now(),
+		stages: [],
+		progress: void 0,
 		timings: {
 			total: 0,
 			backup: 0,
@@ -1687,9 +3910,92 @@ async function makeRoomForServices(client, catalog) {
 	try {
 		return require_json.textAt(await require_prepare_restore.createObject(client, TYPE, "", MORE), "metadata", "name");
 	} catch (error) {
-		if (error instanceof require_prepare_restore.KubeError && error.isNotFound) return void 0;
+		if (error instanceof require_kube_error.KubeError && error.isNotFound) return void 0;
 		throw error;
 	}
+}
+// src/rehearsal/not-exercised.ts
+const NEEDS = [
+	{
+		what: "pods did not run",
+		resources: [
+			"pods",
+			"deployments.apps",
+			"statefulsets.apps",
+			"daemonsets.apps",
+			"replicasets.apps",
+			"jobs.batch",
+			"cronjobs.batch",
+			"replicationcontrollers"
+		]
+	},
+	{
+		what: "webhooks",
+		resources: ["mutatingwebhookconfigurations.admissionregistration.k8s.io", "validatingwebhookconfigurations.admissionregistration.k8s.io"]
+	},
+	{
+		what: "conversion webhooks",
+		resources: ["customresourcedefinitions.apiextensions.k8s.io"],
+		isMeant: (body) => require_json.textAt(body, "spec", "conversion", "strategy") === "Webhook"
+	},
+	{
+		what: "aggregated APIs",
+		resources: ["apiservices.apiregistration.k8s.io"],
+		isMeant: (body) => require_json.textAt(body, "spec", "service", "name") !== void 0
+	},
+	{
+		what: "ingresses, network policies and autoscalers",
+		resources: [
+			"ingresses.networking.k8s.io",
+			"networkpolicies.networking.k8s.io",
+			"horizontalpodautoscalers.autoscaling"
+		]
+	}
+];
+/** In the order in which people ask. Rows without a count are left out. */
+function notExercised(backup) {
+	const { hasNodes, volumes } = backup;
+	const needs = hasNodes ? [] : NEEDS.map((need) => ({
+		what: need.what,
+		count: countOf(backup, need)
+	}));
+	const claims = restored(backup, ["persistentvolumeclaims"]).length;
+	return [
+		...needs.slice(0, 1),
+		{
+			what: "volume data",
+			count: volumesWithData(volumes, claims)
+		},
+		...needs.slice(1),
+		{
+			what: "operators of custom resources",
+			count: hasNodes ? 0 : restored(backup, customResources(backup.catalog)).length
+		}
+	].filter(({ count }) => count > 0);
+}
+function countOf(backup, { resources, isMeant }) {
+	const items = restored(backup, resources);
+	return isMeant === void 0 ? items.length : items.filter((item) => isMeant(bodyOf$1(backup.catalog, item))).length;
+}
+const IN_CLUSTER = /* @__PURE__ */ new Set(["created", "updated"]);
+function restored({ catalog, ledger }, resources) {
+	return resources.flatMap((resource) => catalog.itemsOf(resource)).filter(({ index }) => IN_CLUSTER.has(ledger.outcomeOf(index)?.kind ?? ""));
+}
+/** Types that Kubernetes itself does not have. */
+function customResources(catalog) {
+	const own = new Set(require_prepare_restore.BUILT_IN.resources.map(({ resource, group }) => group === "" ? resource : `${resource}.${group}`));
+	return catalog.groupResources.filter((resource) => !own.has(resource));
+}
+function bodyOf$1(catalog, item) {
+	try {
+		return require_json.parseJson(catalog.read(item.body));
+	} catch {
+		return null;
+	}
+}
+/** The records of the backup say what was saved; without them every claim may have had data. */
+function volumesWithData(volumes, claims) {
+	return Math.max(volumes.filter(({ method }) => method !== "skipped").length, claims);
 }
 // src/restore/volumes/recorded-volumes.ts
 /** Sorted by namespace, claim and volume. */
@@ -1798,32 +4104,39 @@ function configMapOf(object, namespace) {
 	};
 }
 function unreadable(namespace, cause) {
-	const isDenied = cause instanceof require_prepare_restore.KubeError && (cause.status === 401 || cause.status === 403);
+	const isDenied = cause instanceof require_kube_error.KubeError && (cause.status === 401 || cause.status === 403);
 	return new require_rehearsal_error.RehearsalError(isDenied ? "CLUSTER_DENIED" : "CLUSTER_UNREACHABLE", `the ConfigMaps of namespace ${namespace} cannot be read: ${require_rehearsal_error.messageOf(cause)}`, { cause });
 }
-// src/rehearsal/provider-of.ts
-/** The provider for a target; loaded only when it is used. */
-async function providerOf(target, deps) {
-	if (target.kind === "existing") {
-		const { existingCluster } = await Promise.resolve().then(() => require("./cluster-existing.cjs"));
-		return existingCluster({
-			...target,
-			userAgent: `restore-rehearsal/${deps.version}`
+// src/rehearsal/stage.ts
+/** Runs one stage of a rehearsal: it is announced, timed, and written down however it ends. */
+async function inStage({ deps, facts }, name, work) {
+	const started = performance.now();
+	deps.emit({
+		kind: "stage-started",
+		stage: name
+	});
+	try {
+		return await work();
+	} finally {
+		const ms = performance.now() - started;
+		facts.timings[name] = ms;
+		facts.stages.push({
+			name,
+			startMs: started - facts.originMs,
+			ms
+		});
+		deps.emit({
+			kind: "stage-ended",
+			stage: name,
+			ms
 		});
 	}
-	const { controlPlane } = await Promise.resolve().then(() => require("./cluster-control-plane-provider.cjs"));
-	return controlPlane({
-		kubernetesVersion: target.kubernetesVersion,
-		...target.binariesDirectory === void 0 ? {} : { binariesDirectory: target.binariesDirectory },
-		environment: deps.environment,
-		keepRunning: target.keep
-	});
 }
 // src/rehearsal/open-run.ts
 /** Connects before anything else: the ConfigMaps of the target have a say in whether the Restore is valid. @throws OPTION_CONFLICT, CLUSTER_* */
 async function askCluster(run) {
 	const { request, signal } = run;
-	const cluster = await startCluster(run, signal);
+	const cluster = await inStage(run, "cluster", () => startCluster(run, signal));
 	const client = await openClient(run, cluster);
 	return {
 		cluster,
@@ -1838,50 +4151,60 @@ async function askCluster(run) {
 	};
 }
 async function openClient({ request, deps, cleanup, signal }, cluster) {
-	const client = await openKubeClient(cluster.connection, {
+	const client = await require_kube_client.openKubeClient(cluster.connection, {
 		signal,
 		maxInFlight: request.engine.concurrency,
-		userAgent: `restore-rehearsal/${deps.version}`
+		userAgent: `restore-rehearsal/${deps.version}`,
+		http2: !cluster.isThrowAway && !deps.environment.DISABLE_HTTP2,
+		...deps.patience === void 0 ? {} : { patience: deps.patience }
 	});
 	cleanup.add(() => client.close());
 	return client;
 }
 /** The archive is read while the cluster starts; when one of them fails, the other is ended first. @param running a cluster that is there already */
 async function openBoth(run, chosen, running) {
-	const [catalog, cluster] = await both(run.signal, (signal) => readCatalog(run, chosen, signal), async (signal) => running ?? await startCluster(run, signal));
+	const [catalog, cluster] = await both(run.signal, (signal) => inStage(run, "backup", () => readCatalog(run, chosen, signal)), async (signal) => running ?? await inStage(run, "cluster", () => startCluster(run, signal)));
 	return {
 		catalog,
 		cluster
 	};
 }
-async function readCatalog({ deps, facts, cleanup }, chosen, signal) {
-	const started = performance.now();
+async function readCatalog({ request, deps, facts, cleanup }, chosen, signal) {
 	const catalog = await require_open_backup.openCatalog(chosen, signal);
 	cleanup.add(() => catalog.close());
 	facts.catalog = catalog;
-	if (facts.backup !== void 0) facts.volumes = recordedVolumes(facts.backup, catalog);
-	facts.timings.backup = performance.now() - started;
-	const backup = require_open_backup.backupSection(facts.backupName ?? "", facts.location, facts.backup, catalog, facts.startedAt);
+	const { backup: sideFiles } = facts;
+	const opened = {
+		...chosen,
+		backup: sideFiles,
+		catalog
+	};
+	facts.section = require_open_backup.backupSection(opened, facts.startedAt);
+	if (sideFiles !== void 0) {
+		facts.volumes = recordedVolumes(sideFiles, catalog);
+		facts.backupFindings = require_open_backup.recordFindings({
+			...opened,
+			backup: sideFiles
+		}, request.wish, facts.startedAt);
+	}
 	deps.emit({
 		kind: "backup-read",
-		backup,
+		backup: facts.section,
 		verifiedInMs: catalog.facts.verifiedInMs
 	});
 	return catalog;
 }
 async function startCluster({ request, deps, facts, cleanup }, signal) {
-	const started = performance.now();
-	const cluster = await (await providerOf(request.target, deps)).start({
+	const cluster = await (await require_provider_of.providerOf(request.target, deps)).start({
 		signal,
 		progress: (line) => deps.emit({
 			kind: "progress",
 			line
 		})
 	});
-	facts.clusterIsKept = request.target.kind === "control-plane" && request.target.keep;
+	facts.clusterIsKept = request.target.kind !== "existing" && request.target.keep;
 	if (!facts.clusterIsKept) cleanup.add(() => cluster.stop());
 	facts.cluster = cluster;
-	facts.timings.cluster = performance.now() - started;
 	const { title, version, isThrowAway, readyInMs } = cluster;
 	deps.emit({
 		kind: "cluster-ready",
@@ -1894,6 +4217,33 @@ async function startCluster({ request, deps, facts, cleanup }, signal) {
 		readyInMs
 	});
 	return cluster;
+}
+const FIRST_STEP_MS = 20;
+/** Whenever it is full, every second point goes and the distance between two doubles. */
+function createProgressSeries() {
+	let step = FIRST_STEP_MS;
+	let kept = [{
+		ms: 0,
+		done: 0
+	}];
+	let last = {
+		ms: 0,
+		done: 0
+	};
+	return {
+		add(ms, done) {
+			last = {
+				ms: Math.round(ms),
+				done
+			};
+			if (last.ms - (kept.at(-1)?.ms ?? 0) < step) return;
+			kept.push(last);
+			if (kept.length < 120) return;
+			kept = kept.filter((_, index) => index % 2 === 0);
+			step *= 2;
+		},
+		points: () => kept.at(-1)?.ms === last.ms ? [...kept.slice(0, -1), last] : [...kept, last]
+	};
 }
 // src/rehearsal/restore-files/files-folder.ts
 /** A DNS subdomain, as Kubernetes wants names: it becomes a part of file names. */
@@ -1933,51 +4283,6 @@ async function realPathOf(path) {
 function isInside(path, folder) {
 	const way = (0, node_path.relative)(folder, path);
 	return way !== ".." && !way.startsWith(`..${node_path.sep}`) && (0, node_path.resolve)(folder, way) === path;
-}
-// src/rehearsal/restore-status.ts
-/** Velero's times have no fraction of a second. */
-function timestamp(date) {
-	return date.toISOString().replace(/\.\d+Z$/, "Z");
-}
-function withStatus(restore, status) {
-	return {
-		...restore,
-		status: {
-			...restore.status,
-			...status
-		}
-	};
-}
-/** Velero leaves out what is zero. */
-function hookStatusOf({ finalized }) {
-	if (finalized?.hookStatus === void 0) return {};
-	const { hooksAttempted, hooksFailed } = finalized.hookStatus;
-	return { hookStatus: {
-		...hooksAttempted > 0 ? { hooksAttempted } : {},
-		...hooksFailed > 0 ? { hooksFailed } : {}
-	} };
-}
-/** R-201: both numbers are how many objects were touched; Velero leaves out what is zero. */
-function progressOf(touched) {
-	return touched === 0 ? {} : { progress: {
-		totalItems: touched,
-		itemsRestored: touched
-	} };
-}
-/** The status in which Velero leaves a restore that ran (R-7, R-8, R-201). */
-function finalStatus(result, completedAt) {
-	const warnings = result.messages.filter(({ level }) => level === "warning").length;
-	const errors = result.messages.filter(({ level }) => level === "error").length;
-	const ended = result.interruptedBy === void 0;
-	return {
-		phase: ended ? errors > 0 ? "PartiallyFailed" : "Completed" : "Failed",
-		...ended ? {} : { failureReason: require_rehearsal_error.messageOf(result.interruptedBy) },
-		completionTimestamp: timestamp(completedAt),
-		...warnings > 0 ? { warnings } : {},
-		...errors > 0 ? { errors } : {},
-		...progressOf(result.records.size),
-		...hookStatusOf(result)
-	};
 }
 // src/rehearsal/restore-files/finished-restore.ts
 const ENDED = /* @__PURE__ */ new Set([
@@ -2140,7 +4445,7 @@ function movementInfo(info) {
 /** What a run has to say about volumes; to be asked while its catalog is open. Nothing when it ended before its first item. */
 function volumesOfRun(input, result) {
 	if (result.discovery === void 0 || result.created.length === 0) return [];
-	const profile = require_prepare_restore.profileOf(input.settings.profile);
+	const profile = require_builtin_resources.profileOf(input.settings.profile);
 	return restoredVolumes({
 		...input,
 		records: result.records,
@@ -2149,184 +4454,1052 @@ function volumesOfRun(input, result) {
 		profile
 	});
 }
-// src/rehearsal/write-whole.ts
-/** Writes a file that is whole or absent. Rejects with the system's error. */
-async function writeWhole(path, content) {
-	await (0, node_fs_promises.writeFile)(`${path}.part`, content);
-	await (0, node_fs_promises.rename)(`${path}.part`, path);
-}
-// src/rehearsal/restore-files/restore-log.ts
-const LEVELS = {
-	created: "info",
-	updated: "info",
-	unchanged: "info",
-	skipped: "info",
-	held: "info",
-	failed: "error",
-	unknown: "error"
+// src/verify/derived.ts
+const WHY = {
+	APIService: "registered for a CustomResourceDefinition",
+	Endpoints: "made for its Service",
+	EndpointSlice: "made for its Service",
+	IPAddress: "reserved for a Service"
 };
-/** A message of a server is long when it lists what is wrong; longer ones are cut. */
-const MAX_MESSAGE = 4e3;
-/** Lines with their ends. Items stand in the order in which they were settled. */
-function* restoreLog(run) {
-	const { metadata, status } = run.restore;
-	const { startTimestamp: started = "", completionTimestamp: ended = "" } = status;
-	const restore = quoted(`${metadata.namespace}/${metadata.name}`);
-	const line = (time, level, message) => {
-		const text = require_plain_text.plainText(require_volume_patch.elideBodies(message), MAX_MESSAGE);
-		return `time=${quoted(time)} level=${level} msg=${quoted(text)} restore=${restore}\n`;
+/** What every cluster has in every namespace; the rest of its own was there before. */
+const IN_NAMESPACES = ["ConfigMap", "ServiceAccount"];
+/** @param counts a namespace whose objects may come from this run; '' is the cluster's scope */
+function createDerivedObjects(counts) {
+	let since = "";
+	const seen = [];
+	return {
+		restored(object) {
+			const createdAt = createdAtOf(object);
+			if (since === "" || createdAt < since) since = createdAt;
+		},
+		other(object) {
+			const name = {
+				apiVersion: require_json.textAt(object, "apiVersion") ?? "",
+				kind: require_json.textAt(object, "kind") ?? "",
+				namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
+				name: require_json.textAt(object, "metadata", "name") ?? ""
+			};
+			const isClusters = require_built_in_objects.isBuiltInObject(require_selectors.nameOf(name));
+			if (!counts(name.namespace) || isClusters && !IN_NAMESPACES.includes(name.kind)) return;
+			const owner = require_json.listAt(object, "metadata", "ownerReferences")[0];
+			const why = owner === void 0 ? WHY[name.kind] ?? "made while the restore ran" : `made for ${require_json.textAt(owner, "kind")} ${require_json.textAt(owner, "name")}`;
+			seen.push({
+				createdAt: createdAtOf(object),
+				object: {
+					...name,
+					why: isClusters ? "every cluster makes it" : why
+				}
+			});
+		},
+		objects: () => seen.filter(({ createdAt }) => since !== "" && createdAt >= since).map(({ object }) => object).toSorted((a, b) => sortKey(a) < sortKey(b) ? -1 : 1)
 	};
-	yield line(started, "info", "starting restore");
-	for (const { item, outcome, at } of settled(run)) yield line(at === void 0 ? ended : timestamp(new Date(at)), levelOf(outcome), `${idOf(item, run.restore)}: ${outcomeText(outcome)}`);
-	for (const blank of run.engine.blankNamespaces) yield line(ended, "info", `namespaces/${blank}: created, blank, because items need it`);
-	for (const level of ["error", "warning"]) for (const { group, text } of grouped(run.engine.messages, level)) yield line(ended, level, `${groupText(group)} ${level}: ${text}`);
-	yield line(ended, "info", "restore completed");
 }
-/** What nobody reached comes last. */
-function settled({ items, engine }) {
-	return items.map((item) => ({
-		item,
-		outcome: engine.ledger.outcomeOf(item.index) ?? NOT_REACHED,
-		at: engine.ledger.settledAt(item.index)
-	})).sort((a, b) => (a.at ?? LAST) - (b.at ?? LAST));
+/** Times of the API server sort as texts. */
+function createdAtOf(object) {
+	return require_json.textAt(object, "metadata", "creationTimestamp") ?? "";
 }
-const LAST = Number.MAX_SAFE_INTEGER;
-const NOT_REACHED = {
-	kind: "unknown",
-	reason: "not-reached"
+function sortKey({ kind, namespace, name }) {
+	return `${kind}\u0000${namespace}\u0000${name}`;
+}
+// src/verify/fidelity/schema.ts
+/** The schema of a whole object; undefined when the document does not have it. */
+function rootSchema(document, apiVersion, kind) {
+	const { group, version } = require_builtin_resources.splitApiVersion(apiVersion);
+	const schemas = require_json.at(document, "components", "schemas");
+	if (document === void 0 || !require_json.isObject(schemas)) return void 0;
+	const [name, schema] = Object.entries(schemas).find(([, schema]) => require_json.listAt(schema, "x-kubernetes-group-version-kind").some((type) => require_json.at(type, "group") === group && require_json.at(type, "version") === version && require_json.at(type, "kind") === kind)) ?? [];
+	if (name === void 0 || !require_json.isObject(schema)) return void 0;
+	return {
+		document,
+		definition: shortName(name),
+		schema,
+		default: void 0
+	};
+}
+/** The field of an object, or an entry of a map; undefined when the schema says nothing about it. */
+function propertyOf(node, key) {
+	if (node === void 0) return void 0;
+	return nodeAt(node, require_json.at(node.schema, "properties", key) ?? require_json.at(node.schema, "additionalProperties"));
+}
+function itemOf(node) {
+	return node && nodeAt(node, node.schema.items);
+}
+/** The schema names this field. */
+function knowsField(node, key) {
+	return require_json.at(node?.schema, "properties", key) !== void 0;
+}
+/** Keys are free here: labels, data, a custom resource that keeps unknown fields. */
+function isFreeMap(node) {
+	return node !== void 0 && !require_json.isObject(node.schema.properties);
+}
+/** Types of Kubernetes itself leave out what is empty; custom resources keep it. */
+function isBuiltIn(node) {
+	return node !== void 0 && node.definition !== "";
+}
+/** The fields that tell the entries of a list apart; empty when they only have their position. */
+function listKeys(node) {
+	const keys = require_json.listAt(node?.schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	if (keys.length > 0) return keys;
+	const mergeKey = require_json.textAt(node?.schema, "x-kubernetes-patch-merge-key");
+	return mergeKey === void 0 ? [] : [mergeKey];
+}
+function nodeAt({ document, definition }, raw) {
+	if (!require_json.isObject(raw)) return void 0;
+	const reference = require_json.textAt(raw, "$ref") ?? require_json.textAt(require_json.listAt(raw, "allOf")[0], "$ref");
+	if (reference === void 0) return {
+		document,
+		definition: definition === "" ? "" : "inline",
+		schema: raw,
+		default: raw.default
+	};
+	const name = reference.slice(reference.lastIndexOf("/") + 1);
+	const schema = require_json.at(document, "components", "schemas", name);
+	if (!require_json.isObject(schema)) return void 0;
+	return {
+		document,
+		definition: shortName(name),
+		schema,
+		default: raw.default ?? schema.default
+	};
+}
+const VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/;
+/** Where Kubernetes keeps its own types; custom resources of a group such as `storage.k8s.io` lie elsewhere. */
+const OWN = /^io\.k8s\.(?:api|apimachinery|apiextensions-apiserver|kube-aggregator)\./;
+/** `io.k8s.api.core.v1.Container` → `core.Container`. Other types have none. */
+function shortName(name) {
+	if (!OWN.test(name)) return "";
+	return name.split(".").filter((part) => !VERSION.test(part)).slice(-2).join(".");
+}
+// src/verify/fidelity/server-owned.ts
+const METADATA = [
+	"uid",
+	"resourceVersion",
+	"generation",
+	"creationTimestamp",
+	"deletionTimestamp",
+	"managedFields",
+	"selfLink"
+];
+/** By `group/Kind`. */
+const FIELDS = {
+	"/Endpoints": [["subsets"]],
+	"/PersistentVolume": [["spec", "claimRef"]],
+	"certificates.k8s.io/CertificateSigningRequest": [
+		["spec", "username"],
+		["spec", "uid"],
+		["spec", "groups"],
+		["spec", "extra"]
+	],
+	"coordination.k8s.io/Lease": [["spec"]],
+	"discovery.k8s.io/EndpointSlice": [["endpoints"], ["ports"]]
 };
-/** What exists and differs is a warning for Velero. */
-function levelOf({ kind, reason }) {
-	return reason === "exists-differs" ? "warning" : LEVELS[kind];
+/** Labels and annotations that are written by the API server and the controllers of Kubernetes. */
+const KEYS = [
+	"apps.kubernetes.io/",
+	"autoscaling.alpha.kubernetes.io/",
+	"batch.kubernetes.io/",
+	"control-plane.alpha.kubernetes.io/",
+	"controller-uid",
+	"deployment.kubernetes.io/",
+	"deprecated.daemonset.template.generation",
+	"endpoints.kubernetes.io/",
+	"endpointslice.kubernetes.io/",
+	"job-name",
+	"kubernetes.io/limit-ranger",
+	"kubernetes.io/metadata.name",
+	"kubernetes.io/service-account.uid",
+	"pod-template-hash",
+	"pv.kubernetes.io/",
+	"statefulset.kubernetes.io/",
+	"topology.kubernetes.io/",
+	"volume.beta.kubernetes.io/",
+	"volume.kubernetes.io/"
+];
+/** The part of an object that its owner decides about. */
+function ownersPart(object) {
+	const { group } = require_builtin_resources.splitApiVersion(require_json.textAt(object, "apiVersion") ?? "");
+	const type = `${group}/${require_json.textAt(object, "kind") ?? ""}`;
+	const metadata = require_json.isObject(object.metadata) ? require_json.omit(object.metadata, METADATA) : {};
+	const bare = {
+		...require_json.omit(object, ["status"]),
+		metadata
+	};
+	return [...FIELDS[type] ?? [], ...isAggregated(object) ? [["rules"]] : []].reduce((rest, path) => require_json.withAt(rest, path, void 0), bare);
 }
-/** As Velero's messages name an item: the namespace is the target's, the name that of the backup. */
-function idOf({ groupResource, namespace, name }, { spec }) {
-	const targetOf = (source) => require_prepare_restore.mapNamespace(source, spec.namespaceMapping);
-	if (groupResource === "namespaces") return `${groupResource}/${targetOf(name)}`;
-	return `${groupResource}/${namespace === "" ? "" : `${targetOf(namespace)}/`}${name}`;
+/** The rules of such a ClusterRole are gathered from others. */
+function isAggregated(object) {
+	return object.kind === "ClusterRole" && require_json.isObject(object.aggregationRule);
 }
-function outcomeText({ kind, reason, detail }) {
-	return `${kind}, ${require_read_values.REASONS[reason]}${detail === void 0 ? "" : `: ${detail}`}`;
+/** Whether the entry of a map of labels or annotations is the cluster's own. */
+function isClustersKey(map, key) {
+	if (map !== "labels" && map !== "annotations" && map !== "matchLabels") return false;
+	return KEYS.some((known) => known.endsWith("/") ? key.startsWith(known) : key === known);
 }
-/** The groups of Velero's results, namespaces by name. */
-function grouped(messages, level) {
-	return messages.filter((message) => message.level === level).map((message) => ({
-		message,
-		rank: rankOf(message.group)
-	})).sort((a, b) => a.rank < b.rank ? -1 : Number(a.rank > b.rank)).map(({ message }) => message);
+/** An entry that admission of Kubernetes itself puts into a list, by `definition.field`. */
+function isClustersEntry(list, entry) {
+	return ENTRIES[list]?.(entry) ?? false;
 }
-function rankOf(group) {
-	if (typeof group === "string") return group === "velero" ? "0" : "1";
-	return `2${group.namespace}`;
-}
-function groupText(group) {
-	if (group === "velero") return "Velero restore";
-	return group === "cluster" ? "Cluster resource restore" : `Namespace ${group.namespace}, resource restore`;
-}
-/** logfmt: bare when nothing in it could be taken for something else. */
-function quoted(text) {
-	return /^[\w./@^+-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, "\\$&")}"`;
-}
-// src/rehearsal/restore-files/write-restore-files.ts
-const RESTORE_DOCUMENT = "velero-restore.json";
-/**
-* Writes the files of a run that has ended, each whole or not at all. A restore that did not begin leaves its document only. Returns their paths,
-* the document first. @throws RESTORE_FILES_NOT_WRITTEN
-*/
-async function writeRestoreFiles(request, facts) {
-	const folder = facts.restoreFilesFolder;
-	if (folder === void 0 || facts.restore === void 0) return [];
-	const isZipped = request.restoreFiles?.format !== "plain";
-	try {
-		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
-		const paths = [(0, node_path.join)(folder, RESTORE_DOCUMENT)];
-		await writeWhole((0, node_path.join)(folder, RESTORE_DOCUMENT), `${JSON.stringify(facts.restore, void 0, 2)}\n`);
-		for (const [name, content] of filesOf(request, facts)) {
-			const path = (0, node_path.join)(folder, isZipped ? `${name}.gz` : name);
-			await writeWhole(path, isZipped ? await (0, node_util.promisify)(node_zlib.gzip)(content) : content);
-			paths.push(path);
-		}
-		return paths;
-	} catch (error) {
-		throw new require_rehearsal_error.RehearsalError("RESTORE_FILES_NOT_WRITTEN", `the files of the restore cannot be written to ${folder}: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
+const isAny = () => true;
+const ENTRIES = {
+	"core.Container.volumeMounts": (entry) => require_json.textAt(entry, "mountPath") === "/var/run/secrets/kubernetes.io/serviceaccount",
+	"core.PodSpec.imagePullSecrets": isAny,
+	"core.PodSpec.tolerations": (entry) => require_json.textAt(entry, "key")?.startsWith("node.kubernetes.io/") ?? false,
+	"core.PodSpec.volumes": (entry) => require_json.textAt(entry, "name")?.startsWith("kube-api-access-") ?? false,
+	"core.ServiceAccount.imagePullSecrets": isAny,
+	"core.ServiceAccount.secrets": isAny,
+	"meta.ObjectMeta.finalizers": (entry) => typeof entry === "string" && entry.startsWith("kubernetes.io/")
+};
+// src/verify/fidelity/defaults.ts
+/** The server chooses the value. */
+const ASSIGNED = "assigned";
+/** By definition, then by field: the values that the server fills in. Empty values need no row. */
+const UNPUBLISHED = {
+	"admissionregistration.MatchResources": { matchPolicy: ["Equivalent"] },
+	"admissionregistration.MutatingAdmissionPolicySpec": { failurePolicy: ["Fail"] },
+	"admissionregistration.MutatingWebhook": {
+		failurePolicy: ["Fail"],
+		matchPolicy: ["Equivalent"],
+		reinvocationPolicy: ["Never"],
+		timeoutSeconds: [10]
+	},
+	"admissionregistration.NamedRuleWithOperations": { scope: ["*"] },
+	"admissionregistration.RuleWithOperations": { scope: ["*"] },
+	"admissionregistration.ServiceReference": { port: [443] },
+	"admissionregistration.ValidatingAdmissionPolicySpec": { failurePolicy: ["Fail"] },
+	"admissionregistration.ValidatingWebhook": {
+		failurePolicy: ["Fail"],
+		matchPolicy: ["Equivalent"],
+		timeoutSeconds: [10]
+	},
+	"apiextensions.CustomResourceConversion": { strategy: ["None"] },
+	"apiextensions.CustomResourceDefinitionNames": {
+		listKind: ASSIGNED,
+		singular: ASSIGNED
+	},
+	"apiextensions.ServiceReference": { port: [443] },
+	"apiregistration.ServiceReference": { port: [443] },
+	"apps.DaemonSetSpec": { revisionHistoryLimit: [10] },
+	"apps.DaemonSetUpdateStrategy": { type: ["RollingUpdate"] },
+	"apps.DeploymentSpec": {
+		progressDeadlineSeconds: [600],
+		replicas: [1],
+		revisionHistoryLimit: [10]
+	},
+	"apps.DeploymentStrategy": { type: ["RollingUpdate"] },
+	"apps.ReplicaSetSpec": { replicas: [1] },
+	"apps.RollingUpdateDaemonSet": { maxUnavailable: [1] },
+	"apps.RollingUpdateDeployment": {
+		maxSurge: ["25%"],
+		maxUnavailable: ["25%"]
+	},
+	"apps.RollingUpdateStatefulSetStrategy": { maxUnavailable: [1] },
+	"apps.StatefulSetPersistentVolumeClaimRetentionPolicy": {
+		whenDeleted: ["Retain"],
+		whenScaled: ["Retain"]
+	},
+	"apps.StatefulSetSpec": {
+		podManagementPolicy: ["OrderedReady"],
+		replicas: [1],
+		revisionHistoryLimit: [10]
+	},
+	"apps.StatefulSetUpdateStrategy": { type: ["RollingUpdate"] },
+	"autoscaling.HPAScalingPolicy": {
+		periodSeconds: [15],
+		type: ["Percent", "Pods"],
+		value: [4, 100]
+	},
+	"autoscaling.HPAScalingRules": {
+		policies: ASSIGNED,
+		selectPolicy: ["Max"]
+	},
+	"autoscaling.HorizontalPodAutoscalerSpec": {
+		metrics: ASSIGNED,
+		minReplicas: [1]
+	},
+	"batch.CronJobSpec": {
+		concurrencyPolicy: ["Allow"],
+		failedJobsHistoryLimit: [1],
+		successfulJobsHistoryLimit: [3]
+	},
+	"batch.JobSpec": {
+		backoffLimit: [6, 2147483647],
+		completionMode: ["NonIndexed"],
+		completions: [1],
+		parallelism: [1],
+		podReplacementPolicy: ["TerminatingOrFailed", "Failed"],
+		selector: ASSIGNED
+	},
+	"batch.PodFailurePolicyOnPodConditionsPattern": { status: ["True"] },
+	"core.ConfigMapVolumeSource": { defaultMode: [420] },
+	"core.Container": {
+		imagePullPolicy: ["Always", "IfNotPresent"],
+		terminationMessagePath: ["/dev/termination-log"],
+		terminationMessagePolicy: ["File"]
+	},
+	"core.ContainerPort": { hostPort: ASSIGNED },
+	"core.DownwardAPIVolumeSource": { defaultMode: [420] },
+	"core.EphemeralContainer": {
+		imagePullPolicy: ["Always", "IfNotPresent"],
+		terminationMessagePath: ["/dev/termination-log"],
+		terminationMessagePolicy: ["File"]
+	},
+	"core.HTTPGetAction": {
+		path: ["/"],
+		scheme: ["HTTP"]
+	},
+	"core.ImageVolumeSource": { pullPolicy: ["Always", "IfNotPresent"] },
+	"core.LimitRangeItem": {
+		default: ASSIGNED,
+		defaultRequest: ASSIGNED
+	},
+	"core.NamespaceSpec": { finalizers: [["kubernetes"]] },
+	"core.ObjectFieldSelector": { apiVersion: ["v1"] },
+	"core.PersistentVolumeClaim": {
+		apiVersion: ["v1"],
+		kind: ["PersistentVolumeClaim"],
+		status: ASSIGNED
+	},
+	"core.PersistentVolumeClaimSpec": {
+		dataSource: ASSIGNED,
+		dataSourceRef: ASSIGNED,
+		storageClassName: ASSIGNED,
+		volumeMode: ["Filesystem"],
+		volumeName: ASSIGNED
+	},
+	"core.PersistentVolumeSpec": {
+		persistentVolumeReclaimPolicy: ["Retain"],
+		volumeMode: ["Filesystem"]
+	},
+	"core.PodSpec": {
+		dnsPolicy: ["ClusterFirst"],
+		enableServiceLinks: [true],
+		nodeName: ASSIGNED,
+		overhead: ASSIGNED,
+		preemptionPolicy: ["PreemptLowerPriority", "Never"],
+		priority: ASSIGNED,
+		restartPolicy: ["Always"],
+		schedulerName: ["default-scheduler"],
+		serviceAccount: ASSIGNED,
+		serviceAccountName: ASSIGNED,
+		terminationGracePeriodSeconds: [30]
+	},
+	"core.Probe": {
+		failureThreshold: [3],
+		periodSeconds: [10],
+		successThreshold: [1],
+		timeoutSeconds: [1]
+	},
+	"core.ProjectedVolumeSource": { defaultMode: [420] },
+	"core.ReplicationControllerSpec": { selector: ASSIGNED },
+	"core.ResourceRequirements": {
+		limits: ASSIGNED,
+		requests: ASSIGNED
+	},
+	"core.Secret": { type: ["Opaque"] },
+	"core.SecretVolumeSource": { defaultMode: [420] },
+	"core.ServiceAccountTokenProjection": { expirationSeconds: [3600] },
+	"core.ServicePort": {
+		nodePort: ASSIGNED,
+		targetPort: ASSIGNED
+	},
+	"core.ServiceSpec": {
+		allocateLoadBalancerNodePorts: [true],
+		clusterIP: ASSIGNED,
+		clusterIPs: ASSIGNED,
+		externalTrafficPolicy: ["Cluster"],
+		healthCheckNodePort: ASSIGNED,
+		internalTrafficPolicy: ["Cluster"],
+		ipFamilies: ASSIGNED,
+		ipFamilyPolicy: ASSIGNED,
+		sessionAffinity: ["None"],
+		sessionAffinityConfig: ASSIGNED,
+		type: ["ClusterIP"]
+	},
+	"core.Volume": { emptyDir: [{}] },
+	"flowcontrol.FlowSchemaSpec": { matchingPrecedence: [1e3] },
+	"flowcontrol.LimitedPriorityLevelConfiguration": { nominalConcurrencyShares: [30] },
+	"flowcontrol.QueuingConfiguration": {
+		handSize: [8],
+		queueLengthLimit: [50],
+		queues: [64]
+	},
+	"networking.IngressClassParametersReference": { scope: ["Cluster"] },
+	"networking.IngressSpec": { ingressClassName: ASSIGNED },
+	"networking.NetworkPolicyPort": { protocol: ["TCP"] },
+	"networking.NetworkPolicySpec": { policyTypes: ASSIGNED },
+	"rbac.RoleRef": { apiGroup: ["rbac.authorization.k8s.io"] },
+	"rbac.Subject": { apiGroup: ["rbac.authorization.k8s.io"] },
+	"resource.DeviceSubRequest": {
+		allocationMode: ["ExactCount"],
+		count: [1]
+	},
+	"resource.DeviceTaint": { timeAdded: ASSIGNED },
+	"resource.ExactDeviceRequest": {
+		allocationMode: ["ExactCount"],
+		count: [1]
+	},
+	"scheduling.PriorityClass": { preemptionPolicy: ["PreemptLowerPriority"] },
+	"storage.CSIDriverSpec": {
+		attachRequired: [true],
+		fsGroupPolicy: ["ReadWriteOnceWithFSType"],
+		volumeLifecycleModes: [["Persistent"]]
+	},
+	"storage.StorageClass": {
+		reclaimPolicy: ["Delete"],
+		volumeBindingMode: ["Immediate"]
 	}
+};
+/** True when a value that was not sent is what the server fills in by itself. */
+function isDefault(parent, key, value) {
+	if (isNothing(value, isBuiltIn(parent))) return true;
+	const unpublished = UNPUBLISHED[parent?.definition ?? ""]?.[key];
+	if (unpublished === ASSIGNED) return true;
+	if (unpublished?.some((one) => require_json.semanticEqual(one, value))) return true;
+	if (isClustersOwn(`${parent?.definition ?? ""}.${key}`, key, value)) return true;
+	const node = propertyOf(parent, key);
+	if (node?.default !== void 0 && grewFrom(node, node.default, value)) return true;
+	return require_json.isObject(value) && node !== void 0 && !isFreeMap(node) && hasOnlyDefaults(node, value);
 }
-/** Each JSON file is one line, as Velero writes it. */
-function filesOf(request, facts) {
-	const { engine, catalog, restore, restoredVolumes } = facts;
-	const files = /* @__PURE__ */ new Map();
-	if (engine === void 0 || catalog === void 0 || restore === void 0) return files;
-	const { name } = restore.metadata;
-	const json = (value) => `${JSON.stringify(value)}\n`;
-	const log = restoreLog({
-		restore,
-		items: catalog.items,
-		engine
+/** A list or a map that holds nothing but the cluster's own entries. */
+function isClustersOwn(field, key, value) {
+	if (Array.isArray(value)) return value.every((entry) => isClustersEntry(field, entry));
+	return require_json.isObject(value) && Object.keys(value).every((entry) => isClustersKey(key, entry));
+}
+/** A default may have defaults inside. */
+function grewFrom(node, from, value) {
+	if (require_json.semanticEqual(from, value)) return true;
+	if (!require_json.isObject(from) || !require_json.isObject(value)) return false;
+	return Object.entries(from).every(([key, entry]) => require_json.semanticEqual(entry, value[key])) && Object.entries(value).every(([key, entry]) => Object.hasOwn(from, key) || entry === void 0 || isDefault(node, key, entry));
+}
+function hasOnlyDefaults(node, value) {
+	return require_json.isObject(value) && Object.entries(value).every(([key, entry]) => entry === void 0 || isDefault(node, key, entry));
+}
+/** Says as little as a missing field. Built-in types leave out zeros too; in a custom resource `false` is an answer. */
+function isNothing(value, zerosCount) {
+	if (value === void 0 || value === null) return true;
+	if (zerosCount && (value === "" || value === 0 || value === false)) return true;
+	if (Array.isArray(value)) return value.length === 0;
+	return require_json.isObject(value) && Object.values(value).every((entry) => isNothing(entry, zerosCount));
+}
+// src/verify/fidelity/list-pairs.ts
+/** Undefined when nobody can say: the lists have different lengths and their entries no names. */
+function pairLists(sent, stored, node) {
+	const byKey = pairByName(namesOf(sent, node), namesOf(stored, node));
+	if (byKey !== void 0) return byKey;
+	if (sent.length === stored.length) return byPosition(sent);
+	return [...sent, ...stored].every((entry) => !require_json.isObject(entry) && !Array.isArray(entry)) ? pairByName(sent.map(textOf), stored.map(textOf)) : void 0;
+}
+/** The same entries in another order. */
+function isReordered(sent, stored) {
+	if (sent.length !== stored.length) return false;
+	const left = [...stored];
+	return sent.every((entry) => {
+		const index = left.findIndex((other) => require_json.semanticEqual(entry, other));
+		if (index >= 0) left.splice(index, 1);
+		return index >= 0;
 	});
-	files.set(`restore-${name}-logs`, [...log].join(""));
-	const messages = engine.messages.map((message) => ({
-		...message,
-		text: require_volume_patch.elideBodies(message.text)
-	}));
-	files.set(`restore-${name}-results`, json({
-		errors: require_volume_patch.veleroResult(messages, "error"),
-		warnings: require_volume_patch.veleroResult(messages, "warning")
-	}));
-	if (!require_prepare_restore.profileOf(request.engine.profile).leavesItemFiles) return files;
-	files.set(`restore-${name}-resource-list.json`, json(engine.records.resourceList()));
-	files.set(`restore-${name}-itemoperations.json`, json([]));
-	files.set(`${name}-volumeinfo.json`, json(restoredVolumes));
-	return files;
 }
-// src/rehearsal/write-report.ts
-/**
-* Writes the report and, when the restore ran, what Velero would have left in `restores/<name>/`. Each file is whole or
-* absent. Returns the names of the files, the report first. @throws REPORT_NOT_WRITTEN
-*/
-async function writeReport(directory, report, facts) {
-	const files = {
-		"report.json": require_json$1.renderReportJson(report),
-		"summary.md": require_summary.renderSummary(report, { maxBytes: require_summary.GITHUB_SUMMARY_BYTES })
+function byPosition(list) {
+	return {
+		pairs: list.map((_entry, index) => [index, index]),
+		gone: [],
+		added: []
 	};
-	if (facts.restore !== void 0) files["restore.json"] = pretty(facts.restore);
-	if (facts.engine !== void 0) {
-		const { messages, records } = facts.engine;
-		files["results.json"] = pretty({
-			warnings: require_volume_patch.veleroResult(messages, "warning"),
-			errors: require_volume_patch.veleroResult(messages, "error")
-		});
-		files["resource-list.json"] = pretty(records.resourceList());
-	}
-	try {
-		await (0, node_fs_promises.mkdir)(directory, { recursive: true });
-		for (const [name, text] of Object.entries(files)) await writeWhole((0, node_path.join)(directory, name), text);
-	} catch (error) {
-		throw new require_rehearsal_error.RehearsalError("REPORT_NOT_WRITTEN", `the report cannot be written to ${directory}: ${require_rehearsal_error.messageOf(error)}`);
-	}
-	return Object.keys(files).map((name) => (0, node_path.join)(directory, name));
 }
-function pretty(value) {
-	return `${JSON.stringify(value, void 0, 2)}\n`;
+/** Undefined when a name is missing or comes twice. */
+function pairByName(sent, stored) {
+	if (sent === void 0 || stored === void 0) return void 0;
+	const places = new Map(stored.map((name, index) => [name, index]));
+	if (places.size < stored.length || new Set(sent).size < sent.length) return void 0;
+	const pairs = [];
+	const gone = [];
+	for (const [index, name] of sent.entries()) {
+		const place = places.get(name);
+		if (place === void 0) gone.push(index);
+		else pairs.push([index, place]);
+		places.delete(name);
+	}
+	return {
+		pairs,
+		gone,
+		added: [...places.values()]
+	};
+}
+/** What the schema says tells the entries apart; undefined when it says nothing, or an entry lacks it. */
+function namesOf(list, node) {
+	const keys = listKeys(node);
+	if (keys.length === 0) return void 0;
+	const item = itemOf(node);
+	const names = list.map((entry) => {
+		const parts = keys.map((key) => require_json.at(entry, key) ?? propertyOf(item, key)?.default);
+		return parts.includes(void 0) ? void 0 : parts.map((part) => textOf(part ?? null)).join("\0");
+	});
+	return names.every((name) => name !== void 0) ? names : void 0;
+}
+function textOf(value) {
+	return typeof value === "string" ? value : require_json.stringifyJson(value);
+}
+// src/verify/fidelity/numbers.ts
+/** The literal of a number as it was written; undefined for anything else. */
+function literalOf(value) {
+	if (typeof value === "number") return String(value);
+	return require_json.isRawNumber(value) ? value.rawJSON : void 0;
+}
+const LITERAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/;
+/** One spelling per value: `1.0`, `1` and `10e-1` are the same number. Undefined when it is none. */
+function exactNumber(literal) {
+	const [, sign, whole, fraction = "", exponent = "0"] = LITERAL.exec(literal) ?? [];
+	if (whole === void 0) return void 0;
+	const digits = (whole + fraction).replace(/^0+/, "");
+	if (digits === "") return "0";
+	const significant = digits.replace(/0+$/, "");
+	return `${sign}${significant}e${Number(exponent) - fraction.length + (digits.length - significant.length)}`;
+}
+// src/verify/fidelity/compare.ts
+/** Nothing differs, down to the last digit. */
+function isSameObject(sent, stored) {
+	return require_json.semanticEqual(sent, stored) && !hasDelicate(sent);
+}
+/** @param schema of the type; without one additions cannot be told from defaults and are left out */
+function compareObjects(sent, stored, schema) {
+	const found = [];
+	compareMaps({
+		found,
+		hasSchema: schema !== void 0
+	}, sent, stored, schema, []);
+	return found;
+}
+function compareMaps(run, sent, stored, node, path) {
+	const map = path.at(-1);
+	const zerosCount = isBuiltIn(node) && !isFreeMap(node);
+	for (const [key, value] of Object.entries(sent)) {
+		if (value === void 0 || value === null || isClustersKey(map, key)) continue;
+		const there = Object.hasOwn(stored, key) ? stored[key] : void 0;
+		const isEmpty = isNothing(value, zerosCount);
+		if (there !== void 0) {
+			if (isEmpty && isDefault(node, key, there)) continue;
+			compareValues(run, value, there, {
+				node: propertyOf(node, key),
+				path: [...path, key],
+				field: fieldOf(node, key)
+			});
+		} else if (!isEmpty) {
+			const isUnknown = node !== void 0 && !isFreeMap(node) && !knowsField(node, key);
+			run.found.push({
+				kind: "dropped",
+				path: [...path, key],
+				sent: value,
+				stored: void 0,
+				isUnknown
+			});
+		}
+	}
+	if (!run.hasSchema) return;
+	for (const [key, value] of Object.entries(stored)) {
+		const isSent = Object.hasOwn(sent, key) && sent[key] !== void 0 && sent[key] !== null;
+		if (value === void 0 || isSent || isClustersKey(map, key)) continue;
+		if (isDefault(node, key, value)) continue;
+		run.found.push({
+			kind: "added",
+			path: [...path, key],
+			sent: void 0,
+			stored: value
+		});
+	}
+}
+function fieldOf(node, key) {
+	return `${node?.definition ?? ""}.${key}`;
+}
+function compareValues(run, sent, stored, place) {
+	const { node, path } = place;
+	if (Array.isArray(sent) && Array.isArray(stored)) compareLists(run, sent, stored, place);
+	else if (require_json.isObject(sent) && require_json.isObject(stored)) compareMaps(run, sent, stored, node, path);
+	else if (!isSame(sent, stored, node)) {
+		const kind = isRounded(sent, stored) ? "lost-number" : "changed";
+		run.found.push({
+			kind,
+			path,
+			sent,
+			stored
+		});
+	}
+}
+function compareLists(run, sent, stored, { node, path, field }) {
+	const paired = pairLists(sent, stored, node);
+	if (paired === void 0) {
+		run.found.push({
+			kind: "changed",
+			path,
+			sent,
+			stored
+		});
+		return;
+	}
+	const before = run.found.length;
+	const item = itemOf(node);
+	for (const [from, to] of paired.pairs) {
+		const [value, there] = [sent[from], stored[to]];
+		if (value === void 0 || there === void 0) continue;
+		compareValues(run, value, there, {
+			node: item,
+			path: [...path, from],
+			field: ""
+		});
+	}
+	for (const index of paired.gone) run.found.push({
+		kind: "dropped",
+		path: [...path, index],
+		sent: sent[index],
+		stored: void 0
+	});
+	for (const index of run.hasSchema ? paired.added : []) {
+		const entry = stored[index];
+		if (entry === void 0 || isClustersEntry(field, entry)) continue;
+		run.found.push({
+			kind: "added",
+			path: [...path, index],
+			sent: void 0,
+			stored: entry
+		});
+	}
+	if (run.found.length > before && isReordered(sent, stored)) run.found.length = before;
+}
+function isSame(sent, stored, node) {
+	const [a, b] = [literalOf(sent), literalOf(stored)];
+	if (a !== void 0 && b !== void 0) return (exactNumber(a) ?? a) === (exactNumber(b) ?? b);
+	if (require_json.semanticEqual(sent, stored)) return true;
+	return EQUIVALENT[node?.definition ?? ""]?.(a ?? String(sent), b ?? String(stored)) ?? false;
+}
+/** Texts with more than one spelling for the same value. */
+const EQUIVALENT = {
+	"resource.Quantity": (sent, stored) => {
+		const units = require_volume_patch.nanoUnits(sent);
+		return units !== void 0 && units === require_volume_patch.nanoUnits(stored);
+	},
+	"meta.Time": (sent, stored) => Math.trunc(Date.parse(sent) / 1e3) === Math.trunc(Date.parse(stored) / 1e3)
+};
+/** The same number as a double, but not digit by digit. */
+function isRounded(sent, stored) {
+	const [a, b] = [literalOf(sent), literalOf(stored)];
+	return a !== void 0 && b !== void 0 && Number(a) === Number(b);
+}
+/** `semanticEqual` compares fractions as doubles, as Velero does. */
+function hasDelicate(value) {
+	if (Array.isArray(value)) return value.some(hasDelicate);
+	if (require_json.isObject(value)) return Object.values(value).some(hasDelicate);
+	return typeof value !== "number" && literalOf(value) !== void 0;
+}
+// src/verify/fidelity/later-writers.ts
+/** Managers of an object other than the one that created it. Writers of a sub-resource do not count. */
+function laterWriters(stored, ours) {
+	return require_json.listAt(stored, "metadata", "managedFields").flatMap((entry) => {
+		const manager = require_json.textAt(entry, "manager") ?? "";
+		const fields = require_json.at(entry, "fieldsV1");
+		return manager !== ours && (require_json.textAt(entry, "subresource") ?? "") === "" && require_json.isObject(fields) ? [{
+			manager,
+			fields
+		}] : [];
+	});
+}
+/** The manager that set a field last; undefined when it is nobody of these. */
+function writerOf(writers, path) {
+	return writers.find(({ fields }) => owns(fields, path))?.manager;
+}
+/** `f:name` is a field, `k:{…}` and `v:…` an entry of a list. A field that is set as a whole has nothing below it. */
+function owns(fields, path) {
+	if (!require_json.isObject(fields)) return false;
+	const [step, ...rest] = path;
+	if (step === void 0 || Object.keys(fields).length === 0) return true;
+	if (typeof step === "string") return Object.hasOwn(fields, `f:${step}`) && owns(fields[`f:${step}`], rest);
+	return Object.entries(fields).filter(([key]) => /^[kvi]:/.test(key)).some(([, below]) => owns(below, rest));
+}
+// src/verify/fidelity/findings.ts
+/** Of one object; the rest is counted. */
+const MAX_PER_OBJECT = 20;
+const CLASS_OF = {
+	dropped: "dropped-field",
+	changed: "changed-value",
+	"lost-number": "lost-number",
+	added: "added-field"
+};
+function fidelityFindings({ object, stored, differences, manager }) {
+	const writers = manager === void 0 ? [] : laterWriters(stored, manager);
+	const shown = differences.slice(0, MAX_PER_OBJECT).map((difference) => {
+		const writer = writerFor(writers, difference);
+		const name = writer === void 0 ? CLASS_OF[difference.kind] : "changed-after-creation";
+		const by = writer === void 0 ? "" : `; ${writer} wrote it after the restore`;
+		const values = valuesOf(object.kind, difference);
+		const told = finding(object, name, require_selectors.pathText(difference.path), describe(difference, values) + by);
+		return values.sent === void 0 && values.stored === void 0 ? told : {
+			...told,
+			values
+		};
+	});
+	const rest = differences.length - shown.length;
+	if (rest === 0) return shown;
+	return [...shown, finding(object, "changed-value", "", `${rest} more fields differ`)];
+}
+function finding(object, name, path, message) {
+	const { weight } = require_classes.FIDELITY_CLASSES[name];
+	return {
+		source: "fidelity",
+		class: name,
+		weight,
+		object,
+		...path === "" ? {} : { path },
+		message
+	};
+}
+/** A field that is gone belongs to nobody any more: then whoever else wrote the object took it. */
+function writerFor(writers, { kind, path }) {
+	return kind === "dropped" ? writers[0]?.manager : writerOf(writers, path);
+}
+function valuesOf(ofKind, { path, sent, stored }) {
+	const before = shownValue(ofKind, path, sent);
+	const after = shownValue(ofKind, path, stored);
+	return {
+		...before === void 0 ? {} : { sent: before },
+		...after === void 0 ? {} : { stored: after }
+	};
+}
+function describe({ kind, isUnknown }, { sent: before, stored: after }) {
+	switch (kind) {
+		case "dropped": {
+			const why = isUnknown ? ": the schema of the server does not know this field" : "";
+			return `was sent${before === void 0 ? "" : ` as ${before}`} and is not stored${why}`;
+		}
+		case "added": return `was not sent; it is stored${after === void 0 ? "" : ` as ${after}`}`;
+		case "lost-number": return before === void 0 || after === void 0 ? "the number lost digits" : `the number ${before} lost digits: ${after} is stored`;
+		case "changed": return before === void 0 || after === void 0 ? "another value is stored than was sent" : `was sent as ${before}; ${after} is stored`;
+	}
+}
+// src/verify/fidelity/look.ts
+function fidelityLook({ client, sent, manager }) {
+	const documents = /* @__PURE__ */ new Map();
+	const schemas = /* @__PURE__ */ new Map();
+	const documentOf = (apiVersion) => {
+		const known = documents.get(apiVersion);
+		if (known !== void 0) return known;
+		const asked = openApiDocuments(client, [apiVersion]).then(([document]) => document);
+		documents.set(apiVersion, asked);
+		return asked;
+	};
+	const schemaOf = async (apiVersion, kind) => {
+		const type = `${apiVersion}/${kind}`;
+		if (!schemas.has(type)) schemas.set(type, rootSchema(await documentOf(apiVersion), apiVersion, kind));
+		return schemas.get(type);
+	};
+	return async (stored, restored) => {
+		if (restored.sent === void 0) return [];
+		const body = require_json.parseJson(sent.read(restored.sent));
+		if (!require_json.isObject(body)) return [];
+		const wanted = ownersPart(body);
+		const there = ownersPart(stored);
+		if (isSameObject(wanted, there)) return [];
+		const { apiVersion, kind, namespace, name } = restored;
+		const differences = compareObjects(wanted, there, await schemaOf(apiVersion, kind));
+		return fidelityFindings({
+			object: {
+				apiVersion,
+				kind,
+				namespace,
+				name
+			},
+			stored,
+			differences,
+			manager
+		});
+	};
+}
+// src/verify/read-back.ts
+/** Types that are listed at the same time: the server works on one page while another is looked at. */
+const LANES = 3;
+/** A page of large objects is shorter. */
+const PAGE_BYTES = 4 * 2 ** 20;
+/** Items whose object is gone are revised to failed in the ledger. @throws KubeError, TransportError */
+async function readBack(input, look) {
+	const { stored, ledger, signal } = input;
+	const byType = Map.groupBy(stored, ({ apiVersion, resource }) => `${apiVersion}/${resource}`);
+	let found = 0;
+	let replaced = 0;
+	await require_open_backup.mapConcurrent(byType.values(), LANES, signal, async (objects) => {
+		const waiting = Map.groupBy(objects, ({ namespace, name }) => `${namespace}/${name}`);
+		for await (const object of listed(input.client, objects)) {
+			const key = `${require_json.textAt(object, "metadata", "namespace") ?? ""}/${require_json.textAt(object, "metadata", "name") ?? ""}`;
+			const uid = require_json.textAt(object, "metadata", "uid");
+			const expected = waiting.get(key) ?? [];
+			waiting.delete(key);
+			const [others, ours] = partition(expected, (one) => one.uid === uid);
+			found += ours.length;
+			replaced += others.length;
+			for (const one of others) revise(ledger, one, "replaced");
+			await look(object, ours.at(-1));
+		}
+		for (const gone of [...waiting.values()].flat()) revise(ledger, gone, "vanished");
+	});
+	const missing = stored.length - found;
+	return {
+		asked: stored.length,
+		found,
+		missing,
+		replaced,
+		unproved: countUnproved(stored, ledger)
+	};
+}
+async function* listed(client, objects) {
+	const [first] = objects;
+	if (first === void 0) return;
+	const { apiVersion, kind } = first;
+	const type = {
+		...require_builtin_resources.splitApiVersion(apiVersion),
+		resource: first.resource
+	};
+	const scope = new Set(objects.map(({ namespace }) => namespace)).size === 1 ? first.namespace : "";
+	for await (const page of require_prepare_restore.listPages(client, type, scope, { pageSize: pageSizeFor(objects) })) for (const object of page) yield {
+		apiVersion,
+		kind,
+		...object
+	};
+}
+function pageSizeFor(objects) {
+	const bytes = objects.reduce((sum, { sent }) => sum + (sent?.length ?? 0), 0);
+	const wanted = Math.floor(PAGE_BYTES * objects.length / Math.max(1, bytes));
+	return Math.max(10, Math.min(500, wanted));
+}
+function partition(all, isSecond) {
+	return [all.filter((one) => !isSecond(one)), all.filter(isSecond)];
+}
+const DETAILS = {
+	vanished: "it is not in the cluster",
+	replaced: "another object has taken its name"
+};
+function revise(ledger, object, reason) {
+	if (object.index === void 0) return;
+	ledger.revise(object.index, {
+		kind: "failed",
+		reason,
+		detail: DETAILS[reason]
+	});
+}
+function countUnproved(stored, ledger) {
+	const asked = new Set(stored.map(({ index }) => index));
+	return ledger.outcomes.filter((outcome, index) => (outcome?.kind === "created" || outcome?.kind === "updated") && !asked.has(index)).length;
+}
+// src/verify/references/old-namespaces.ts
+/** Of one object. */
+const MAX_MENTIONS = 5;
+const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
+/** Holds a whole object as it was. */
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+/**
+* Names that the mapping gave up. One that objects are mapped into, or that keeps a part of its own, is no longer old.
+*/
+function oldNamespaces(mapping) {
+	const targets = new Set(Object.values(mapping));
+	return Object.entries(mapping).flatMap(([from, to]) => from === to || targets.has(from) ? [] : [from]);
+}
+function mentionsOf(object, old) {
+	if (old.length === 0) return [];
+	const found = [];
+	const isSecret = object.kind === "Secret";
+	const hosts = old.map((name) => ({
+		name,
+		host: new RegExp(`\\.${escaped(name)}\\.svc(?![\\w-])`)
+	}));
+	const visit = (value, path) => {
+		if (found.length === MAX_MENTIONS) return;
+		if (typeof value === "string") {
+			const mentioned = hosts.find(({ name, host }) => isName(path, value, name) || host.test(plain(path, value, isSecret)));
+			if (mentioned !== void 0) found.push({
+				old: mentioned.name,
+				path
+			});
+		} else if (Array.isArray(value)) for (const [index, entry] of value.entries()) visit(entry, [...path, index]);
+		else if (require_json.isObject(value)) {
+			for (const [key, entry] of Object.entries(value)) if (!isOutside(path, key)) visit(entry, [...path, key]);
+		}
+	};
+	visit(object, []);
+	return found;
+}
+/** Of metadata only annotations are free text. */
+function isOutside(path, key) {
+	if (path.length === 0) return key === "status";
+	if (path.length === 1 && path[0] === "metadata") return key !== "annotations";
+	return key === LAST_APPLIED;
+}
+function isName(path, value, name) {
+	const field = path.at(-1);
+	return value === name && (field === "namespace" || field === NAMESPACE_LABEL);
+}
+function plain(path, value, isSecret) {
+	return isSecret && path[0] === "data" ? Buffer.from(value, "base64").toString("latin1") : value;
+}
+function escaped(name) {
+	return name.replaceAll(".", "\\.");
+}
+// src/verify/references/present.ts
+/** Looks in the cluster for everything that was not seen yet. @throws TransportError */
+async function lookForMissing(client, discovery, references) {
+	const hidden = /* @__PURE__ */ new Set();
+	for (const [place, missing] of Map.groupBy(references.missing(), placeOf)) if (!await listNames(client, discovery, references, missing)) hidden.add(place);
+	const all = references.missing();
+	const missing = all.filter((entry) => !hidden.has(placeOf(entry)));
+	return {
+		missing,
+		unseen: all.length - missing.length
+	};
+}
+function placeOf({ target }) {
+	return `${target.group}/${target.kind}/${target.namespace}`;
+}
+/** False when the cluster does not let us look. */
+async function listNames(client, discovery, references, missing) {
+	const target = missing[0]?.target;
+	if (target === void 0) return true;
+	const type = discovery.resources.find(({ group, kind, verbs }) => group === target.group && kind === target.kind && verbs.includes("list"));
+	if (type === void 0) return true;
+	const scope = type.isNamespaced ? target.namespace : "";
+	const apiVersion = type.group === "" ? type.version : `${type.group}/${type.version}`;
+	try {
+		for await (const page of require_prepare_restore.listPages(client, type, scope, { metadataOnly: true })) for (const object of page) references.exists({
+			apiVersion,
+			kind: type.kind,
+			namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
+			name: require_json.textAt(object, "metadata", "name") ?? ""
+		});
+		return true;
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return false;
+	}
+}
+// src/verify/verify-stored.ts
+/** @throws KubeError, TransportError */
+async function verifyStored(input) {
+	const { client, catalog, mapping, stored } = input;
+	const namespaces = new Set(stored.map(({ namespace }) => namespace).filter((name) => name !== ""));
+	const derived = createDerivedObjects((namespace) => input.isFresh || namespaces.has(namespace));
+	const compare = fidelityLook(input);
+	const references = require_selectors.createReferences();
+	const selectors = require_selectors.createSelectors();
+	const old = oldNamespaces(mapping);
+	const fidelity = [];
+	const mentions = [];
+	const result = await readBack(input, async (object, restored) => {
+		if (restored === void 0) {
+			references.exists(referenceTo(object));
+			derived.other(object);
+			return;
+		}
+		const { apiVersion, kind, namespace, name, index } = restored;
+		const identity = {
+			apiVersion,
+			kind,
+			namespace,
+			name
+		};
+		if (!restored.updated) derived.restored(object);
+		references.look(object, identity, index, require_selectors.ownersOf(catalog, index));
+		selectors.look(object, identity);
+		for (const mention of mentionsOf(object, old)) mentions.push(require_selectors.mentionFinding(identity, mention, mapping[mention.old] ?? ""));
+		fidelity.push(...await compare(object, restored));
+	});
+	const sought = input.discovery === void 0 ? {
+		missing: [],
+		unseen: 0
+	} : await lookForMissing(client, input.discovery, references);
+	const excuse = require_selectors.excuses(catalog, (target) => sourcesOf(mapping, target), false);
+	return {
+		readBack: result,
+		findings: require_open_backup.inOrder([
+			...fidelity,
+			...require_selectors.missingFindings(sought.missing, excuse, catalog),
+			...selectors.unmatched().map(require_selectors.selectorFinding),
+			...mentions
+		]),
+		derived: derived.objects(),
+		unseenReferences: sought.unseen
+	};
+}
+function referenceTo(object) {
+	return {
+		apiVersion: require_json.textAt(object, "apiVersion") ?? "",
+		kind: require_json.textAt(object, "kind") ?? "",
+		namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
+		name: require_json.textAt(object, "metadata", "name") ?? ""
+	};
+}
+function sourcesOf(mapping, target) {
+	const mapped = Object.entries(mapping).flatMap(([from, to]) => to === target ? [from] : []);
+	return Object.hasOwn(mapping, target) ? mapped : [...mapped, target];
+}
+// src/rehearsal/verify-restore.ts
+/** The first word of our user agent: the API server keeps it as the manager of what we write. */
+const MANAGER = "restore-rehearsal";
+/** Reads back what was stored and keeps what it found in the facts. @throws KubeError, TransportError, SPOOL_FAILED */
+async function verifyRestore({ request, deps, facts, signal }, client, sent) {
+	const { engine, catalog, cluster, restore } = facts;
+	if (engine === void 0 || catalog === void 0 || cluster === void 0) return;
+	const started = performance.now();
+	sent.seal();
+	facts.verified = await verifyStored({
+		client,
+		discovery: engine.discovery,
+		catalog,
+		ledger: engine.ledger,
+		stored: engine.created,
+		sent,
+		mapping: restore?.spec.namespaceMapping ?? {},
+		isFresh: cluster.isThrowAway,
+		manager: keepsManagers(request.engine, cluster.isThrowAway) ? void 0 : MANAGER,
+		signal
+	});
+	facts.requests = client.log.figures();
+	const { found } = facts.verified.readBack;
+	deps.emit({
+		kind: "verified",
+		accounted: catalog.items.length,
+		readBack: found,
+		ms: performance.now() - started
+	});
+}
+/** Where managedFields come from the backup they do not tell who wrote what in this cluster. */
+function keepsManagers({ managedFields }, isFresh) {
+	return managedFields === "restore" || managedFields === "auto" && !isFresh;
 }
 // src/rehearsal/rehearse.ts
-/** Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report. */
-async function rehearse(request, deps) {
+/**
+* Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report.
+* @param ended what went wrong before: then the report says that, and nothing runs
+*/
+async function rehearse(request, given, ended) {
 	const started = performance.now();
-	const facts = createFacts(deps.now(), request.location);
+	const events = openEventFile(request.eventsFile, given);
+	const deps = {
+		...given,
+		emit: events.emit
+	};
+	const facts = createFacts(deps.now(), request.demands);
+	facts.settings = request.engine;
 	const cleanup = createCleanup();
 	const deadline = new AbortController();
 	const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs);
 	try {
+		const signal = AbortSignal.any([deps.signal, deadline.signal]);
+		if (events.problem !== void 0) throw events.problem;
+		if (ended !== void 0) throw ended;
 		await runStages({
 			request,
 			deps,
 			facts,
 			cleanup,
-			signal: AbortSignal.any([deps.signal, deadline.signal])
+			signal
 		});
 	} catch (error) {
-		facts.failure = error;
+		facts.failure = codedFault(error);
 		if (error instanceof require_prepare_restore.RestoreRefused) facts.restore = error.restore;
+		if (error instanceof require_open_backup.NoBackupChosen) facts.choice = error.section;
 	} finally {
 		clearTimeout(timer);
 	}
@@ -2335,12 +5508,15 @@ async function rehearse(request, deps) {
 		...facts,
 		endedAt: deps.now()
 	});
-	const torn = performance.now();
-	const [leftover] = await cleanup.run();
+	const [leftover] = await inStage({
+		deps,
+		facts
+	}, "teardown", () => cleanup.run());
 	if (leftover !== void 0) facts.failure ??= leftover;
-	facts.timings.teardown = performance.now() - torn;
 	facts.timings.total = performance.now() - started;
-	return await conclude(request, deps, facts);
+	const result = await conclude(request, deps, facts);
+	events.close();
+	return result;
 }
 function deadlineError(ms) {
 	return new require_rehearsal_error.RehearsalError("DEADLINE_EXCEEDED", `the run did not end within ${Math.round(ms / 1e3)} s`);
@@ -2350,13 +5526,18 @@ async function runStages(run) {
 	facts.restoreFilesFolder = await checkedFilesFolder(request);
 	const asked = request.asksClusterForConfigMaps ? await askCluster(run) : void 0;
 	const configMaps = asked?.configMaps ?? request.configMaps;
+	const onDownload = (progress) => deps.emit({
+		kind: "progress",
+		line: require_read_values.downloadText(progress)
+	});
 	const chosen = await require_prepare_restore.prepareRestore({
 		...request,
 		configMaps
-	}, signal);
-	facts.location = chosen.location.url;
+	}, signal, onDownload, facts.startedAt);
+	run.cleanup.add(() => chosen.location.close?.());
 	facts.backupName = chosen.name;
 	facts.advice = chosen.advice;
+	facts.choice = chosen.choice;
 	const running = withStatus(chosen.restore, {
 		phase: "InProgress",
 		startTimestamp: timestamp(deps.now())
@@ -2367,7 +5548,9 @@ async function runStages(run) {
 	const { catalog, cluster } = await openBoth(run, chosen, asked?.cluster);
 	const client = asked?.client ?? await openClient(run, cluster);
 	if (cluster.isThrowAway) await makeRoomForServices(client, catalog);
-	await restore(run, {
+	const sent = new require_open_backup.Spool(void 0);
+	run.cleanup.add(() => sent.close());
+	const input = {
 		restore: running,
 		backupName: chosen.name,
 		backup,
@@ -2379,27 +5562,38 @@ async function runStages(run) {
 		hasNodes: cluster.hasNodes,
 		connection: cluster.connection,
 		settings: request.engine,
+		sent,
 		signal,
-		onProgress: throttled((done, total) => deps.emit({
+		onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
+		onProgress: recorded(facts, throttled((done, total) => deps.emit({
 			kind: "restore-progress",
 			done,
 			total
-		}))
-	});
-	await verify(run, client);
+		})))
+	};
+	await inStage(run, "restore", () => restore(run, input));
+	await inStage(run, "verify", () => verifyRestore(run, client, sent));
+	if (facts.demands.checks.length > 0) await inStage(run, "checks", () => carryOutChecks(run, client));
 }
 async function restore({ deps, facts, signal }, input) {
 	const started = performance.now();
 	facts.restore = input.restore;
+	const before = input.client.log.figures().count;
 	const result = await runEngine(input);
 	const ms = performance.now() - started;
 	facts.engine = result;
-	facts.timings.restore = ms;
 	facts.requests = input.client.log.figures();
+	facts.restoreRequests = facts.requests.count - before;
 	facts.restore = withStatus(input.restore, finalStatus(result, deps.now()));
+	const { volumes } = facts;
+	facts.notExercised = notExercised({
+		...input,
+		volumes,
+		ledger: result.ledger
+	});
 	if (facts.restoreFilesFolder !== void 0) facts.restoredVolumes = volumesOfRun(input, result);
 	signal.throwIfAborted();
-	if (result.interruptedBy !== void 0) throw lostConnection(result.interruptedBy);
+	if (result.interruptedBy !== void 0) throw result.interruptedBy;
 	const total = input.catalog.items.length;
 	const written = result.created.length;
 	deps.emit({
@@ -2410,55 +5604,28 @@ async function restore({ deps, facts, signal }, input) {
 		objectsPerSecond: Math.round(written / (ms / 1e3))
 	});
 }
-function lostConnection(error) {
-	if (error instanceof require_rehearsal_error.RehearsalError) return error;
-	const why = error instanceof Error ? error.message : String(error);
-	return new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the restore ended before its end: ${why}`, { cause: error });
-}
-async function verify({ deps, facts }, client) {
-	if (facts.engine === void 0) return;
+/** What the engine says of its progress is kept for the report, and passed on. */
+function recorded(facts, next) {
+	const series = createProgressSeries();
 	const started = performance.now();
-	facts.readBack = await readBack(client, facts.engine.created, facts.engine.ledger);
-	facts.timings.verify = performance.now() - started;
-	facts.requests = client.log.figures();
-	const accounted = facts.catalog?.items.length ?? 0;
-	deps.emit({
-		kind: "verified",
-		accounted,
-		readBack: facts.readBack.found,
-		ms: facts.timings.verify
-	});
-}
-/** Files that cannot be written turn the run red; the caller still gets the report. */
-async function conclude(request, deps, facts) {
-	let restoreFiles = [];
-	let files = [];
-	try {
-		restoreFiles = await writeRestoreFiles(request, facts);
-	} catch (error) {
-		facts.failure ??= error;
-	}
-	let built = buildReport(facts, deps.version);
-	try {
-		files = await writeReport(request.reportDir, built.report, facts);
-	} catch (error) {
-		facts.failure ??= error;
-		built = buildReport(facts, deps.version);
-	}
-	const { report, exitCode } = built;
-	files = [...files, ...restoreFiles];
-	deps.emit({
-		kind: "finished",
-		report,
-		files,
-		exitCode
-	});
-	return {
-		report,
-		exitCode,
-		files,
-		kubeconfigPath: report.cluster?.kubeconfigPath
+	facts.progress = series;
+	return (done, total) => {
+		series.add(performance.now() - started, done);
+		next(done, total);
 	};
+}
+function tellOutcome({ emit }, catalog, index, outcome) {
+	const item = catalog.items[index];
+	if (item === void 0) return;
+	const { groupResource: resource, namespace, name } = item;
+	emit({
+		kind: "item-settled",
+		resource,
+		namespace,
+		name,
+		outcome: outcome.kind,
+		reason: outcome.reason
+	});
 }
 const PROGRESS_EVERY_MS = 250;
 function throttled(emit) {
@@ -2471,6 +5638,5 @@ function throttled(emit) {
 	};
 }
 exports.ExecTimeout = ExecTimeout;
-exports.openKubeClient = openKubeClient;
 exports.rehearse = rehearse;
-exports.tlsOptionsOf = tlsOptionsOf;
+exports.writeWhole = writeWhole;

@@ -1,3 +1,4 @@
+const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
 // src/report/render/screen.ts
@@ -5,11 +6,18 @@ const LIFE_SIGN_EVERY_MS = 1e4;
 const MAX_ITEMS = 20;
 const MAX_WARNINGS = 10;
 const ERASE_LINE = "\r\x1B[K";
+/** Nothing that people need to see: what follows says the same with its result. */
+const SILENT = [
+	"stage-started",
+	"stage-ended",
+	"item-settled"
+];
 function createScreen(options) {
 	const { write, paint, liveColumns, isQuiet, clock } = options;
 	let isLineAlive = false;
 	let lastSign = clock();
 	return (event) => {
+		if (isSilent(event)) return;
 		if (event.kind === "restore-progress") {
 			const text = `${label("restore")}${progress(event.done, event.total)}`;
 			if (isQuiet) return;
@@ -24,14 +32,27 @@ function createScreen(options) {
 		}
 		if (isLineAlive) write(ERASE_LINE);
 		isLineAlive = false;
-		if (event.kind === "finished") write(require_read_values.renderTerminal(event.report, {
-			paint,
-			files: event.files,
-			maxItems: MAX_ITEMS,
-			maxWarnings: MAX_WARNINGS
-		}));
+		if (event.kind === "finished") write(endOf(event, paint));
 		else if (!isQuiet) write(`${lineOf(event, paint)}\n`);
 	};
+}
+/** A report that cannot be shown must not hide the verdict. */
+function endOf({ report, files }, paint) {
+	try {
+		return require_read_values.renderTerminal(report, {
+			paint,
+			files,
+			maxItems: MAX_ITEMS,
+			maxWarnings: MAX_WARNINGS
+		});
+	} catch (error) {
+		const lines = [report.verdict.toUpperCase(), ...report.because.map((sentence) => `  because ${sentence}`)];
+		const why = `  the rest cannot be shown here: ${require_rehearsal_error.messageOf(error)}`;
+		return `${[...lines, why].map((line) => require_plain_text.plainText(line)).join("\n")}\n`;
+	}
+}
+function isSilent(event) {
+	return SILENT.some((kind) => kind === event.kind);
 }
 function lineOf(event, paint) {
 	switch (event.kind) {

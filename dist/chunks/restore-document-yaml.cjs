@@ -6736,6 +6736,10 @@ function floatOf(text) {
 	return Number.isFinite(value) ? value : void 0;
 }
 // src/restore/document/yaml.ts
+var yaml_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	YamlProblem: () => YamlProblem,
+	parseYamlDocuments: () => parseYamlDocuments
+});
 /** More nodes than any honest file has once its aliases are expanded; a bomb multiplies them. */
 const MAX_NODES = 1e5;
 const MAX_DEPTH = 500;
@@ -6860,5 +6864,11 @@ Object.defineProperty(exports, "require_dist", {
 	enumerable: true,
 	get: function() {
 		return require_dist;
+	}
+});
+Object.defineProperty(exports, "yaml_exports", {
+	enumerable: true,
+	get: function() {
+		return yaml_exports;
 	}
 });

@@ -2,22 +2,13 @@ const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_sleep = require("./core-sleep.cjs");
 const require_json = require("./core-json.cjs");
-const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
+const require_answer_kind = require("./kube-answer-kind.cjs");
+const require_builtin_resources = require("./kube-builtin-resources.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
+const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 let node_crypto = require("node:crypto");
-// src/kube/http-origin.ts
-/**
-* The connection failed. `mayHaveArrived` is false only when the server cannot have acted on the request; a POST that
-* may have arrived must be read back before it is sent again.
-*/
-var TransportError = class extends Error {
-	name = "TransportError";
-	mayHaveArrived;
-	constructor(message, mayHaveArrived, cause) {
-		super(message, { cause });
-		this.mayHaveArrived = mayHaveArrived;
-	}
-};
 // src/restore/item/restores-status.ts
 var import_dist = require_yaml.require_dist();
 const ANNOTATION$2 = "velero.io/restore-status";
@@ -349,7 +340,7 @@ function textList(text) {
 * have hooks. @throws Error for a label selector that says nothing
 */
 function matchingHooks(restore, pod) {
-	return (restore.spec.hooks?.resources ?? []).filter(({ includedNamespaces, excludedNamespaces, labelSelector }) => require_prepare_restore.includeExclude(includedNamespaces, excludedNamespaces).shouldInclude(pod.namespace) && (!labelSelector || require_prepare_restore.compileSelector(labelSelector)(pod.labels)));
+	return (restore.spec.hooks?.resources ?? []).filter(({ includedNamespaces, excludedNamespaces, labelSelector }) => require_prepare_restore.includeExclude(includedNamespaces, excludedNamespaces).shouldInclude(pod.namespace) && (!labelSelector || require_label_selector.compileSelector(labelSelector)(pod.labels)));
 }
 // src/restore/finalize/go-duration.ts
 const NANOSECONDS = {
@@ -462,7 +453,7 @@ function listedObjects(client) {
 	const lists = /* @__PURE__ */ new Map();
 	return {
 		async find(type, namespace, name) {
-			const path = require_prepare_restore.collectionPath(type, "");
+			const path = require_builtin_resources.collectionPath(type, "");
 			const list = lists.get(path) ?? index(client, type);
 			lists.set(path, list);
 			return (await list).get(`${namespace}/${name}`);
@@ -478,7 +469,7 @@ async function index(client, type) {
 			objects.set(key, object);
 		}
 	} catch (error) {
-		if (!(error instanceof require_prepare_restore.KubeError)) throw error;
+		if (!(error instanceof require_kube_error.KubeError || error instanceof require_kube_error.TransportError)) throw error;
 	}
 	return objects;
 }
@@ -544,6 +535,38 @@ function sideFilesFor(profile, backup) {
 		volumeInfos: void 0,
 		csiSnapshots: []
 	};
+}
+// src/core/private-fields.ts
+/** Below these people write what they like, passwords included. */
+const PRIVATE = /* @__PURE__ */ new Set([
+	"annotations",
+	"args",
+	"binaryData",
+	"command",
+	"data",
+	"env",
+	"parameters",
+	"stringData"
+]);
+const TELLING = /passw|secret|token|credential|apikey|private|certificate|\bkey\b/i;
+/** What only names a secret, or an image, is none. */
+const NAMING = /^name$|(?:Name|Ref|Refs|From|Selector)$|image$/;
+function isPrivate(path) {
+	return path.some((step) => typeof step === "string" && (PRIVATE.has(step) || TELLING.test(step)));
+}
+/** Texts and numbers of private fields, but for those that only name something: what a message must not quote. */
+function privateValuesOf(object) {
+	const values = [];
+	const walk = (value, path) => {
+		if (Array.isArray(value)) for (const [index, entry] of value.entries()) walk(entry, [...path, index]);
+		else if (require_json.isObject(value)) for (const [key, entry] of Object.entries(value)) walk(entry, [...path, key]);
+		else if (typeof value !== "boolean" && value !== null && value !== void 0 && isPrivate(path) && !isName(path)) values.push(typeof value === "string" ? value : require_json.stringifyJson(value));
+	};
+	walk(object, []);
+	return values;
+}
+function isName(path) {
+	return path.some((step) => typeof step === "string" && NAMING.test(step));
 }
 // src/core/redact.ts
 /** Shorter values are left: `true` or `1` masked everywhere would hide more than it protects. */
@@ -613,6 +636,8 @@ function newItemRun(start) {
 		record: void 0,
 		endRecord: void 0,
 		outcome: void 0,
+		sent: void 0,
+		isInDoubt: false,
 		isTyped: false,
 		isRenamed: false
 	};
@@ -632,32 +657,40 @@ function settle(run, outcome) {
 	return "done";
 }
 function warn(run, text) {
-	run.messages.push({
-		level: "warning",
-		group: groupOf(run.targetNamespace),
-		text: masked(run, text)
-	});
+	run.messages.push(message(run, "warning", text));
 }
 function complain(run, text) {
-	run.messages.push({
-		level: "error",
-		group: groupOf(run.targetNamespace),
-		text: masked(run, text)
-	});
+	run.messages.push(message(run, "error", text));
 }
-/** Servers and webhooks may quote what they refuse; a value of a Secret must not travel on in their words. */
+function message(run, level, text) {
+	return {
+		level,
+		group: groupOf(run.targetNamespace),
+		text: masked(run, text),
+		item: run.item.index
+	};
+}
+/** Servers and webhooks may quote what they refuse; a value of a Secret, or of a field that is named like one, must not travel on. */
 function masked(run, text) {
-	if (run.item.groupResource !== "secrets") return text;
-	return maskValues(text, ["data", "stringData"].flatMap((key) => Object.values(require_json.textMapAt(run.fromBackup, key))), idOf(run));
+	return maskValues(text, privateValuesOf(run.fromBackup), idOf(run));
 }
 /** Ends the journey with an error in the group of the item. */
-function fail(run, reason, text, detail = text) {
+function fail(run, reason, text, detail = text, error) {
 	complain(run, text);
 	return settle(run, {
 		kind: "failed",
 		reason,
-		detail
+		detail,
+		...refusalOf(error)
 	});
+}
+/** What a program may know of a refusal; nothing when the error is something else. */
+function refusalOf(error) {
+	if (!(error instanceof require_kube_error.KubeError)) return {};
+	return { refusal: {
+		status: error.status,
+		reason: error.reason
+	} };
 }
 /** For read-back: what the server said it stored. */
 function rememberStored(run, type, stored) {
@@ -668,6 +701,7 @@ function rememberStored(run, type, stored) {
 		kind: require_json.textAt(run.object, "kind") ?? "",
 		resource: type.resource,
 		namespace: run.targetNamespace,
+		sent: run.sent,
 		...stored
 	});
 }
@@ -822,6 +856,90 @@ function quoted$1(character) {
 	const shown = byte < 32 || byte === 127 ? `\\x${byte.toString(16).padStart(2, "0")}` : String.fromCharCode(byte);
 	return `'${ESCAPES[character] ?? shown}'`;
 }
+// src/kube/create-once.ts
+const MAX_ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 200;
+/** Clocks of several API servers differ, and creationTimestamp has no fractions of a second. */
+const CLOCK_SKEW_MS = 5e3;
+/**
+* The server's answer; 201 with the stored object when the answer was lost and the object is there. A refusal is an answer.
+* @throws TransportError when it cannot be known what became of it
+*/
+async function createOnce(client, creation) {
+	const { type, namespace, query = "", body, accept } = creation;
+	const request = {
+		method: "POST",
+		path: `${require_builtin_resources.collectionPath(type, namespace)}${query}`,
+		body,
+		...accept === void 0 ? {} : { accept }
+	};
+	const since = (client.serverTime() ?? 0) - CLOCK_SKEW_MS;
+	let isInDoubt = false;
+	for (let attempt = 1;; attempt += 1) {
+		const end = await attemptOnce(client, request);
+		const isDoubtful = end instanceof require_kube_error.TransportError || require_answer_kind.answerKind(end) !== "final";
+		isInDoubt ||= isDoubtful && !isBusy(end);
+		if (!isInDoubt || isSuccess(end)) return answerOf(end);
+		if (creation.name === "") throw nameless(end);
+		const found = await lookFor(client, creation);
+		if (found !== void 0) return whoseIsIt(creation, found, since);
+		if (!isDoubtful || attempt === MAX_ATTEMPTS) return answerOf(end);
+		await require_sleep.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1), creation.signal);
+	}
+}
+async function attemptOnce(client, request) {
+	try {
+		return await client.send(request);
+	} catch (error) {
+		if (error instanceof require_kube_error.TransportError) return error;
+		throw error;
+	}
+}
+function isSuccess(end) {
+	return !(end instanceof require_kube_error.TransportError) && end.status < 300;
+}
+/** Nothing has begun: the one failure that leaves no doubt. */
+function isBusy(end) {
+	return end instanceof require_kube_error.TransportError ? !end.mayHaveArrived : require_answer_kind.answerKind(end) === "busy";
+}
+function answerOf(end) {
+	if (end instanceof require_kube_error.TransportError) throw end;
+	return end;
+}
+/** Sent again it might be there twice, and without its name it cannot be found. */
+function nameless(end) {
+	if (end instanceof require_kube_error.TransportError) return end;
+	const { message } = require_kube_error.kubeErrorOf(end.status, end.body);
+	return new require_kube_error.TransportError(`an object that the server names may have been made: ${message}`, true);
+}
+/** @throws TransportError when the server does not let us look */
+async function lookFor(client, creation) {
+	try {
+		return await require_prepare_restore.getObject(client, creation.type, creation.namespace, creation.name);
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		throw new require_kube_error.TransportError(`the answer was lost, and reading it back failed: ${error.message}`, true, error);
+	}
+}
+function whoseIsIt({ type, name, isOurs }, found, since) {
+	if (Date.parse(require_json.textAt(found, "metadata", "creationTimestamp") ?? "") >= since && isOurs(found)) return {
+		status: 201,
+		body: Buffer.from(require_json.stringifyJson(found))
+	};
+	throw new require_kube_error.KubeError(409, "AlreadyExists", `${type.resource} "${name}" already exists`);
+}
+// src/kube/ambiguous.ts
+/** True when the write that ended like this may have been carried out. */
+function isAmbiguous(error) {
+	if (error instanceof require_kube_error.TransportError) return error.mayHaveArrived;
+	if (!(error instanceof require_kube_error.KubeError)) return false;
+	const kind = require_answer_kind.answerKind({
+		status: error.status,
+		headers: {},
+		body: Buffer.from(error.message)
+	});
+	return kind === "away" || kind === "broken";
+}
 // src/restore/finalize/created-pod.ts
 /**
 * Undefined when neither hooks nor volume data follow. @param stored the pod as the server answered to its creation
@@ -854,7 +972,8 @@ function restoresVolumes({ filters }) {
 	return ["persistentvolumeclaims", "persistentvolumes"].every((name) => filters.resources.shouldInclude(name));
 }
 // src/restore/item/after-create.ts
-const STATUS_ATTEMPTS = 5;
+/** A replacement whose answer was lost is sent again, which comes to the same. */
+const MAX_LOST_ANSWERS = 3;
 async function afterCreate(run, type, stored) {
 	const name = require_json.textAt(stored, "metadata", "name") ?? "";
 	remember(run, type, stored, name);
@@ -881,7 +1000,7 @@ function remember(run, type, stored, name) {
 		uid: require_json.textAt(stored, "metadata", "uid") ?? "",
 		updated: false
 	});
-	if (run.item.groupResource === "customresourcedefinitions.apiextensions.k8s.io") run.context.newCrds.add(name);
+	if (run.item.groupResource === "customresourcedefinitions.apiextensions.k8s.io") run.context.newCrds.set(name, 0);
 }
 function wantsStatus({ context, item, object, fromBackup }) {
 	return restoresStatus(context, item.groupResource, object, fromBackup);
@@ -889,9 +1008,10 @@ function wantsStatus({ context, item, object, fromBackup }) {
 /** R-142: a failure is a warning; a conflict is tried again with the version of the day. */
 async function restoreStatus(run, type, stored, name) {
 	const { client, signal } = run.context;
-	const attempts = run.context.profile.statusAnnotation ? STATUS_ATTEMPTS : 1;
+	let conflictsLeft = run.context.profile.statusAnnotation ? 4 : 0;
+	let lostLeft = MAX_LOST_ANSWERS;
 	let version = require_json.textAt(stored, "metadata", "resourceVersion") ?? "";
-	for (let attempt = 1;; attempt += 1) {
+	for (;;) {
 		const body = require_json.withAt(require_json.withAt({
 			...run.object,
 			status: run.fromBackup.status
@@ -901,14 +1021,26 @@ async function restoreStatus(run, type, stored, name) {
 			return;
 		} catch (error) {
 			signal.throwIfAborted();
-			if (!(error instanceof require_prepare_restore.KubeError && error.isConflict) || attempt >= attempts) return warn(run, statusMessage(error, type, name));
-			version = require_json.textAt(await require_prepare_restore.getObject(client, type, run.targetNamespace, name), "metadata", "resourceVersion") ?? "";
+			const isConflict = error instanceof require_kube_error.KubeError && error.isConflict;
+			const now = (isAmbiguous(error) ? lostLeft-- > 0 : isConflict && conflictsLeft-- > 0) ? await versionNow(run, type, name) : void 0;
+			if (now === void 0) return warn(run, statusMessage(error, type, name));
+			version = now;
 		}
+	}
+}
+/** Undefined when it cannot be read: then the first failure is the one to tell. */
+async function versionNow(run, type, name) {
+	try {
+		const found = await require_prepare_restore.getObject(run.context.client, type, run.targetNamespace, name);
+		return require_json.textAt(found, "metadata", "resourceVersion");
+	} catch {
+		run.context.signal.throwIfAborted();
+		return;
 	}
 }
 /** A type without the sub-resource answers without naming the object; clients put the name in. */
 function statusMessage(error, type, name) {
-	if (!(error instanceof require_prepare_restore.KubeError) || !error.isNotFound) return require_rehearsal_error.messageOf(error);
+	if (!(error instanceof require_kube_error.KubeError) || !error.isNotFound) return require_rehearsal_error.messageOf(error);
 	return `${type.group === "" ? type.resource : `${type.resource}.${type.group}`} "${name}" not found`;
 }
 /** R-145. False when it failed in a way that ends the item. */
@@ -921,7 +1053,7 @@ async function restoreManagedFields(run, type, stored, name) {
 		return true;
 	} catch (error) {
 		run.context.signal.throwIfAborted();
-		if (error instanceof require_prepare_restore.KubeError && error.isNotFound) {
+		if (error instanceof require_kube_error.KubeError && error.isNotFound) {
 			warn(run, require_rehearsal_error.messageOf(error));
 			return true;
 		}
@@ -945,6 +1077,19 @@ function createMergePatch(from, to) {
 function changeOf(from, to) {
 	if (require_json.isObject(from) && require_json.isObject(to)) return createMergePatch(from, to);
 	return require_json.semanticEqual(from, to) ? void 0 : to;
+}
+// src/restore/item/idle-patch.ts
+/** The server gives these out, and puts them back when an update leaves them out (pkg/registry/core/service/strategy.go, patchAllocatedValues). */
+const ALLOCATED = ["clusterIP", "clusterIPs"];
+/**
+* True for a patch that the server would accept and that would change nothing: it takes out of a Service the addresses that the
+* action for Services had taken out of the backup's (A-SVC). Velero sends it for every Service that is as it should be.
+*/
+function isIdlePatch(groupResource, stored, patch) {
+	const { spec, ...others } = patch;
+	if (groupResource !== "services" || Object.keys(others).length > 0 || !require_json.isObject(spec)) return false;
+	if (require_json.textAt(stored, "spec", "type") === "ExternalName") return false;
+	return Object.entries(spec).every(([key, value]) => ALLOCATED.includes(key) && value === null);
 }
 // src/restore/select/label-value.ts
 const MAX_BYTES = 63;
@@ -1078,20 +1223,32 @@ function keepDifferent({ run, name }, policy) {
 async function update(comparison) {
 	const { run, stored, wanted } = comparison;
 	const patch = createMergePatch(stored, wanted);
-	if (patch === void 0) return alreadyThere(run);
+	if (patch === void 0 || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run);
 	try {
 		await send(comparison, patch);
 	} catch (error) {
 		run.context.signal.throwIfAborted();
 		warn(run, require_rehearsal_error.messageOf(error));
 		await patchLabels(comparison);
-		return settle(run, {
-			kind: "failed",
-			reason: "patch-refused",
-			detail: require_rehearsal_error.messageOf(error)
-		});
+		return settle(run, outcomeOf(error));
 	}
+	run.sent = run.context.sent?.append(Buffer.from(require_json.stringifyJson(wanted)));
 	return updated(comparison, "patched");
+}
+/** Of a patch that was not answered with a success. */
+function outcomeOf(error) {
+	const detail = require_rehearsal_error.messageOf(error);
+	if (isAmbiguous(error)) return {
+		kind: "unknown",
+		reason: "ambiguous",
+		detail
+	};
+	return {
+		kind: "failed",
+		reason: "patch-refused",
+		detail,
+		...refusalOf(error)
+	};
 }
 /** Velero compares typed objects as different and sends a patch that changes nothing; it says updated. */
 function alreadyThere(run) {
@@ -1116,11 +1273,7 @@ async function mergeAccount(comparison, policy) {
 		run.context.signal.throwIfAborted();
 		warn(run, require_rehearsal_error.messageOf(error));
 		if (policy === "update") await patchLabels(comparison);
-		return settle(run, {
-			kind: "failed",
-			reason: "patch-refused",
-			detail: require_rehearsal_error.messageOf(error)
-		});
+		return settle(run, outcomeOf(error));
 	}
 	return updated(comparison, "merged");
 }
@@ -1149,26 +1302,56 @@ async function patchLabels(comparison) {
 	}
 }
 async function send({ run, type, name }, patch) {
+	run.isInDoubt = true;
 	await require_prepare_restore.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch);
+}
+// src/restore/item/stored-metadata.ts
+/** Of the answer this much is looked at: a name has at most 253 characters. */
+const HEAD_BYTES = 1024;
+/** As the API server begins a PartialObjectMetadata: its fields come in this order, and a name is not escaped. */
+const HEAD = /^\{"kind":"PartialObjectMetadata","apiVersion":"meta\.k8s\.io\/v1","metadata":\{"name":"([ !#-[\]-~]+)",(?:"generateName":"[ !#-[\]-~]*",)?(?:"namespace":"[a-z0-9.-]+",)?"uid":"([0-9a-f-]+)","resourceVersion":"(\d+)"/;
+/** In a text of an annotation the quotes would be escaped. */
+const HAS_MANAGED_FIELDS = "\"managedFields\":[";
+/**
+* Name, uid and resourceVersion of what was stored, from the metadata that a create answers with. Most of such an answer is
+* managedFields, of which only matters whether there are any: its head is enough. Anything that looks different is parsed
+* as a whole.
+*/
+function storedMetadata(answer) {
+	const [, name, uid, resourceVersion] = HEAD.exec(answer.toString("latin1", 0, HEAD_BYTES)) ?? [];
+	if (name !== void 0 && uid !== void 0 && resourceVersion !== void 0) return { metadata: {
+		name,
+		uid,
+		resourceVersion,
+		...answer.includes(HAS_MANAGED_FIELDS) ? { managedFields: [] } : {}
+	} };
+	const parsed = require_json.parseJson(answer.toString("utf8"));
+	return require_json.isObject(parsed) ? parsed : {};
 }
 // src/restore/item/create.ts
 /** A type whose definition was created a moment ago may need this long to be served. */
 const NEW_TYPE_TIMEOUT_MS = 5e3;
 const NEW_TYPE_POLL_MS = 100;
 /** Without this the server decodes every body twice, for warnings that Velero does not read either. */
-const CREATE_QUERY = "fieldValidation=Ignore";
-/** Of what is stored only the metadata matters, but for pods, whose containers the hooks ask for. */
-const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+const CREATE_QUERY = "?fieldValidation=Ignore";
 async function createStep(run) {
 	const type = typeOf$2(run);
 	if (type === void 0) return fail(run, "api-not-served", `the server could not find the requested resource, kind ${require_json.textAt(run.object, "kind")}`);
 	const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run));
 	if (present !== void 0) return await handleExisting(run, type, present);
+	const stored = await postOrError(run, type);
+	if (!(stored instanceof Error)) return await afterCreate(run, type, stored);
+	return await handleRefusal(run, type, stored);
+}
+/** The stored object, or why there is none. */
+async function postOrError(run, type) {
 	try {
-		return await afterCreate(run, type, await post(run, type));
+		return await post(run, type);
 	} catch (error) {
 		run.context.signal.throwIfAborted();
-		return await handleRefusal(run, type, error);
+		if (error instanceof require_kube_error.KubeError || error instanceof require_kube_error.TransportError) return error;
+		if (error instanceof SyntaxError) return new require_kube_error.TransportError("the answer is no JSON", true, error);
+		throw error;
 	}
 }
 function nameOf(run) {
@@ -1177,8 +1360,8 @@ function nameOf(run) {
 /** R-109, R-110: the path follows the object's own apiVersion; the resource changes only when the kind did. */
 function typeOf$2(run) {
 	const apiVersion = require_json.textAt(run.object, "apiVersion") ?? "";
-	const { group, version } = require_prepare_restore.splitApiVersion(apiVersion);
-	const { resource } = require_prepare_restore.splitGroupResource(run.item.groupResource);
+	const { group, version } = require_builtin_resources.splitApiVersion(apiVersion);
+	const { resource } = require_builtin_resources.splitGroupResource(run.item.groupResource);
 	const kind = require_json.textAt(run.object, "kind") ?? "";
 	if (kind === require_json.textAt(run.fromBackup, "kind")) return {
 		group,
@@ -1194,13 +1377,17 @@ function typeOf$2(run) {
 }
 /** The stored object's metadata. @throws KubeError, TransportError */
 async function post(run, type) {
-	const path = `${require_prepare_restore.collectionPath(type, run.targetNamespace)}?${CREATE_QUERY}`;
 	const body = Buffer.from(require_json.stringifyJson(bodyOf(run)));
 	const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS;
 	for (;;) {
-		const answer = await sendOnce(run, type, path, body);
-		if (answer.status < 300) return asObject$1(require_json.parseJson(answer.body.toString("utf8")));
-		if (!(answer.status === 404 && run.context.newCrds.has(run.item.groupResource)) || Date.now() >= giveUpAt) throw require_prepare_restore.kubeErrorOf(answer.status, answer.body);
+		run.isInDoubt = true;
+		const answer = await createOnce(run.context.client, creationOf(run, type, body));
+		run.isInDoubt = answer.status < 300;
+		if (answer.status < 300) {
+			run.sent = run.context.sent?.append(body);
+			return isPod(run) ? asObject$1(require_json.parseJson(answer.body.toString("utf8"))) : storedMetadata(answer.body);
+		}
+		if (!(answer.status === 404 && run.context.newCrds.has(run.item.groupResource)) || Date.now() >= giveUpAt) throw require_kube_error.kubeErrorOf(answer.status, answer.body);
 		await require_sleep.sleep(NEW_TYPE_POLL_MS, run.context.signal);
 	}
 }
@@ -1213,29 +1400,24 @@ function bodyOf(run) {
 		metadata: require_json.omit(metadata, ["managedFields"])
 	};
 }
-/**
-* One POST. When its answer is lost it is read back: an object with the label of this restore is ours, so the answer
-* was a success; no object means that it can be sent again.
-*/
-async function sendOnce(run, type, path, body) {
-	const request = {
-		method: "POST",
-		path,
+/** When its answer is lost: an object with the label of this restore that no other item has made is ours. */
+function creationOf(run, type, body) {
+	const { created, signal } = run.context;
+	const label = require_json.textAt(run.object, "metadata", "labels", RESTORE_NAME_LABEL);
+	return {
+		type,
+		namespace: run.targetNamespace,
+		name: nameOf(run),
 		body,
-		...run.item.groupResource === "pods" ? {} : { accept: METADATA_ONLY }
+		query: CREATE_QUERY,
+		...isPod(run) ? {} : { accept: require_prepare_restore.METADATA_ONLY },
+		isOurs: (found) => require_json.textAt(found, "metadata", "labels", "velero.io/restore-name") === label && !created.some(({ uid }) => uid === require_json.textAt(found, "metadata", "uid")),
+		signal
 	};
-	try {
-		return await run.context.client.send(request);
-	} catch (error) {
-		if (!(error instanceof TransportError) || !error.mayHaveArrived || nameOf(run) === "") throw error;
-		const found = await require_prepare_restore.getObject(run.context.client, type, run.targetNamespace, nameOf(run));
-		if (found === void 0) return await run.context.client.send(request);
-		if (require_json.textAt(found, "metadata", "labels", "velero.io/restore-name") === require_json.textAt(run.object, "metadata", "labels", "velero.io/restore-name")) return {
-			status: 201,
-			body: Buffer.from(require_json.stringifyJson(found))
-		};
-		throw new require_prepare_restore.KubeError(409, "AlreadyExists", `${type.resource} "${nameOf(run)}" already exists`);
-	}
+}
+/** Hooks ask for the containers of a pod; of everything else only the metadata matters. */
+function isPod({ item }) {
+	return item.groupResource === "pods";
 }
 function asObject$1(value) {
 	return value;
@@ -1243,7 +1425,7 @@ function asObject$1(value) {
 /** R-113, R-114, R-116: whatever the server did not like, an object that is there is compared with. */
 async function handleRefusal(run, type, error) {
 	const text = `error restoring ${idOf(run)}: ${require_rehearsal_error.messageOf(error)}`;
-	if (error instanceof TransportError) {
+	if (error instanceof require_kube_error.TransportError) {
 		complain(run, text);
 		return settle(run, {
 			kind: "unknown",
@@ -1260,10 +1442,10 @@ async function handleRefusal(run, type, error) {
 		if (isAlreadyExists(error)) return unreadable(run, require_rehearsal_error.messageOf(lookup));
 	}
 	if (isAlreadyExists(error)) return unreadable(run, `${type.resource} "${name}" not found`);
-	return fail(run, error instanceof require_prepare_restore.KubeError && error.isNotFound && !isServed(run, type) ? "api-not-served" : "refused", text, require_rehearsal_error.messageOf(error));
+	return fail(run, error instanceof require_kube_error.KubeError && error.isNotFound && !isServed(run, type) ? "api-not-served" : "refused", text, require_rehearsal_error.messageOf(error), error);
 }
 function isAlreadyExists(error) {
-	return error instanceof require_prepare_restore.KubeError && error.isAlreadyExists;
+	return error instanceof require_kube_error.KubeError && error.isAlreadyExists;
 }
 /** R-114, D-13: the item failed, whatever the version of Velero calls it. */
 function unreadable(run, why) {
@@ -2578,9 +2760,16 @@ async function recordItem(run) {
 		reason: "duplicate"
 	});
 }
+/** Cancelled, or the connection was lost for good, behind a request: the object may be there. */
+const IN_DOUBT = {
+	kind: "unknown",
+	reason: "ambiguous",
+	detail: "the run ended while it was being restored"
+};
 /** R-67: a record without an action says skipped, or failed when anything was said on the way. */
 function close(run) {
-	if (run.outcome !== void 0) run.context.ledger.settle(run.item.index, run.outcome);
+	const outcome = run.outcome ?? (run.isInDoubt ? IN_DOUBT : void 0);
+	if (outcome !== void 0) run.context.ledger.settle(run.item.index, outcome);
 	if (run.record === void 0 || run.endRecord === void 0) return;
 	run.record.action ??= run.messages.length === 0 ? "skipped" : "failed";
 	run.endRecord();
@@ -2624,7 +2813,8 @@ const NOT_REACHED = {
 	kind: "unknown",
 	reason: "not-reached"
 };
-function createLedger(size, clock = Date.now) {
+/** @param onSettled told of every outcome that is set or revised, but not of what the run never reached */
+function createLedger(size, clock = Date.now, onSettled = () => void 0) {
 	const outcomes = new Array(size).fill(void 0);
 	const times = new Float64Array(size);
 	return {
@@ -2635,10 +2825,12 @@ function createLedger(size, clock = Date.now) {
 			if (outcomes[index] !== void 0) return false;
 			outcomes[index] = outcome;
 			times[index] = clock();
+			onSettled(index, outcome);
 			return true;
 		},
 		revise(index, outcome) {
 			outcomes[index] = outcome;
+			onSettled(index, outcome);
 		},
 		close() {
 			for (let index = 0; index < size; index += 1) outcomes[index] ??= NOT_REACHED;
@@ -3183,7 +3375,7 @@ function matchesName({ resourceNameRegex }, { name }) {
 }
 function matchesLabels({ labelSelector }, { labels }) {
 	if (labelSelector === void 0) return true;
-	return prefixed$1("error in creating label selector", () => require_prepare_restore.compileSelector(labelSelector))(labels);
+	return prefixed$1("error in creating label selector", () => require_label_selector.compileSelector(labelSelector))(labels);
 }
 /** M-9: an unequal value or a missing path is no match. */
 function matchesValues({ matches }, { object }) {
@@ -3755,12 +3947,6 @@ Object.defineProperty(exports, "STRATEGIC_GROUP_VERSIONS", {
 		return STRATEGIC_GROUP_VERSIONS;
 	}
 });
-Object.defineProperty(exports, "TransportError", {
-	enumerable: true,
-	get: function() {
-		return TransportError;
-	}
-});
 Object.defineProperty(exports, "applyModifiers", {
 	enumerable: true,
 	get: function() {
@@ -3797,6 +3983,12 @@ Object.defineProperty(exports, "createLedger", {
 		return createLedger;
 	}
 });
+Object.defineProperty(exports, "createOnce", {
+	enumerable: true,
+	get: function() {
+		return createOnce;
+	}
+});
 Object.defineProperty(exports, "createRecords", {
 	enumerable: true,
 	get: function() {
@@ -3827,6 +4019,12 @@ Object.defineProperty(exports, "execHooksOf", {
 		return execHooksOf;
 	}
 });
+Object.defineProperty(exports, "isPrivate", {
+	enumerable: true,
+	get: function() {
+		return isPrivate;
+	}
+});
 Object.defineProperty(exports, "labelValue", {
 	enumerable: true,
 	get: function() {
@@ -3837,6 +4035,12 @@ Object.defineProperty(exports, "listedObjects", {
 	enumerable: true,
 	get: function() {
 		return listedObjects;
+	}
+});
+Object.defineProperty(exports, "nanoUnits", {
+	enumerable: true,
+	get: function() {
+		return nanoUnits;
 	}
 });
 Object.defineProperty(exports, "needsPatchStrategies", {
@@ -3855,12 +4059,6 @@ Object.defineProperty(exports, "patchTargets", {
 	enumerable: true,
 	get: function() {
 		return patchTargets;
-	}
-});
-Object.defineProperty(exports, "pathOf", {
-	enumerable: true,
-	get: function() {
-		return pathOf;
 	}
 });
 Object.defineProperty(exports, "restoreItem", {

@@ -1,7 +1,23 @@
+const require_duration = require("./core-duration.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_read_values = require("./config-read-values.cjs");
+const require_backup_wish = require("./config-backup-wish.cjs");
 const require_join_config_maps = require("./restore-join-config-maps.cjs");
 let node_path = require("node:path");
+// src/config/metrics-labels.ts
+/** Names that samples of the metrics file have themselves. */
+const TAKEN = /* @__PURE__ */ new Set([
+	"verdict",
+	"stage",
+	"outcome",
+	"cause",
+	"source",
+	"weight",
+	"result"
+]);
+/** Whether a user may give this name to a label: as Prometheus has it, and not one of ours. */
+function isLabelName(name) {
+	return /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) && !TAKEN.has(name);
+}
 // src/config/read-config-maps.ts
 /** Instead of a path: those of the target, which are read when there is a connection. A folder of that name is `./cluster`. */
 const FROM_CLUSTER = "cluster";
@@ -63,16 +79,21 @@ const NO_MANIFEST = {
 	configMaps: []
 };
 /** Options and manifest (`-f`, or the Action's `restore` input) as one request. A single option wins over the same field of the manifest. */
-function buildRequest({ location, values, manifest, target, uid }) {
+function buildRequest({ location, values, manifest, spec = {}, target, uid }) {
 	return {
 		location,
-		backup: values.backup,
-		restore: restoreOf(values, manifest.restore, uid),
+		locationOptions: locationOptions(values),
+		wish: require_backup_wish.backupWish(values),
+		restore: restoreOf(values, manifest.restore ?? restoreWith(spec, uid)),
 		hasManifest: manifest.restore !== void 0,
 		configMaps: manifest.configMaps,
 		asksClusterForConfigMaps: values["config-maps"] === FROM_CLUSTER,
 		target,
 		reportDir: values["report-dir"],
+		eventsFile: values["events-file"] === "-" ? void 0 : values["events-file"],
+		metrics: metricsFile(values),
+		badgeFile: values["badge-file"],
+		reportFiles: { junitItems: values["junit-items"] },
 		restoreFiles: values["restore-files-dir"] === void 0 ? void 0 : {
 			folder: values["restore-files-dir"],
 			format: values["restore-files-format"]
@@ -90,39 +111,78 @@ function buildRequest({ location, values, manifest, target, uid }) {
 		}
 	};
 }
-/** The cluster that `run` and the Action make for themselves. */
-function throwAwayTarget(values) {
+function locationOptions(values) {
 	return {
-		kind: "control-plane",
-		kubernetesVersion: values["kubernetes-version"],
-		binariesDirectory: values["binaries-dir"],
-		keep: values["keep-cluster"]
+		config: values["location-config"] ?? {},
+		credentialsFile: values["location-credentials-file"],
+		caFile: values["location-ca-file"],
+		maxBytes: values["download-max-size"],
+		downloadMs: values["download-timeout"]
 	};
 }
-function restoreOf(values, given, uid) {
+function metricsFile(values) {
+	const file = values["metrics-file"];
+	for (const name of Object.keys(values["metrics-labels"] ?? {})) {
+		if (isLabelName(name)) continue;
+		throw new require_rehearsal_error.RehearsalError("OPTION_INVALID", `--metrics-labels: ${name} cannot be the name of a label`);
+	}
+	return file === void 0 ? void 0 : {
+		file,
+		labels: values["metrics-labels"] ?? {}
+	};
+}
+/** The cluster that `run` and the Action make for themselves. */
+function throwAwayTarget(values) {
+	const common = {
+		kubernetesVersion: values["kubernetes-version"],
+		keep: values["keep-cluster"]
+	};
+	if (values.cluster === "kind") return {
+		kind: "kind",
+		...common,
+		image: values["kind-image"],
+		imageArchives: values["load-images"],
+		logsFolder: values["cluster-logs-dir"]
+	};
+	return {
+		kind: "control-plane",
+		...common,
+		binariesDirectory: values["binaries-dir"]
+	};
+}
+function restoreWith(spec, uid) {
 	return {
 		apiVersion: "velero.io/v1",
 		kind: "Restore",
-		metadata: given?.metadata ?? {
+		metadata: {
 			name: "rehearsal",
 			namespace: "velero",
 			uid
 		},
-		spec: {
-			...backupChoice(values, given?.spec ?? {}),
-			...fieldsOf(values, given?.spec ?? {})
-		},
+		spec,
 		status: {}
 	};
 }
-/** A backup that is named by an option replaces both ways in which a manifest can choose one. */
-function backupChoice(values, spec) {
-	if (values.backup === void 0) return spec;
-	const { scheduleName: _replaced, ...rest } = spec;
-	return {
-		...rest,
-		backupName: values.backup
+function restoreOf(values, given) {
+	const spec = {
+		...backupChoice(values, given.spec),
+		...fieldsOf(values, given.spec)
 	};
+	return {
+		...given,
+		spec,
+		status: {}
+	};
+}
+/** Backups that an option chooses replace both ways in which a manifest can choose one. */
+function backupChoice(values, spec) {
+	const which = values.backup?.which;
+	if (which === void 0 && !values.all) return spec;
+	const { scheduleName: _schedule, backupName: _name, ...rest } = spec;
+	return which?.kind === "named" ? {
+		...rest,
+		backupName: which.name
+	} : rest;
 }
 function fieldsOf(values, spec) {
 	const timeout = values["item-operation-timeout"];
@@ -142,7 +202,7 @@ function fieldsOf(values, spec) {
 		restorePVs: values["restore-pvs"],
 		preserveNodePorts: values["preserve-node-ports"],
 		existingResourcePolicy: values["existing-resource-policy"],
-		itemOperationTimeout: timeout === void 0 ? void 0 : require_read_values.formatDuration(timeout),
+		itemOperationTimeout: timeout === void 0 ? void 0 : require_duration.formatDuration(timeout),
 		restoreStatus: Object.keys(status).length > 0 ? {
 			...spec.restoreStatus,
 			...status
@@ -153,30 +213,22 @@ function fieldsOf(values, spec) {
 function defined(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== void 0));
 }
-// src/config/read-manifest.ts
-/** The manifest that the options name or hold. `label` is how the user knows the file option. @throws OPTION_INVALID, MANIFEST_INVALID */
-async function readManifest(values, readers, label) {
-	const { restore: text, "restore-file": path } = values;
-	if (text !== void 0) return await readers.loadManifest(text);
-	if (path === void 0) return NO_MANIFEST;
-	let fileText;
-	try {
-		fileText = await readers.readText(path);
-	} catch (error) {
-		throw new require_rehearsal_error.RehearsalError("OPTION_INVALID", `${label}: ${path}: ${require_rehearsal_error.systemCodeOf(error) ?? "it cannot be read"}`, { cause: error });
+Object.defineProperty(exports, "NO_MANIFEST", {
+	enumerable: true,
+	get: function() {
+		return NO_MANIFEST;
 	}
-	return await readers.loadManifest(fileText);
-}
+});
 Object.defineProperty(exports, "buildRequest", {
 	enumerable: true,
 	get: function() {
 		return buildRequest;
 	}
 });
-Object.defineProperty(exports, "readManifest", {
+Object.defineProperty(exports, "locationOptions", {
 	enumerable: true,
 	get: function() {
-		return readManifest;
+		return locationOptions;
 	}
 });
 Object.defineProperty(exports, "throwAwayTarget", {

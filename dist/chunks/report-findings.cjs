@@ -1,0 +1,25 @@
+// src/report/findings.ts
+/** Where a finding comes from; gates are set per source. */
+const FINDING_SOURCES = {
+	fidelity: "what is stored differs from what was sent",
+	references: "an object that was restored names another that is not there",
+	backup: "the backup lacks what its own records claim"
+};
+/** Gravest first: `fail` turns the verdict. */
+const FINDING_WEIGHTS = [
+	"fail",
+	"warn",
+	"info"
+];
+Object.defineProperty(exports, "FINDING_SOURCES", {
+	enumerable: true,
+	get: function() {
+		return FINDING_SOURCES;
+	}
+});
+Object.defineProperty(exports, "FINDING_WEIGHTS", {
+	enumerable: true,
+	get: function() {
+		return FINDING_WEIGHTS;
+	}
+});

@@ -1,0 +1,40 @@
+const require_verdict = require("./report-verdict.cjs");
+// src/report/overview.ts
+const GRAVEST_FIRST = Object.keys(require_verdict.EXIT_CODES);
+function overviewRow(name, { report, exitCode }, path) {
+	const { verdict, because, total, counts, timings } = report;
+	const [first = ""] = because;
+	return {
+		name,
+		verdict,
+		exitCode,
+		because: first,
+		total,
+		failed: counts.failed,
+		ms: timings.total,
+		report: path
+	};
+}
+/** Nothing that was rehearsed is nothing that passed. */
+function overviewOf(backups) {
+	const [gravest] = backups.toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict));
+	const { verdict = "error", exitCode = require_verdict.EXIT_CODES.error } = gravest ?? {};
+	return {
+		schemaVersion: 1,
+		verdict,
+		exitCode,
+		backups
+	};
+}
+Object.defineProperty(exports, "overviewOf", {
+	enumerable: true,
+	get: function() {
+		return overviewOf;
+	}
+});
+Object.defineProperty(exports, "overviewRow", {
+	enumerable: true,
+	get: function() {
+		return overviewRow;
+	}
+});
