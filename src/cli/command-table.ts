@@ -130,21 +130,26 @@ export const COMMANDS = {
     exitCodes: [0, 2, 3],
   },
   'cluster up': {
-    summary: 'Start a throw-away control plane and leave it running.',
+    summary: 'Start a throw-away cluster and leave it running.',
     words: undefined,
-    about: 'The one that `rehearse run` uses. It listens on this machine only and stays until it is removed.',
-    examples: ['rehearse cluster up', 'rehearse cluster up --kubernetes-version 1.35 --json'],
+    about:
+      'The control plane that `rehearse run` uses, or a kind cluster, on whose nodes pods run. It listens on this machine only and stays until it is removed.',
+    examples: [
+      'rehearse cluster up',
+      'rehearse cluster up --kubernetes-version 1.35 --json',
+      'rehearse cluster up --cluster kind --load-images images.tar',
+    ],
     exitCodes: [0, 2, 3, 130],
   },
   'cluster down': {
-    summary: 'Remove control planes that are still running.',
+    summary: 'Remove clusters that are still running.',
     words: {
       name: 'ID',
       atLeast: 0,
       atMost: Number.POSITIVE_INFINITY,
       doc: 'As `cluster up` printed it. Not needed when there is only one.',
     },
-    about: 'Ends its processes and removes its files.',
+    about: 'Ends its processes or containers and removes its files.',
     examples: ['rehearse cluster down', 'rehearse cluster down 3f9a0c1d', 'rehearse cluster down --all'],
     exitCodes: [0, 2, 3],
   },

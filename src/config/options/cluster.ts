@@ -1,9 +1,11 @@
 import type { OptionRow } from '../option-row.ts'
-import { RUN } from './places.ts'
 
-const STARTING = [...RUN, 'cluster up'] as const
+const STARTING = ['cluster up'] as const
 
-/** The cluster that a rehearsal starts for itself. */
+/**
+ * The cluster that `cluster up` starts. A rehearsal takes the control plane: on nodes the pods of a backup would run, and reach what
+ * this machine can reach.
+ */
 export const CLUSTER_OPTIONS = {
   cluster: {
     type: 'choice',
@@ -11,7 +13,7 @@ export const CLUSTER_OPTIONS = {
     places: STARTING,
     choices: ['control-plane', 'kind'],
     default: 'control-plane',
-    doc: 'What the backup is restored into. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine.',
+    doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine.',
   },
   'kind-image': {
     type: 'text',

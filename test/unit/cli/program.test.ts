@@ -334,6 +334,22 @@ describe('cluster', () => {
     ...changes,
   })
 
+  test('up takes what a kind cluster needs', async () => {
+    const context = buildContext()
+    context.parts.startCluster.mockResolvedValue(cluster)
+    const words =
+      'cluster up --cluster kind --kind-image mirror/node:1 --load-images a.tar,b.tar --cluster-logs-dir logs'
+    expect(await run(words, context)).toBe(0)
+    expect(context.parts.startCluster.mock.calls[0]?.[0]).toEqual({
+      kind: 'kind',
+      kubernetesVersion: undefined,
+      image: 'mirror/node:1',
+      imageArchives: ['a.tar', 'b.tar'],
+      logsFolder: 'logs',
+      keep: true,
+    })
+  })
+
   test('up tells how to reach it', async () => {
     const context = buildContext()
     context.parts.startCluster.mockImplementation(async ({ kubernetesVersion }, _deps, { progress }) => {
