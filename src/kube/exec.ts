@@ -1,6 +1,5 @@
 // A command in a container, over the `exec` sub-resource and a WebSocket. The first byte of a message names its channel: output,
-// errors of the command, or its result, which is a Status object and the last message. Tested against a server that speaks
-// this protocol and, as far as a refusal goes, against a real API server; not yet against a kubelet.
+// errors of the command, or its result, which is a Status object and the last message.
 import type { IncomingMessage } from 'node:http'
 import { type ClientOptions, type RawData, WebSocket } from 'ws'
 import { at, isObject, type Json, listAt, parseJson, textAt } from '../core/json.ts'

@@ -19,6 +19,8 @@ export interface KubeRequest {
   /** Default `application/json`. */
   readonly contentType?: string
   readonly accept?: string
+  /** Goes through the API server to something behind it: its answer may be of any kind, and is never asked for again. */
+  readonly isProxied?: true
 }
 
 export interface KubeClient {
@@ -102,13 +104,16 @@ async function sendWithRetries(context: ClientContext, request: KubeRequest): Pr
   const repetition = new Repetition(request.method, context.outage, patience)
   for (;;) {
     signal.throwIfAborted()
-    const attempt = await attemptOnce(context, headers, {
-      method: request.method,
-      path: request.path,
+    const { method, path, isProxied = false } = request
+    const sent = {
+      method,
+      path,
       ...(body === undefined ? {} : { body }),
       timeoutMs: patience.requestTimeoutMs,
-      signal,
-    })
+    }
+    const attempt = await attemptOnce(context, headers, { ...sent, signal }, isProxied)
+    // Whatever came, it says nothing about the API server.
+    if (isProxied && 'answer' in attempt) return attempt.answer
     const pause = repetition.pauseAfter(attempt, performance.now(), Date.now())
     if (pause === undefined && 'answer' in attempt) return attempt.answer
     signal.throwIfAborted()
@@ -122,11 +127,13 @@ async function attemptOnce(
   context: ClientContext,
   headers: Record<string, string>,
   request: Omit<HttpRequest, 'headers'>,
+  isProxied: boolean,
 ): Promise<Attempt> {
   try {
     const { authorization } = context.connection
     if (authorization !== undefined) headers.authorization = await authorization(context.signal)
-    const answer = ofApiServer(await sendOnce(context, { ...request, headers }))
+    const first = await sendOnce(context, { ...request, headers })
+    const answer = isProxied ? first : ofApiServer(first)
     const { date } = answer.headers
     if (date !== undefined && date !== context.clock.text)
       context.clock = { text: date, ms: millisecondsOf(date) }

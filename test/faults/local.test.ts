@@ -115,7 +115,7 @@ describe('a cluster of its own', () => {
     ['when both servers run', (_, servers) => servers === 2],
     ['as soon as the cluster is ready', (output) => /^cluster .*ready/m.test(output)],
   ])('a user who has had enough %s: a report, and no process is left', async (_, isNow) => {
-    const program = startProgram(['run', locationOf(maps('cancelled', 600, 100))])
+    const program = startProgram(['run', locationOf(maps('cancelled', 6_000, 100))])
     await vi.waitUntil(() => isNow(program.output(), serversOf(program).length), UNTIL)
     const servers = serversOf(program)
     program.process.kill('SIGINT')

@@ -48,6 +48,7 @@ export interface RoundEnd {
   readonly violations: readonly string[]
   readonly requests: number
   readonly faults: number
+  readonly connections: number
   /** Of the client: for what no proxy counts. */
   readonly figures: RequestLogFigures | undefined
   readonly counts: Readonly<Record<string, number>>
@@ -144,6 +145,7 @@ export async function runRound(
       violations: [...failure, ...violations],
       requests: proxy.count,
       faults: proxy.met.length,
+      connections: proxy.connections,
       figures: report.requests,
       counts: report.counts,
       seconds: Math.round((performance.now() - begin) / 100) / 10,

@@ -7,6 +7,9 @@ import type { Run } from '../open-run.ts'
 import type { RehearsalRequest } from '../request.ts'
 import { scriptCheck } from './script-check.ts'
 
+/** For images to be pulled and programs to start; the deadline of the run counts as well. */
+const POD_PATIENCE_MS = 120_000
+
 /** Keeps the results in the facts. @throws TransportError, the reason of the signal */
 export async function carryOutChecks(
   { request, deps, facts, signal }: Run,
@@ -24,6 +27,8 @@ export async function carryOutChecks(
     checks: demands.checks,
     client,
     hasNodes: cluster.hasNodes,
+    exec: async (wanted) => (await import('../../kube/exec.ts')).execInPod(cluster.connection, wanted),
+    podPatienceMs: POD_PATIENCE_MS,
     script: (demand, aborts) => scriptCheck(demand, surroundings, aborts),
     signal,
     clock: () => performance.now(),

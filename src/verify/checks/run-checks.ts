@@ -1,9 +1,10 @@
 // Carries out the checks of the user. Those about objects share one list per type: it is read page by page, and each page is
-// looked at by every check that it concerns. Scripts run afterwards, one at a time.
+// looked at by every check that it concerns. Those about pods follow, each with its own wait, and then scripts, one at a time.
 import { type JsonObject, textAt, textMapAt } from '../../core/json.ts'
 import { mapConcurrent } from '../../core/map-concurrent.ts'
 import type { ApiResource } from '../../kube/api-resource.ts'
 import { discover } from '../../kube/discovery.ts'
+import type { ExecInPod } from '../../kube/exec-contract.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import { listPages } from '../../kube/verbs.ts'
@@ -20,12 +21,17 @@ import {
 } from './check.ts'
 import { findType } from './find-type.ts'
 import { type Looker, lookerFor } from './lookers.ts'
+import { podCheck } from './pod-checks.ts'
 
 export interface CheckInput {
   readonly checks: readonly Check[]
   readonly client: KubeClient
-  /** False: no pod ever runs in the cluster. */
+  /** False: no pod ever runs in the cluster. A given cluster is asked for its nodes as well. */
   readonly hasNodes: boolean
+  /** Runs a command in a pod. */
+  readonly exec: ExecInPod
+  /** Milliseconds that pods get to become what a check demands. */
+  readonly podPatienceMs: number
   readonly script: (demand: ScriptDemand, signal: AbortSignal) => Promise<Conclusion>
   readonly signal: AbortSignal
   /** Milliseconds. */
@@ -44,12 +50,13 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
   const started = clock()
   const discovery = await discover(client)
   const waiting: Waiting[] = []
+  const aboutPods: AboutPods[] = []
   for (const check of checks) {
     const { demand } = check
     if (demand.test === 'run') continue
     const type = findType(discovery, demand)
     if ('result' in type) settle(check, type, started)
-    else if (isAboutPods(demand)) settle(check, podsNeeded(demand, input.hasNodes), started)
+    else if (isAboutPods(demand)) aboutPods.push({ check, demand, type })
     else waiting.push({ check, type, matches: matcherOf(demand.of), looker: lookerFor(demand, clock) })
   }
   const groups = Map.groupBy(waiting, ({ type }) => `${type.group}/${type.version}/${type.resource}`)
@@ -57,6 +64,11 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
     const begun = clock()
     const problem = await lookAtAll(client, group)
     for (const { check, looker } of group) settle(check, problem ?? looker.conclude(), begun)
+  })
+  const canRunPods = aboutPods.length > 0 && input.hasNodes && (await hasNode(client))
+  await mapConcurrent(aboutPods, LANES, signal, async ({ check, demand, type }) => {
+    const begun = clock()
+    settle(check, canRunPods ? await lookAtPods(demand, type, input) : podsNeeded(demand), begun)
   })
   for (const check of checks) {
     const { demand } = check
@@ -69,6 +81,12 @@ export async function runChecks(input: CheckInput): Promise<readonly CheckResult
 
 /** Types that are listed at the same time. */
 const LANES = 3
+
+interface AboutPods {
+  readonly check: Check
+  readonly demand: PodDemand
+  readonly type: ApiResource
+}
 
 interface Waiting {
   readonly check: Check
@@ -123,11 +141,32 @@ function isAboutPods(demand: ListDemand | PodDemand): demand is PodDemand {
   return demand.test === 'ready' || demand.test === 'http' || demand.test === 'exec'
 }
 
-/** Where pods would have to run, and none can or nobody looks, nothing is proved. */
-function podsNeeded({ test }: PodDemand, hasNodes: boolean): Conclusion {
-  return inconclusive(
-    hasNodes
-      ? `${test} is not carried out by this version`
-      : `${test} needs running pods, and this cluster has no nodes`,
-  )
+/** Where pods would have to run, and none can, nothing is proved. */
+function podsNeeded({ test }: PodDemand): Conclusion {
+  return inconclusive(`${test} needs running pods, and this cluster has no nodes`)
+}
+
+const NODES = { group: '', version: 'v1', resource: 'nodes' }
+
+async function hasNode(client: KubeClient): Promise<boolean> {
+  for await (const page of listPages(client, NODES, '')) if (page.length > 0) return true
+  return false
+}
+
+async function lookAtPods(demand: PodDemand, type: ApiResource, input: CheckInput): Promise<Conclusion> {
+  const { client, exec, podPatienceMs, signal } = input
+  const matches = matcherOf(demand.of)
+  const objects = async (): Promise<readonly JsonObject[]> => {
+    const found: JsonObject[] = []
+    for await (const page of listPages(client, type, demand.of.namespace ?? '')) {
+      found.push(...page.map((object) => ({ kind: type.kind, ...object })).filter(matches))
+    }
+    return found
+  }
+  try {
+    return await podCheck(demand, { type, objects }, { client, exec, signal, patienceMs: podPatienceMs })
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error
+    return inconclusive(`${type.kind} cannot be looked at: ${error.message}`)
+  }
 }

@@ -20,6 +20,8 @@ export interface FaultProxyOptions {
   readonly pageSize?: number
   /** Called for every request before anything else, with its number from 1. */
   readonly onRequest?: (count: number, request: SeenRequest) => void
+  /** The request waits for it. */
+  readonly hold?: (request: SeenRequest) => Promise<void>
 }
 
 export interface Met {
@@ -34,6 +36,8 @@ export interface FaultProxy extends AsyncDisposable {
   readonly met: readonly Met[]
   /** How many requests came. */
   readonly count: number
+  /** How many connections came. */
+  readonly connections: number
   /** Resolves when the real server has answered everything that was passed on, whether or not the client still waits. */
   idle(): Promise<void>
 }
@@ -55,6 +59,7 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
     const request = seenRequest(incoming, body)
     count += 1
     options.onRequest?.(count, request)
+    await options.hold?.(request)
     const nth = seenBefore.get(keyOf(request)) ?? 0
     seenBefore.set(keyOf(request), nth + 1)
     const connection = sockets.get(incoming.socket.remotePort ?? 0)
@@ -77,7 +82,11 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
       wire.breakConnection()
     }
   }
+  let connections = 0
   const server = listening(options.protocol, serving, answer, sockets)
+  server.on('connection', () => {
+    connections += 1
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const connection = {
     server: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -94,6 +103,9 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
     met,
     get count() {
       return count
+    },
+    get connections() {
+      return connections
     },
     async idle() {
       await Promise.all(passedOn)

@@ -169,6 +169,7 @@ test('a Secret that a running pod needs and the backup does not hold', async () 
       object: { apiVersion: 'v1', kind: 'Pod', namespace: 'needy', name: 'new' },
       path: 'spec.volumes[0].secret.secretName',
       message: 'Secret needy/not-saved is not there; 1 more names it',
+      target: { group: '', kind: 'Secret', namespace: 'needy', name: 'not-saved' },
     },
   ])
   expect(report.verdict).toBe('fail')

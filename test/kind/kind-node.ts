@@ -1,0 +1,54 @@
+// The surroundings of every test on a kind cluster.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { KIND_PARTS, kindIsImpossible } from '../../scripts/prepare-kind.ts'
+import type { ClusterContext } from '../../src/cluster/cluster-provider.ts'
+import { type KindOptions, kindCluster } from '../../src/cluster/kind/provider.ts'
+import { type Docker, startDocker } from '../kind-node/docker.ts'
+
+/** Why its tests are skipped here; undefined: they run. */
+export const WHY_NOT = kindIsImpossible()
+export const TITLE_SUFFIX = WHY_NOT === undefined ? '' : ` (${WHY_NOT})`
+
+/** In every node: busybox, made with the node image. */
+export const BUSYBOX = 'localhost/busybox:1'
+
+export interface Surroundings {
+  readonly docker: Docker
+  readonly stateDirectory: string
+  provider(options?: Partial<KindOptions>): ReturnType<typeof kindCluster>
+  close(): Promise<void>
+}
+
+export async function openSurroundings(): Promise<Surroundings> {
+  const docker = await startDocker(KIND_PARTS.dockerData)
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'kind-state-'))
+  return {
+    docker,
+    stateDirectory,
+    provider: (options = {}) =>
+      kindCluster({
+        kubernetesVersion: undefined,
+        image: KIND_PARTS.image,
+        imageArchives: [],
+        logsFolder: undefined,
+        environment: {
+          ...process.env,
+          DOCKER_HOST: docker.host,
+          REHEARSE_KIND: join(KIND_PARTS.bin, 'kind'),
+          REHEARSE_STATE_DIR: stateDirectory,
+        },
+        userAgent: 'test',
+        ...options,
+      }),
+    async close() {
+      await docker.stop()
+      rmSync(stateDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+export function inTime(): ClusterContext {
+  return { signal: AbortSignal.timeout(380_000), progress: () => undefined }
+}
