@@ -12,6 +12,7 @@ test.each<[status: number, body: string, kind: AnswerKind]>([
   [429, '{}', 'busy'],
   [502, '', 'away'],
   [503, '', 'away'],
+  [503, 'service unavailable\n', 'final'],
   [504, '', 'away'],
   [500, message('etcdserver: request timed out'), 'away'],
   [500, message('etcdserver: leader changed'), 'away'],
