@@ -1,7 +1,7 @@
 // A tarball, or the folder of one backup, on a web server. There are no lists over HTTP.
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
+import { pipeline, type Readable, Transform } from 'node:stream'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { openAgents } from '../agents.ts'
 import type { LocationAccess } from '../location-access.ts'
@@ -54,7 +54,7 @@ export async function openHttp(address: URL, access: LocationAccess): Promise<Ob
         throw new RehearsalError('LOCATION_CHANGED', `${shownAs(key)} is not the same file any more.`)
       }
       // A server without ranges begins again.
-      return answer.statusCode === 206 ? answer : Readable.from(behind(answer, from), { objectMode: false })
+      return answer.statusCode === 206 ? answer : behind(answer, from)
     },
     close: () => {
       agents.httpAgent.destroy()
@@ -83,12 +83,20 @@ function ifRange({ etag }: ObjectFacts): Record<string, string> {
   return etag === undefined || etag.startsWith('W/') ? {} : { 'if-range': etag }
 }
 
-async function* behind(body: Readable, from: number): AsyncGenerator<Buffer> {
+/** The body from a position on. No generator: one that waits for its next bytes cannot be ended from outside. */
+function behind(body: Readable, from: number): Readable {
+  if (from === 0) return body
   let left = from
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    if (left < chunk.length) yield left > 0 ? chunk.subarray(left) : chunk
-    left = Math.max(0, left - chunk.length)
-  }
+  const rest = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const passed = Math.min(left, chunk.length)
+      left -= passed
+      done(null, passed === chunk.length ? undefined : chunk.subarray(passed))
+    },
+  })
+  // Each ends with the other; who reads the rest is told of a failure.
+  pipeline(body, rest, () => undefined)
+  return rest
 }
 
 function refused(answer: IncomingMessage, shownAs: string): RehearsalError {
