@@ -289,10 +289,14 @@ const COMMANDS = {
 		]
 	},
 	"cluster up": {
-		summary: "Start a throw-away control plane and leave it running.",
+		summary: "Start a throw-away cluster and leave it running.",
 		words: void 0,
-		about: "The one that `rehearse run` uses. It listens on this machine only and stays until it is removed.",
-		examples: ["rehearse cluster up", "rehearse cluster up --kubernetes-version 1.35 --json"],
+		about: "The control plane that `rehearse run` uses, or a kind cluster, on whose nodes pods run. It listens on this machine only and stays until it is removed.",
+		examples: [
+			"rehearse cluster up",
+			"rehearse cluster up --kubernetes-version 1.35 --json",
+			"rehearse cluster up --cluster kind --load-images images.tar"
+		],
 		exitCodes: [
 			0,
 			2,
@@ -301,14 +305,14 @@ const COMMANDS = {
 		]
 	},
 	"cluster down": {
-		summary: "Remove control planes that are still running.",
+		summary: "Remove clusters that are still running.",
 		words: {
 			name: "ID",
 			atLeast: 0,
 			atMost: Number.POSITIVE_INFINITY,
 			doc: "As `cluster up` printed it. Not needed when there is only one."
 		},
-		about: "Ends its processes and removes its files.",
+		about: "Ends its processes or containers and removes its files.",
 		examples: [
 			"rehearse cluster down",
 			"rehearse cluster down 3f9a0c1d",

@@ -159,8 +159,11 @@ const BACKUP_OPTIONS = {
 	}
 };
 // src/config/options/cluster.ts
-const STARTING = [...RUN, "cluster up"];
-/** The cluster that a rehearsal starts for itself. */
+const STARTING = ["cluster up"];
+/**
+* The cluster that `cluster up` starts. A rehearsal takes the control plane: on nodes the pods of a backup would run, and reach what
+* this machine can reach.
+*/
 const CLUSTER_OPTIONS = {
 	cluster: {
 		type: "choice",
@@ -168,7 +171,7 @@ const CLUSTER_OPTIONS = {
 		places: STARTING,
 		choices: ["control-plane", "kind"],
 		default: "control-plane",
-		doc: "What the backup is restored into. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine."
+		doc: "What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine."
 	},
 	"kind-image": {
 		type: "text",
@@ -1251,8 +1254,9 @@ function readValues(place, given, labelOf) {
 	};
 }
 function conflicts(given) {
+	const chosen = given.filter(({ name, texts }) => texts.length !== 1 || texts[0] !== rowOf(name).default);
 	return EXCLUSIVE.flatMap((pair) => {
-		const [first, second] = pair.map((name) => given.find((one) => one.name === name)?.label);
+		const [first, second] = pair.map((name) => chosen.find((one) => one.name === name)?.label);
 		if (first === void 0 || second === void 0) return [];
 		return [new require_rehearsal_error.RehearsalError("OPTION_CONFLICT", `${first} and ${second} cannot be given together`)];
 	});

@@ -885,13 +885,15 @@ async function sendWithRetries(context, request) {
 	const repetition = new Repetition(request.method, context.outage, patience);
 	for (;;) {
 		signal.throwIfAborted();
+		const { method, path, isProxied = false } = request;
 		const attempt = await attemptOnce(context, headers, {
-			method: request.method,
-			path: request.path,
+			method,
+			path,
 			...body === void 0 ? {} : { body },
 			timeoutMs: patience.requestTimeoutMs,
 			signal
-		});
+		}, isProxied);
+		if (isProxied && "answer" in attempt) return attempt.answer;
 		const pause = repetition.pauseAfter(attempt, performance.now(), Date.now());
 		if (pause === void 0 && "answer" in attempt) return attempt.answer;
 		signal.throwIfAborted();
@@ -900,14 +902,15 @@ async function sendWithRetries(context, request) {
 		await require_sleep.sleep(pause ?? 0, signal);
 	}
 }
-async function attemptOnce(context, headers, request) {
+async function attemptOnce(context, headers, request, isProxied) {
 	try {
 		const { authorization } = context.connection;
 		if (authorization !== void 0) headers.authorization = await authorization(context.signal);
-		const answer = ofApiServer(await sendOnce(context, {
+		const first = await sendOnce(context, {
 			...request,
 			headers
-		}));
+		});
+		const answer = isProxied ? first : ofApiServer(first);
 		const { date } = answer.headers;
 		if (date !== void 0 && date !== context.clock.text) context.clock = {
 			text: date,

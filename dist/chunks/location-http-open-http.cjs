@@ -59,7 +59,7 @@ async function openHttp(address, access) {
 				answer.destroy();
 				throw new require_rehearsal_error.RehearsalError("LOCATION_CHANGED", `${shownAs(key)} is not the same file any more.`);
 			}
-			return answer.statusCode === 206 ? answer : node_stream.Readable.from(behind(answer, from), { objectMode: false });
+			return answer.statusCode === 206 ? answer : behind(answer, from);
 		},
 		close: () => {
 			agents.httpAgent.destroy();
@@ -84,12 +84,17 @@ function factsOf({ headers, statusCode }) {
 function ifRange({ etag }) {
 	return etag === void 0 || etag.startsWith("W/") ? {} : { "if-range": etag };
 }
-async function* behind(body, from) {
+/** The body from a position on. No generator: one that waits for its next bytes cannot be ended from outside. */
+function behind(body, from) {
+	if (from === 0) return body;
 	let left = from;
-	for await (const chunk of body) {
-		if (left < chunk.length) yield left > 0 ? chunk.subarray(left) : chunk;
-		left = Math.max(0, left - chunk.length);
-	}
+	const rest = new node_stream.Transform({ transform(chunk, _encoding, done) {
+		const passed = Math.min(left, chunk.length);
+		left -= passed;
+		done(null, passed === chunk.length ? void 0 : chunk.subarray(passed));
+	} });
+	(0, node_stream.pipeline)(body, rest, () => void 0);
+	return rest;
 }
 function refused(answer, shownAs) {
 	answer.destroy();

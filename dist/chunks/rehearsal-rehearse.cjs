@@ -72,7 +72,7 @@ const PODS = {
 * missing there is asked for by its name, because somebody may have taken the label off. Undefined when the server has a fault
 * of its own: the next look may find it well. @throws KubeError when it refuses, TransportError
 */
-async function lookAtPods(client, restoreName, pods) {
+async function lookAtPods$1(client, restoreName, pods) {
 	const labelSelector = `${require_volume_patch.RESTORE_NAME_LABEL}=${require_volume_patch.labelValue(restoreName)}`;
 	try {
 		const namespaces = [...new Set(pods.map(({ namespace }) => namespace))];
@@ -450,7 +450,7 @@ function runHooks(context, options, signal) {
 	return runExecHooks({
 		pods: createdPods.filter(({ hooks }) => hooks.length > 0),
 		rules: require_volume_patch.HOOK_RULES[profile.execHooks],
-		look: (pods) => lookAtPods(client, names.restore, pods),
+		look: (pods) => lookAtPods$1(client, names.restore, pods),
 		exec: async (request) => (await Promise.resolve().then(() => require("./kube-exec.cjs"))).execInPod(options.connection, request),
 		now: () => performance.now(),
 		sleep: require_sleep.sleep,
@@ -479,7 +479,7 @@ const NAMESPACES = {
 	version: "v1",
 	resource: "namespaces"
 };
-const POLL_MS = 1e3;
+const POLL_MS$1 = 1e3;
 /** @throws KubeError, TransportError when namespaces cannot be listed */
 async function openNamespaces(needs) {
 	const existing = /* @__PURE__ */ new Map();
@@ -538,7 +538,7 @@ async function isGoneInTime(needs, name) {
 	for (;;) {
 		if (await require_prepare_restore.getObject(needs.client, NAMESPACES, "", name) === void 0) return true;
 		if (Date.now() >= giveUpAt) return false;
-		await require_sleep.sleep(Math.min(POLL_MS, giveUpAt - Date.now()), needs.signal);
+		await require_sleep.sleep(Math.min(POLL_MS$1, giveUpAt - Date.now()), needs.signal);
 	}
 }
 /** The uid; undefined when somebody else made it in the meantime. @throws Error when that one is going away too */
@@ -1007,7 +1007,7 @@ function counting(demand) {
 	return {
 		look(objects) {
 			count += objects.length;
-			for (const object of objects) names.add(placeOf$1(object));
+			for (const object of objects) names.add(placeOf$2(object));
 		},
 		conclude: () => ({
 			...countConclusion(demand, count, names.text()),
@@ -1099,7 +1099,7 @@ function evaluating({ of, expression }, clock) {
 			spent += clock() - started;
 			for (const [index, object] of objects.entries()) {
 				const answer = answers[index];
-				const place = placeOf$1(object);
+				const place = placeOf$2(object);
 				if (answer === void 0) {
 					judged.open(`${place} (the expression took longer than ${CEL_LIMIT_MS / 1e3} s)`);
 					spent = CEL_LIMIT_MS;
@@ -1118,7 +1118,7 @@ function comparing({ of, values }) {
 			for (const object of objects) {
 				const wrong = values.filter(({ path, value }) => !require_json.semanticEqual(require_classes.valueAt(object, path), value));
 				if (wrong.length === 0) judged.right();
-				else judged.wrong(`${placeOf$1(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
+				else judged.wrong(`${placeOf$2(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
 			}
 		},
 		conclude: judged.conclude
@@ -1132,9 +1132,215 @@ function differenceText(object, { path, value }) {
 	const [is, wanted] = [shownValue(kind, path, there), shownValue(kind, path, value)];
 	return is === void 0 || wanted === void 0 ? `${require_selectors.pathText(path)} has another value` : `${require_selectors.pathText(path)} is ${is}, ${wanted} is wanted`;
 }
-function placeOf$1(object) {
+function placeOf$2(object) {
 	const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
 	const name = require_json.textAt(object, "metadata", "name") ?? "";
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
+// src/verify/checks/readiness.ts
+const numberAt = (object, ...path) => {
+	const value = require_json.at(object, ...path);
+	if (typeof value === "number") return value;
+	return require_json.isRawNumber(value) ? Number(value.rawJSON) : void 0;
+};
+/** The controller has seen what stands in the spec. */
+const isSeen = (object) => (numberAt(object, "status", "observedGeneration") ?? 0) >= (numberAt(object, "metadata", "generation") ?? 0);
+const replicas = (...status) => (object) => {
+	if (!isSeen(object)) return "its controller has not seen it yet";
+	const wanted = numberAt(object, "spec", "replicas") ?? 1;
+	const there = numberAt(object, "status", ...status) ?? 0;
+	return there >= wanted ? void 0 : `${there} of ${wanted} ready`;
+};
+const ROWS = {
+	Deployment: replicas("availableReplicas"),
+	ReplicaSet: replicas("readyReplicas"),
+	ReplicationController: replicas("readyReplicas"),
+	StatefulSet: replicas("readyReplicas"),
+	DaemonSet: (object) => {
+		if (!isSeen(object)) return "its controller has not seen it yet";
+		const wanted = numberAt(object, "status", "desiredNumberScheduled") ?? 0;
+		const there = numberAt(object, "status", "numberReady") ?? 0;
+		return there >= wanted ? void 0 : `${there} of ${wanted} ready`;
+	},
+	Job: (object) => hasCondition(object, "Complete") ? void 0 : "not complete",
+	Pod: (object) => {
+		const phase = require_json.textAt(object, "status", "phase") ?? "Pending";
+		return phase === "Succeeded" || hasCondition(object, "Ready") ? void 0 : waitingReason(object) ?? phase;
+	},
+	PersistentVolumeClaim: (object) => {
+		const phase = require_json.textAt(object, "status", "phase") ?? "Pending";
+		return phase === "Bound" ? void 0 : phase;
+	}
+};
+/** What is missing for the object to be ready; undefined when nothing is, `unknown` when its kind has no sign of it. */
+function missingFor(object) {
+	const row = ROWS[require_json.textAt(object, "kind") ?? ""];
+	if (row !== void 0) return row(object);
+	const told = ["Ready", "Available"].filter((type) => conditionOf(object, type) !== void 0);
+	if (told.length === 0) return "unknown";
+	return told.some((type) => hasCondition(object, type)) ? void 0 : `not ${told.join(", not ")}`;
+}
+/** Why a container of the pod does not run, such as `web: ImagePullBackOff`. */
+function waitingReason(pod) {
+	const statuses = [...require_json.listAt(pod, "status", "initContainerStatuses"), ...require_json.listAt(pod, "status", "containerStatuses")];
+	for (const status of statuses) {
+		const reason = require_json.textAt(status, "state", "waiting", "reason");
+		if (reason !== void 0 && reason !== "PodInitializing") return `${require_json.textAt(status, "name") ?? ""}: ${reason}`;
+	}
+}
+function conditionOf(object, type) {
+	return require_json.listAt(object, "status", "conditions").find((condition) => require_json.textAt(condition, "type") === type);
+}
+function hasCondition(object, type) {
+	return require_json.textAt(conditionOf(object, type), "status") === "True";
+}
+// src/verify/checks/pod-checks.ts
+const POLL_MS = 1e3;
+const EXEC_MS = 6e4;
+/** @throws KubeError when the objects cannot be read, TransportError, the reason of the signal */
+async function podCheck(demand, { objects, type }, input) {
+	const deadline = performance.now() + input.patienceMs;
+	for (;;) {
+		const found = await objects();
+		const conclusion = found.length === 0 ? {
+			result: "failed",
+			message: `${selectionText(demand.of)}: there is none`,
+			objects: 0
+		} : await TESTS[demand.test](demand, {
+			found,
+			type
+		}, input);
+		if (conclusion.result !== "failed" || performance.now() + POLL_MS > deadline) return conclusion;
+		await require_sleep.sleep(POLL_MS, input.signal);
+	}
+}
+const TESTS = {
+	ready: (demand, { found }) => Promise.resolve(readyConclusion(demand, found)),
+	http: (demand, { found, type }, input) => firstThatDoesNotPass(found, (object) => answers(demand, object, type, input)),
+	exec: (demand, { found, type }, input) => {
+		if (type.kind !== "Pod") return Promise.resolve(inconclusive(`a command runs in a Pod, not in a ${type.kind}`));
+		return firstThatDoesNotPass(found, (pod) => commandEnds(demand, pod, input));
+	}
+};
+function readyConclusion({ of }, found) {
+	const [wrong, open] = [nameList(), nameList()];
+	for (const object of found) {
+		const missing = missingFor(object);
+		if (missing === "unknown") open.add(placeOf$1(object));
+		else if (missing !== void 0) wrong.add(`${placeOf$1(object)} (${missing})`);
+	}
+	const what = selectionText(of);
+	const objects = found.length;
+	if (wrong.count > 0) return {
+		result: "failed",
+		message: `${what}: ${wrong.count} of ${objects} not ready: ${wrong.text()}`,
+		objects
+	};
+	if (open.count > 0) return inconclusive(`${what}: no sign of readiness in ${open.text()}`, objects);
+	return {
+		result: "passed",
+		message: `${what}: ${objects} ready`,
+		objects
+	};
+}
+/** All of them have to pass; the first that does not is told. */
+async function firstThatDoesNotPass(found, test) {
+	let last = {
+		result: "passed",
+		message: ""
+	};
+	for (const object of found) {
+		last = await test(object);
+		if (last.result !== "passed") break;
+	}
+	return {
+		...last,
+		objects: found.length
+	};
+}
+const STATUS_BYTES = 65536;
+/** Through the proxy of the API server, which reaches what this machine does not. */
+async function answers(demand, object, type, { client }) {
+	if (type.kind !== "Service" && type.kind !== "Pod") return inconclusive(`a Service or a Pod answers over HTTP, not a ${type.kind}`);
+	const port = demand.port ?? firstPort(object);
+	const place = placeOf$1(object);
+	if (port === void 0) return inconclusive(`${place} has no port`);
+	const { namespace, name } = metadataOf(object);
+	const path = `${require_builtin_resources.objectPath(type, namespace, `${name}:${port}`)}/proxy${demand.path}`;
+	const { status, body } = await client.send({
+		method: "GET",
+		path,
+		accept: "*/*",
+		isProxied: true
+	});
+	const where = `${place}:${port}${demand.path}`;
+	const refusal = body.length < STATUS_BYTES ? refusalIn(body) : void 0;
+	if (refusal !== void 0) return {
+		result: "failed",
+		message: `${where} cannot be reached: ${refusal}`
+	};
+	return status === demand.status ? {
+		result: "passed",
+		message: `${where} answers ${status}`
+	} : {
+		result: "failed",
+		message: `${where} answers ${status}, ${demand.status} is wanted`
+	};
+}
+/** An answer of the API server itself instead of one of the pod. */
+function refusalIn(body) {
+	try {
+		const answer = require_json.parseJson(body.toString("utf8"));
+		return require_json.isObject(answer) && require_json.textAt(answer, "kind") === "Status" && require_json.textAt(answer, "apiVersion") === "v1" ? require_json.textAt(answer, "message") ?? "no reason given" : void 0;
+	} catch {
+		return;
+	}
+}
+async function commandEnds({ command, container }, pod, { exec, signal }) {
+	const place = placeOf$1(pod);
+	const chosen = container ?? require_json.textAt(require_json.listAt(pod, "spec", "containers")[0], "name") ?? "";
+	const { namespace, name } = metadataOf(pod);
+	try {
+		const { exitCode } = await exec({
+			namespace,
+			pod: name,
+			container: chosen,
+			command,
+			timeoutMs: EXEC_MS,
+			signal
+		});
+		const message = `${place}, container ${chosen}: exit code ${exitCode}`;
+		return {
+			result: exitCode === 0 ? "passed" : "failed",
+			message
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof ExecTimeout) return inconclusive(`${place}: ${error.message}`);
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return {
+			result: "failed",
+			message: `${place}: ${require_rehearsal_error.messageOf(error)}`
+		};
+	}
+}
+function firstPort(object) {
+	const ofService = require_json.listAt(object, "spec", "ports").map((port) => numberOf(port, "port"));
+	const ofPod = require_json.listAt(object, "spec", "containers").flatMap((container) => require_json.listAt(container, "ports").map((port) => numberOf(port, "containerPort")));
+	return [...ofService, ...ofPod].find((port) => port !== void 0);
+}
+function numberOf(value, key) {
+	const number = require_json.isObject(value) ? value[key] : void 0;
+	return typeof number === "number" ? number : void 0;
+}
+function metadataOf(object) {
+	return {
+		namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
+		name: require_json.textAt(object, "metadata", "name") ?? ""
+	};
+}
+function placeOf$1(object) {
+	const { namespace, name } = metadataOf(object);
 	return namespace === "" ? name : `${namespace}/${name}`;
 }
 // src/verify/checks/run-checks.ts
@@ -1155,12 +1361,17 @@ async function runChecks(input) {
 	const started = clock();
 	const discovery = await require_prepare_restore.discover(client);
 	const waiting = [];
+	const aboutPods = [];
 	for (const check of checks) {
 		const { demand } = check;
 		if (demand.test === "run") continue;
 		const type = findType(discovery, demand);
 		if ("result" in type) settle(check, type, started);
-		else if (isAboutPods(demand)) settle(check, podsNeeded(demand, input.hasNodes), started);
+		else if (isAboutPods(demand)) aboutPods.push({
+			check,
+			demand,
+			type
+		});
 		else waiting.push({
 			check,
 			type,
@@ -1173,6 +1384,11 @@ async function runChecks(input) {
 		const begun = clock();
 		const problem = await lookAtAll(client, group);
 		for (const { check, looker } of group) settle(check, problem ?? looker.conclude(), begun);
+	});
+	const canRunPods = aboutPods.length > 0 && input.hasNodes && await hasNode(client);
+	await require_open_backup.mapConcurrent(aboutPods, LANES$1, signal, async ({ check, demand, type }) => {
+		const begun = clock();
+		settle(check, canRunPods ? await lookAtPods(demand, type, input) : podsNeeded(demand), begun);
 	});
 	for (const check of checks) {
 		const { demand } = check;
@@ -1221,9 +1437,44 @@ function matcherOf({ namespace, objectName, labelSelector }) {
 function isAboutPods(demand) {
 	return demand.test === "ready" || demand.test === "http" || demand.test === "exec";
 }
-/** Where pods would have to run, and none can or nobody looks, nothing is proved. */
-function podsNeeded({ test }, hasNodes) {
-	return inconclusive(hasNodes ? `${test} is not carried out by this version` : `${test} needs running pods, and this cluster has no nodes`);
+/** Where pods would have to run, and none can, nothing is proved. */
+function podsNeeded({ test }) {
+	return inconclusive(`${test} needs running pods, and this cluster has no nodes`);
+}
+const NODES = {
+	group: "",
+	version: "v1",
+	resource: "nodes"
+};
+async function hasNode(client) {
+	for await (const page of require_prepare_restore.listPages(client, NODES, "")) if (page.length > 0) return true;
+	return false;
+}
+async function lookAtPods(demand, type, input) {
+	const { client, exec, podPatienceMs, signal } = input;
+	const matches = matcherOf(demand.of);
+	const objects = async () => {
+		const found = [];
+		for await (const page of require_prepare_restore.listPages(client, type, demand.of.namespace ?? "")) found.push(...page.map((object) => ({
+			kind: type.kind,
+			...object
+		})).filter(matches));
+		return found;
+	};
+	try {
+		return await podCheck(demand, {
+			type,
+			objects
+		}, {
+			client,
+			exec,
+			signal,
+			patienceMs: podPatienceMs
+		});
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return inconclusive(`${type.kind} cannot be looked at: ${error.message}`);
+	}
 }
 // src/rehearsal/checks/mask-cluster-secrets.ts
 const SECRETS = {
@@ -1374,6 +1625,8 @@ async function harmless(output, environment, client) {
 	return require_volume_patch.elideBodies(masked.replaceAll("\n", " / "));
 }
 // src/rehearsal/checks/carry-out-checks.ts
+/** For images to be pulled and programs to start; the deadline of the run counts as well. */
+const POD_PATIENCE_MS = 12e4;
 /** Keeps the results in the facts. @throws TransportError, the reason of the signal */
 async function carryOutChecks({ request, deps, facts, signal }, client) {
 	const { cluster, demands } = facts;
@@ -1388,6 +1641,8 @@ async function carryOutChecks({ request, deps, facts, signal }, client) {
 		checks: demands.checks,
 		client,
 		hasNodes: cluster.hasNodes,
+		exec: async (wanted) => (await Promise.resolve().then(() => require("./kube-exec.cjs"))).execInPod(cluster.connection, wanted),
+		podPatienceMs: POD_PATIENCE_MS,
 		script: (demand, aborts) => scriptCheck(demand, surroundings, aborts),
 		signal,
 		clock: () => performance.now()
