@@ -8,9 +8,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ArchiveLimits } from '../../../src/backup/archive-limits.ts'
 import type { Measured } from './read-measured.ts'
-import { writeRatioBomb, writeSizeBomb } from './write-bombs.ts'
+import { writeBodies, writeEmptyEntries, writeRatioBomb, writeSizeBomb } from './write-bombs.ts'
 
 const READER = join(import.meta.dirname, 'read-measured.ts')
+const MILLION = 1_000_000
 
 let folder: string
 beforeAll(() => {
@@ -32,6 +33,24 @@ async function measure(
   return JSON.parse(stdout) as Measured
 }
 
+test('a million items without a byte', { timeout: 600_000 }, async () => {
+  const pathOf = (index: number) => `resources/configmaps/namespaces/a/item-${index}.json`
+  const { outcome, peakMiB, spoolMiB, ms } = await measure((path) => writeEmptyEntries(path, MILLION, pathOf))
+  expect(outcome).toBe(MILLION)
+  expect(peakMiB).toBeLessThan(1_200)
+  expect(spoolMiB ?? 0).toBeLessThanOrEqual(1)
+  expect(ms).toBeLessThan(300_000)
+})
+
+test('a million files outside the layout, each in a folder of its own', { timeout: 600_000 }, async () => {
+  const pathOf = (index: number) => `notes/a/b/c/d/e/f-${index}/empty`
+  const { outcome, peakMiB, spoolMiB, ms } = await measure((path) => writeEmptyEntries(path, MILLION, pathOf))
+  expect(outcome).toBe(MILLION)
+  expect(peakMiB).toBeLessThan(1_200)
+  expect(spoolMiB ?? 0).toBe(0)
+  expect(ms).toBeLessThan(300_000)
+})
+
 test('6 GiB of zeros in 6 MiB', { timeout: 600_000 }, async () => {
   const { code, outcome, peakMiB, spoolMiB } = await measure(writeRatioBomb)
   expect({ code, outcome }).toEqual({
@@ -51,4 +70,11 @@ test('more bytes than may be unpacked', { timeout: 600_000 }, async () => {
   })
   expect(peakMiB).toBeLessThan(400)
   expect(spoolMiB ?? 0).toBeLessThanOrEqual(256)
+})
+
+test('objects that are as large as may be', { timeout: 600_000 }, async () => {
+  const body = `{"kind":"A","metadata":{},"a":[${'{},'.repeat(499_990)}{}],"b":"${'x'.repeat(14 * 2 ** 20)}"}`
+  const { outcome, peakMiB } = await measure((path) => writeBodies(path, 20, body))
+  expect(outcome).toBe(20)
+  expect(peakMiB).toBeLessThan(900)
 })

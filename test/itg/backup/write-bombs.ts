@@ -15,6 +15,23 @@ function writeMembers(path: string, members: Iterable<Buffer>): void {
   }
 }
 
+/** Entries without a byte in them, by their number. */
+export function writeEmptyEntries(path: string, count: number, pathOf: (index: number) => string): void {
+  writeMembers(path, emptyMembers(count, pathOf))
+}
+
+function* emptyMembers(count: number, pathOf: (index: number) => string): Generator<Buffer> {
+  yield version
+  const each = 2_000
+  for (let from = 0; from < count; from += each) {
+    const entries = Array.from({ length: Math.min(each, count - from) }, (_, step) =>
+      tarEntry({ path: pathOf(from + step) }),
+    )
+    yield gzipSync(Buffer.concat(entries), { level: 1 })
+  }
+  yield gzipSync(TAR_END)
+}
+
 /** Zeros behind the end mark, a thousand times the size of the file: 6 GiB in 6 MiB. */
 export function writeRatioBomb(path: string): void {
   const zeros = gzipSync(Buffer.alloc(64 * 2 ** 20), { level: 9 })
@@ -30,7 +47,8 @@ export function writeSizeBomb(path: string, bodies: number): void {
   writeBodies(path, bodies, body)
 }
 
-function writeBodies(path: string, bodies: number, body: string): void {
+/** The same body for items by their number. */
+export function writeBodies(path: string, bodies: number, body: string): void {
   writeMembers(path, bodyMembers(bodies, body))
 }
 
