@@ -937,6 +937,12 @@ function selectionText({ kind, namespace, objectName, labelSelector }) {
 	if (objectName !== void 0) return `${kind} ${namespace === void 0 ? objectName : `${namespace}/${objectName}`}${labelled}`;
 	return `${kind}${namespace === void 0 ? "" : ` in namespace ${namespace}`}${labelled}`;
 }
+/** `shop/web`, or the name alone for cluster scope. */
+function placeOf$1(object) {
+	const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
+	const name = require_json.textAt(object, "metadata", "name") ?? "";
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
 // src/verify/checks/find-type.ts
 /** The type that a selection means, or how the check ends because there is none. */
 function findType(discovery, demand) {
@@ -1007,7 +1013,7 @@ function counting(demand) {
 	return {
 		look(objects) {
 			count += objects.length;
-			for (const object of objects) names.add(placeOf$2(object));
+			for (const object of objects) names.add(placeOf$1(object));
 		},
 		conclude: () => ({
 			...countConclusion(demand, count, names.text()),
@@ -1099,7 +1105,7 @@ function evaluating({ of, expression }, clock) {
 			spent += clock() - started;
 			for (const [index, object] of objects.entries()) {
 				const answer = answers[index];
-				const place = placeOf$2(object);
+				const place = placeOf$1(object);
 				if (answer === void 0) {
 					judged.open(`${place} (the expression took longer than ${CEL_LIMIT_MS / 1e3} s)`);
 					spent = CEL_LIMIT_MS;
@@ -1118,7 +1124,7 @@ function comparing({ of, values }) {
 			for (const object of objects) {
 				const wrong = values.filter(({ path, value }) => !require_json.semanticEqual(require_classes.valueAt(object, path), value));
 				if (wrong.length === 0) judged.right();
-				else judged.wrong(`${placeOf$2(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
+				else judged.wrong(`${placeOf$1(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
 			}
 		},
 		conclude: judged.conclude
@@ -1131,11 +1137,6 @@ function differenceText(object, { path, value }) {
 	if (there === void 0) return `${require_selectors.pathText(path)} is not there`;
 	const [is, wanted] = [shownValue(kind, path, there), shownValue(kind, path, value)];
 	return is === void 0 || wanted === void 0 ? `${require_selectors.pathText(path)} has another value` : `${require_selectors.pathText(path)} is ${is}, ${wanted} is wanted`;
-}
-function placeOf$2(object) {
-	const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
-	const name = require_json.textAt(object, "metadata", "name") ?? "";
-	return namespace === "" ? name : `${namespace}/${name}`;
 }
 // src/verify/checks/readiness.ts
 const numberAt = (object, ...path) => {
@@ -1338,10 +1339,6 @@ function metadataOf(object) {
 		namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
 		name: require_json.textAt(object, "metadata", "name") ?? ""
 	};
-}
-function placeOf$1(object) {
-	const { namespace, name } = metadataOf(object);
-	return namespace === "" ? name : `${namespace}/${name}`;
 }
 // src/verify/checks/run-checks.ts
 /** In the order of the file. @throws TransportError, the reason of the signal */

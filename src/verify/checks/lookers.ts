@@ -5,7 +5,7 @@ import { shownValue } from '../shown-value.ts'
 import { compileCel } from './cel.ts'
 import type { Conclusion, ListDemand, ObjectSelection, WantedValue } from './check.ts'
 import { isInRange, rangeText } from './count-range.ts'
-import { nameList, selectionText } from './names.ts'
+import { nameList, placeOf, selectionText } from './names.ts'
 import { valueAt } from './parse-path.ts'
 
 export interface Looker {
@@ -154,10 +154,4 @@ function differenceText(object: JsonObject, { path, value }: WantedValue): strin
   return is === undefined || wanted === undefined
     ? `${pathText(path)} has another value`
     : `${pathText(path)} is ${is}, ${wanted} is wanted`
-}
-
-function placeOf(object: JsonObject): string {
-  const namespace = textAt(object, 'metadata', 'namespace') ?? ''
-  const name = textAt(object, 'metadata', 'name') ?? ''
-  return namespace === '' ? name : `${namespace}/${name}`
 }

@@ -1,4 +1,5 @@
 // The words of a check's message.
+import { type JsonObject, textAt } from '../../core/json.ts'
 import type { ObjectSelection } from './check.ts'
 
 const MAX_NAMES = 5
@@ -32,4 +33,11 @@ export function selectionText({ kind, namespace, objectName, labelSelector }: Ob
   if (objectName !== undefined)
     return `${kind} ${namespace === undefined ? objectName : `${namespace}/${objectName}`}${labelled}`
   return `${kind}${namespace === undefined ? '' : ` in namespace ${namespace}`}${labelled}`
+}
+
+/** `shop/web`, or the name alone for cluster scope. */
+export function placeOf(object: JsonObject): string {
+  const namespace = textAt(object, 'metadata', 'namespace') ?? ''
+  const name = textAt(object, 'metadata', 'name') ?? ''
+  return namespace === '' ? name : `${namespace}/${name}`
 }

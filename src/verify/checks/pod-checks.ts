@@ -8,7 +8,7 @@ import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import { objectPath } from '../../kube/paths.ts'
 import { type Conclusion, inconclusive, type PodDemand } from './check.ts'
-import { nameList, selectionText } from './names.ts'
+import { nameList, placeOf, selectionText } from './names.ts'
 import { missingFor } from './readiness.ts'
 
 export interface PodCheckInput {
@@ -175,9 +175,4 @@ function numberOf(value: Parameters<typeof isObject>[0], key: string): number | 
 function metadataOf(object: JsonObject): { readonly namespace: string; readonly name: string } {
   const namespace = textAt(object, 'metadata', 'namespace') ?? ''
   return { namespace, name: textAt(object, 'metadata', 'name') ?? '' }
-}
-
-function placeOf(object: JsonObject): string {
-  const { namespace, name } = metadataOf(object)
-  return namespace === '' ? name : `${namespace}/${name}`
 }
