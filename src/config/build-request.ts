@@ -62,6 +62,7 @@ export function buildRequest({
       itemOperationTimeoutMs: values['default-item-operation-timeout'],
       managedFields: values['managed-fields'],
       profile: values.profile,
+      restoreHooks: values['restore-hooks'] ?? false,
     },
   }
 }

@@ -47,6 +47,7 @@ export function withFileOptions(values: OptionValues, file: RehearsalFile | unde
     ['backup', file.select],
     ['max-age', file.maxAge],
     ['kubernetes-version', file.kubernetesVersion],
+    ['restore-hooks', file.restoreHooks === undefined ? undefined : String(file.restoreHooks)],
     ['baseline', baseline.report],
     ['baseline-tolerance', baseline.tolerance],
     ['slower-than', baseline.slowerThan],

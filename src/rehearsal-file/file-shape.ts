@@ -1,7 +1,7 @@
 // The one table of a rehearsal file. It reads the file, and schema/rehearsal.schema.json is printed from it.
 import type { IgnoreRule } from '../report/ignore.ts'
 import { restoreSpec } from '../restore/document/restore-shape.ts'
-import { described, list, record, type Shape } from '../restore/document/shape.ts'
+import { described, flag, list, record, type Shape } from '../restore/document/shape.ts'
 import type { RestoreSpec } from '../restore/restore-document.ts'
 import type { Check } from '../verify/checks/check.ts'
 import { expectation } from './expectation.ts'
@@ -13,6 +13,7 @@ import { filled, tested, word } from './shapes.ts'
 export interface WrittenFile {
   readonly backup?: BackupPart
   readonly restore?: RestoreSpec
+  readonly restoreHooks?: boolean
   readonly cluster?: ClusterPart
   readonly expect?: readonly Check[]
   readonly gates?: WrittenGates
@@ -51,6 +52,10 @@ export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
   return record<WrittenFile>({
     backup: described(backup, 'Which backup is rehearsed. The command line wins over it.'),
     restore: described(restoreSpec, "What is restored: the spec of Velero's own Restore."),
+    restoreHooks: described(
+      flag,
+      'Whether the restore hooks of pods and Restore are carried out. Without it they are not.',
+    ),
     cluster: described(cluster, 'The cluster that is made for the rehearsal.'),
     expect: described(tested(list(expectation), sameName), 'What must be true of the restored cluster.'),
     gates: described(gatesShape(problemOf), 'What is allowed, and what weighs how much.'),

@@ -16,6 +16,7 @@ export interface RehearsalFile {
   /** As the option `max-age` takes it. */
   readonly maxAge: string | undefined
   readonly restore: RestoreSpec | undefined
+  readonly restoreHooks: boolean | undefined
   readonly kubernetesVersion: string | undefined
   readonly checks: readonly Check[]
   readonly gates: Gates
@@ -46,12 +47,14 @@ export function readRehearsalFile(
   return rehearsalFile(written)
 }
 
-function rehearsalFile({ backup, restore, cluster, expect, gates = {}, ignore }: WrittenFile): RehearsalFile {
+function rehearsalFile(written: WrittenFile): RehearsalFile {
+  const { backup, restore, restoreHooks, cluster, expect, gates = {}, ignore } = written
   return {
     location: backup?.location,
     select: backup?.select,
     maxAge: backup?.maxAge,
     restore,
+    restoreHooks,
     kubernetesVersion: cluster?.versions?.[0],
     checks: expect ?? [],
     gates: gatesOf(gates),

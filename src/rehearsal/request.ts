@@ -90,4 +90,6 @@ export interface EngineSettings {
   readonly itemOperationTimeoutMs: number
   readonly managedFields: 'auto' | 'restore' | 'skip'
   readonly profile: 'velero-1.18' | 'velero-1.9'
+  /** False: init hooks are not put into pods and exec hooks are not run, only counted. */
+  readonly restoreHooks: boolean
 }

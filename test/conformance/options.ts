@@ -18,6 +18,7 @@ export function readOptions(settings: {
   const given = [
     ['location', 'unused'] as const,
     ['concurrency', String(settings.concurrency)] as const,
+    ['restore-hooks', 'true'] as const,
     ['report-dir', settings.reportDir] as const,
     ...flags,
   ].map(([name, value]) => ({ name: name as OptionName, label: `--${name}`, texts: [value] }))

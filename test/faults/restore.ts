@@ -39,6 +39,7 @@ const SETTINGS: EngineSettings = {
   itemOperationTimeoutMs: 60_000,
   managedFields: 'auto',
   profile: 'velero-1.18',
+  restoreHooks: true,
 }
 
 /** Short, so that a round takes seconds: a request that hangs, a connection that is dead. A server starts in a second or, on a busy machine, in a minute. */

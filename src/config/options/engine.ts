@@ -72,6 +72,12 @@ export const ENGINE_OPTIONS = {
     default: 'velero-1.18',
     doc: 'The version of Velero whose rules are followed.',
   },
+  'restore-hooks': {
+    type: 'boolean',
+    group: 'engine',
+    places: RESTORING,
+    doc: 'Carry out the restore hooks of pods and Restore: init containers are put into pods, commands are run in them. Without it they are left out and counted: a hook is code of the backup, and may reach what it always reached.',
+  },
   'profile-diff': {
     type: 'boolean',
     group: 'engine',

@@ -177,6 +177,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     features: new Set(input.features),
     modifiers: undefined,
     restoresManagedFields: profile.restoresManagedFields,
+    runsHooks: true,
     resourceTimeoutMs: 0,
     terminatingTimeoutMs: 0,
     client: EMPTY_CLUSTER,

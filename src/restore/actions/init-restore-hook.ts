@@ -17,7 +17,10 @@ export interface InitHookRules {
   readonly validates: boolean
 }
 
-/** A-INIT: containers of the pod's own annotations, or else of the matching hooks of the Restore, go in front. */
+/**
+ * A-INIT: containers of the pod's own annotations, or else of the matching hooks of the Restore, go in front. Where hooks are off
+ * they are read all the same: one that Velero cannot read fails the pod.
+ */
 export function initRestoreHookAction({ waiter, validates }: InitHookRules) {
   return {
     name: 'velero.io/init-restore-hook',
@@ -29,6 +32,7 @@ export function initRestoreHookAction({ waiter, validates }: InitHookRules) {
       const annotated = annotatedContainer(input)
       const hooks = annotated ? [annotated] : specContainers(input, validates)
       if (hooks.length === 0) return { kind: 'unchanged' }
+      if (!input.runsHooks) return { kind: 'unchanged', hooksLeftOut: hooks.length }
       const containers = [...existing.slice(0, waiting), ...hooks, ...existing.slice(waiting)]
       return { kind: 'replace', object: withAt(input.object, INIT_CONTAINERS, containers) }
     },

@@ -36,6 +36,8 @@ export interface ActionInput {
   readonly cluster: ClusterView
   /** `data` of the action's ConfigMap (A-3); undefined when there is none. A getter may throw when there are two. */
   readonly config: Readonly<Record<string, string>> | undefined
+  /** False: what a restore hook would add is counted, not added. */
+  readonly runsHooks: boolean
   /** A name for containers that Velero names by chance (S-85): 8 hex digits. */
   readonly randomHex: () => string
   /** Absent: A-CSIPVC takes every record of moved data on trust. */
@@ -44,7 +46,12 @@ export interface ActionInput {
 
 /** `replace` with `additional` items: those are restored before this one (R-76), in their order. */
 export type ActionResult =
-  | { readonly kind: 'unchanged'; readonly additional?: readonly ItemReference[] }
+  | {
+      readonly kind: 'unchanged'
+      readonly additional?: readonly ItemReference[]
+      /** Init containers of hooks that were not put in. */
+      readonly hooksLeftOut?: number
+    }
   | { readonly kind: 'replace'; readonly object: JsonObject; readonly additional?: readonly ItemReference[] }
   /** R-74: the item is left out. */
   | { readonly kind: 'skip'; readonly why: string }

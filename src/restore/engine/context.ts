@@ -29,6 +29,8 @@ export interface RestoreContext {
   readonly modifiers: ModifierRun | undefined
   /** managedFields of the backup are patched back after a create. */
   readonly restoresManagedFields: boolean
+  /** False: init and exec hooks are counted only. */
+  readonly runsHooks: boolean
   readonly resourceTimeoutMs: number
   readonly terminatingTimeoutMs: number
   readonly client: KubeClient

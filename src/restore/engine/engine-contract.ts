@@ -45,6 +45,8 @@ export interface EngineOptions {
   readonly terminatingResourceTimeoutMs: number
   readonly managedFields: 'auto' | 'restore' | 'skip'
   readonly profile: ProfileName
+  /** False: init hooks are not put into pods and exec hooks are not run, only counted. */
+  readonly restoreHooks: boolean
 }
 
 export interface EngineResult {

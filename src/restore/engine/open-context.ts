@@ -38,6 +38,7 @@ export async function openContext(
         ? await openModifiers(input.modifiers, client)
         : undefined,
     restoresManagedFields: profile.restoresManagedFields && wantsManagedFields,
+    runsHooks: settings.restoreHooks,
     resourceTimeoutMs: settings.resourceTimeoutMs,
     terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
     client,

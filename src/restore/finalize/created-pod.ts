@@ -3,6 +3,7 @@
 import { type JsonObject, textAt } from '../../core/json.ts'
 import { volumesToRestore } from '../actions/pod-volume-restore.ts'
 import type { RestoreContext } from '../engine/context.ts'
+import type { ItemRun } from '../item/item-run.ts'
 import { containersOf, type ExecHook, execHooksOf } from './exec-hooks.ts'
 
 export interface CreatedPod {
@@ -13,22 +14,27 @@ export interface CreatedPod {
   readonly hooks: readonly ExecHook[]
   /** Names of volumes whose data a file-system backup holds (R-150, R-220). */
   readonly savedVolumes: readonly string[]
+  /** Init containers of hooks that it did not get, because hooks are off. */
+  readonly initHooksLeftOut: number
 }
 
+/** What is known of the pod from before its creation. */
+type Journey = Pick<ItemRun, 'fromBackup' | 'hooksLeftOut'>
+
 /**
- * Undefined when neither hooks nor volume data follow. @param stored the pod as the server answered to its creation
+ * Undefined when neither hooks nor volume data are to be told of. @param stored the pod as the server answered to its creation
  * @throws Error as `execHooksOf`
  */
 export function createdPod(
   context: Pick<RestoreContext, 'restore' | 'backup' | 'filters'>,
   stored: JsonObject,
-  fromBackup: JsonObject,
+  { fromBackup, hooksLeftOut }: Journey,
 ): CreatedPod | undefined {
   const hooks = execHooksOf(context.restore, stored)
   const savedVolumes = restoresVolumes(context)
     ? volumesToRestore({ object: stored, fromBackup, backup: context.backup })
     : []
-  if (hooks.length === 0 && savedVolumes.length === 0) return undefined
+  if (hooks.length + savedVolumes.length + hooksLeftOut === 0) return undefined
   return {
     namespace: textAt(stored, 'metadata', 'namespace') ?? '',
     name: textAt(stored, 'metadata', 'name') ?? '',
@@ -36,12 +42,13 @@ export function createdPod(
     containers: containersOf(stored),
     hooks,
     savedVolumes,
+    initHooksLeftOut: hooksLeftOut,
   }
 }
 
 /** To be called once a pod is created and its other steps are through (R-140). */
-export function rememberPod(context: RestoreContext, stored: JsonObject, fromBackup: JsonObject): void {
-  const pod = createdPod(context, stored, fromBackup)
+export function rememberPod(context: RestoreContext, stored: JsonObject, journey: Journey): void {
+  const pod = createdPod(context, stored, journey)
   if (pod !== undefined) context.createdPods.push(pod)
 }
 

@@ -25,6 +25,7 @@ export type FinalizeContext = Pick<
   | 'records'
   | 'resourceTimeoutMs'
   | 'restore'
+  | 'runsHooks'
   | 'signal'
 >
 
@@ -57,10 +58,11 @@ export async function finalize(context: FinalizeContext, options: FinalizeOption
   const [patched, hooks] = await both(
     context.signal,
     async (signal) => (options.isFresh ? [] : await patchVolumes({ ...context, signal }, targets.volumes)),
-    async (signal) => (options.hasNodes ? await runHooks(context, options, signal) : NO_HOOKS),
+    async (signal) =>
+      options.hasNodes && context.runsHooks ? await runHooks(context, options, signal) : NO_HOOKS,
   )
   const notExercised = [
-    { what: 'exec hooks', count: options.hasNodes ? 0 : sumOf(pods, ({ hooks }) => hooks.length) },
+    ...hooksNotRun(context, options),
     {
       what: 'volumes that a node agent fills',
       count: options.isFresh ? sumOf(pods, ({ savedVolumes }) => savedVolumes.length) : 0,
@@ -75,6 +77,21 @@ export async function finalize(context: FinalizeContext, options: FinalizeOption
     hookStatus: rules.isCounted ? { hooksAttempted: hooks.attempted, hooksFailed: hooks.failed } : undefined,
     notExercised: notExercised.filter(({ count }) => count > 0),
   }
+}
+
+function hooksNotRun(
+  { createdPods, runsHooks }: FinalizeContext,
+  { hasNodes }: FinalizeOptions,
+): FinalizeResult['notExercised'] {
+  const exec = sumOf(createdPods, ({ hooks }) => hooks.length)
+  if (runsHooks) return [{ what: 'exec hooks', count: hasNodes ? 0 : exec }]
+  return [
+    {
+      what: 'init hooks, off without restore-hooks',
+      count: sumOf(createdPods, (pod) => pod.initHooksLeftOut),
+    },
+    { what: 'exec hooks, off without restore-hooks', count: exec },
+  ]
 }
 
 const NO_HOOKS: HookResult = { messages: [], attempted: 0, failed: 0 }

@@ -25,7 +25,7 @@ export async function afterCreate(run: ItemRun, type: ResourcePath, stored: Json
       detail: 'managedFields could not be restored',
     })
   }
-  if (run.item.groupResource === 'pods') rememberPod(run.context, stored, run.fromBackup)
+  if (run.item.groupResource === 'pods') rememberPod(run.context, stored, run)
   return settle(run, { kind: 'created', reason: 'restored' })
 }
 

@@ -41,6 +41,8 @@ export interface ItemRun {
   isTyped: boolean
   /** The name was changed because a volume of this name is in use. */
   isRenamed: boolean
+  /** Init containers of restore hooks that were not put in, because hooks are off. */
+  hooksLeftOut: number
 }
 
 export interface ItemResult {
@@ -67,6 +69,7 @@ export function newItemRun(
     isInDoubt: false,
     isTyped: false,
     isRenamed: false,
+    hooksLeftOut: 0,
   }
 }
 

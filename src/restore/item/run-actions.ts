@@ -46,6 +46,7 @@ export async function runActions(run: ItemRun): Promise<Step> {
       })
     }
     if (result.kind === 'replace') run.object = result.object
+    if (result.kind === 'unchanged') run.hooksLeftOut += result.hooksLeftOut ?? 0
     for (const reference of result.additional ?? []) await restoreAdditional(run, reference)
   }
   return 'next'
@@ -72,6 +73,7 @@ function inputOf(run: ItemRun, action: ItemAction): ActionInput {
       return actionConfig(context.configMaps, action)
     },
     dataUploads: context.dataUploads,
+    runsHooks: context.runsHooks,
     randomHex,
   }
 }

@@ -82,6 +82,7 @@ const SETTINGS: EngineSettings = {
   itemOperationTimeoutMs: 14_400_000,
   managedFields: 'auto',
   profile: 'velero-1.18',
+  restoreHooks: true,
 }
 
 /** A fresh control plane. Without the controllers of a real cluster nothing happens in it by itself. */

@@ -75,6 +75,7 @@ interface Parts {
   readonly createdClaims?: readonly string[]
   /** Pods as the server answered to their creation. */
   readonly pods?: readonly JsonObject[]
+  readonly runsHooks?: boolean
 }
 
 const EXISTING = { isFresh: false, hasNodes: true }
@@ -108,7 +109,7 @@ async function finish(parts: Parts, options: Omit<FinalizeOptions, 'connection'>
     backup,
     client,
     createdPods: (parts.pods ?? [])
-      .map((pod) => createdPod({ restore, backup, filters }, pod, fromBackup))
+      .map((pod) => createdPod({ restore, backup, filters }, pod, { fromBackup, hooksLeftOut: 0 }))
       .filter((pod) => pod !== undefined),
     features: new Set(),
     mapping: { wiki: namespace },
@@ -117,6 +118,7 @@ async function finish(parts: Parts, options: Omit<FinalizeOptions, 'connection'>
     records,
     resourceTimeoutMs: 1_500,
     restore,
+    runsHooks: parts.runsHooks ?? true,
     signal: AbortSignal.timeout(60_000),
   }
   const result = await finalize(context, { ...options, connection: cluster.connection })
@@ -258,6 +260,15 @@ describe('data and volumes', () => {
 })
 
 describe('exec hooks', () => {
+  test('that nobody asked for are counted and not waited for', async () => {
+    const pods = [await newPod('web', command({}))]
+    expect(await finish({ pods, runsHooks: false })).toMatchObject({
+      messages: [],
+      hookStatus: { hooksAttempted: 0, hooksFailed: 0 },
+      notExercised: [{ what: 'exec hooks, off without restore-hooks', count: 1 }],
+    })
+  })
+
   const up = {
     phase: 'Running',
     containerStatuses: [

@@ -75,6 +75,7 @@ describe('buildRequest', () => {
         itemOperationTimeoutMs: 14_400_000,
         managedFields: 'auto',
         profile: 'velero-1.18',
+        restoreHooks: false,
       },
     })
   })

@@ -27,6 +27,7 @@ describe('a file without problems', () => {
     const text = `
 backup: { location: s3://acme/prod, select: "latest:schedule=nightly", maxAge: 26h }
 restore: { includedNamespaces: [shop], labelSelector: { matchLabels: { a: b } } }
+restoreHooks: true
 cluster: { provider: control-plane, versions: ["1.36"] }
 expect:
   - { name: many, kind: Deployment, namespace: shop, count: ">= 12" }
@@ -48,6 +49,7 @@ ignore: [{ kind: ConfigMap, name: kube-root-ca.crt, reason: made by the cluster,
       select: 'latest:schedule=nightly',
       maxAge: '26h',
       restore: { includedNamespaces: ['shop'], labelSelector: { matchLabels: { a: 'b' } } },
+      restoreHooks: true,
       kubernetesVersion: '1.36',
       checks: [
         {

@@ -33,6 +33,7 @@ export function requestFor(location: string, backup: string, parts: RequestParts
       itemOperationTimeoutMs: 1_000,
       managedFields: 'auto',
       profile: 'velero-1.18',
+      restoreHooks: true,
     },
   }
 }

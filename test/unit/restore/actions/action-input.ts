@@ -11,7 +11,7 @@ import type { RestoreDocument, RestoreSpec } from '../../../../src/restore/resto
 export const RESTORE_UID = '5f0c2c52-0b0e-4c2f-8f0e-0a1b2c3d4e5f'
 
 export interface InputParts
-  extends Partial<Pick<ActionInput, 'fromBackup' | 'config' | 'randomHex' | 'dataUploads'>> {
+  extends Partial<Pick<ActionInput, 'fromBackup' | 'config' | 'randomHex' | 'dataUploads' | 'runsHooks'>> {
   readonly spec?: RestoreSpec
   readonly restoreUid?: string
   readonly podVolumeBackups?: readonly Partial<PodVolumeBackup>[]
@@ -31,6 +31,7 @@ export function actionInput(object: JsonObject, parts: InputParts = {}): ActionI
     backup: sideFiles(parts),
     cluster: { ...clusterWith(parts.existing ?? []), ...parts.cluster },
     config: parts.config,
+    runsHooks: parts.runsHooks ?? true,
     randomHex: parts.randomHex ?? (() => '0badcafe'),
     ...(parts.dataUploads ? { dataUploads: parts.dataUploads } : {}),
   }

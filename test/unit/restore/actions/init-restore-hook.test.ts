@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../../src/core/json.ts'
 import { initRestoreHook, initRestoreHookAction } from '../../../../src/restore/actions/init-restore-hook.ts'
 import type { RestoreHookResource, RestoreSpec } from '../../../../src/restore/restore-document.ts'
-import { applied, failureOf, type InputParts } from './action-input.ts'
+import { applied, failureOf, type InputParts, resultOf } from './action-input.ts'
 
 const POD = {
   apiVersion: 'v1',
@@ -42,6 +42,21 @@ function annotated(annotations: Readonly<Record<string, string>>): JsonObject {
   ])
   return { ...POD, metadata: { ...POD.metadata, annotations: Object.fromEntries(prefixed) } }
 }
+
+describe('hooks that nobody asked for', () => {
+  test.each<readonly [what: string, pod: JsonObject, spec: RestoreSpec, hooksLeftOut: number]>([
+    ['of the Restore', POD, specWith(hook({}, A, B)), 2],
+    ['of the pod', annotated({ 'container-image': 'tools:1', command: '/x' }), {}, 1],
+  ])('%s are counted, and the pod stays as it is', async (_what, pod, spec, hooksLeftOut) => {
+    const result = await resultOf(initRestoreHook, pod, { spec, runsHooks: false })
+    expect(result).toEqual({ kind: 'unchanged', hooksLeftOut })
+  })
+
+  test('that Velero cannot read fail the pod all the same', async () => {
+    const spec = specWith(hook({}, { name: 'no-command', image: 'tools:1' }))
+    expect(await failureOf(initRestoreHook, POD, { spec, runsHooks: false })).toMatch(/invalid InitContainer/)
+  })
+})
 
 describe('A-INIT-1, A-INIT-2, C-196: containers of the Restore', () => {
   test('go in front in their order, untouched', async () => {

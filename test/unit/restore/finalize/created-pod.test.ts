@@ -10,16 +10,21 @@ interface Parts {
   readonly excluded?: readonly string[]
   readonly snapshotId?: string
   readonly sourceNamespace?: string
+  readonly hooksLeftOut?: number
 }
 
-function created({ pod, excluded = [], snapshotId = 'snap', sourceNamespace = 'shop' }: Parts) {
+function created(parts: Parts) {
+  const { pod, excluded = [], snapshotId = 'snap', sourceNamespace = 'shop', hooksLeftOut = 0 } = parts
   const filters = { resources: includeExclude([], excluded) } as unknown as ResolvedFilters
   const record = { podName: 'web', podNamespace: 'shop', volume: 'data', uploaderType: 'kopia', snapshotId }
   const backup = {
     podVolumeBackups: [{ ...record, pvcName: undefined, size: undefined }],
   } as unknown as SideFiles
   const fromBackup = { metadata: { namespace: sourceNamespace } }
-  return createdPod({ restore: restoreOf(), backup, filters }, podObject(pod), fromBackup)
+  return createdPod({ restore: restoreOf(), backup, filters }, podObject(pod), {
+    fromBackup,
+    hooksLeftOut,
+  })
 }
 
 test('R-150, R-220, C-190: a pod with a saved volume is kept', () => {
@@ -30,7 +35,12 @@ test('R-150, R-220, C-190: a pod with a saved volume is kept', () => {
     containers: ['main', 'side'],
     hooks: [],
     savedVolumes: ['data'],
+    initHooksLeftOut: 0,
   })
+})
+
+test('a pod without the init containers of its hooks is kept, to be told of', () => {
+  expect(created({ hooksLeftOut: 2, snapshotId: '' })).toMatchObject({ hooks: [], initHooksLeftOut: 2 })
 })
 
 test.each<readonly [what: string, parts: Parts]>([

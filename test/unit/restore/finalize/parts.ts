@@ -64,6 +64,7 @@ export function waitingPod(
     containers: ['main', 'side'],
     hooks,
     savedVolumes: [],
+    initHooksLeftOut: 0,
     ...parts,
   }
 }
