@@ -1,12 +1,12 @@
 // report.html: one file that needs nothing but itself. It can be read without its script; the script adds searching.
 
-import { formatMinute, formatNumber } from '../format.ts'
+import { formatNumber } from '../format.ts'
 import type { Report } from '../model.ts'
-import { SCRIPT, SCRIPT_HASH } from './generated/script.ts'
-import { STYLE, STYLE_HASH } from './generated/style.ts'
-import { favicon, iconSheet } from './icons.ts'
+import { htmlDocument, pageFooter } from './document.ts'
+import { SCRIPT } from './generated/script.ts'
+import { iconSheet } from './icons.ts'
 import { inertJson, itemsData } from './items-data.ts'
-import { escapeText, type Html, html } from './markup.ts'
+import { type Html, html } from './markup.ts'
 import { askedSection } from './parts/asked.ts'
 import { baselineSection } from './parts/baseline.ts'
 import { causesSection } from './parts/causes.ts'
@@ -39,16 +39,6 @@ const SECTIONS: readonly Section[] = [
   itemsSection,
 ]
 
-/** Nothing may be loaded from anywhere, and only our own style and script count: an injected one would not run. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src '${STYLE_HASH}'`,
-  `script-src '${SCRIPT_HASH}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
-
 interface Chapter {
   readonly section: Section
   readonly body: Html
@@ -62,26 +52,13 @@ export function renderReportHtml(report: Report): string {
   })
   const name = report.backup === undefined ? '' : ` · ${report.backup.name}`
   const title = `${VERDICT_WORDS[report.verdict][0]}${name} · restore rehearsal`
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${escapeText(title)}</title>
-<link rel="icon" href="${favicon(report.verdict)}">
-<style>${STYLE}</style>
-</head>
-<body>
-${page(report, chapters).html}
-<script type="application/json" id="data">${inertJson(itemsData(report))}</script>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`
+  const data = `<script type="application/json" id="data">${inertJson(itemsData(report))}</script>`
+  return htmlDocument({
+    title,
+    verdict: report.verdict,
+    body: page(report, chapters),
+    scripts: `${data}\n<script>${SCRIPT}</script>\n`,
+  })
 }
 
 function page(report: Report, chapters: readonly Chapter[]): Html {
@@ -101,7 +78,7 @@ ${chapters.map(
 )}
 </main>
 </div>
-<footer><p>Made by ${report.tool.name} ${report.tool.version} on ${formatMinute(report.startedAt)}. This file loads nothing from anywhere; report.json beside it holds the same for programs.</p></footer>`
+${pageFooter(report, 'report.json')}`
 }
 
 function contentsEntry(report: Report, { id, short, count, isTrouble }: Section): Html {
