@@ -1,4 +1,4 @@
-// Several rehearsals in one look: what `--all` shows at its end. It is also backups.json beside the reports.
+// Several rehearsals in one look: a row for each, and the gravest verdict over all. What `--all` shows at its end is also backups.json.
 import type { Report, VerdictKind } from './model.ts'
 import { EXIT_CODES, type ExitCode } from './verdict.ts'
 
@@ -46,11 +46,15 @@ export function overviewRow(
   }
 }
 
-/** Nothing that was rehearsed is nothing that passed. */
 export function overviewOf(backups: readonly OverviewRow[]): Overview {
-  const [gravest] = backups.toSorted(
+  return { schemaVersion: 1, ...gravestOf(backups), backups }
+}
+
+/** The verdict over all of them. Nothing that was rehearsed is nothing that passed. */
+export function gravestOf(rows: readonly OverviewRow[]): Pick<OverviewRow, 'verdict' | 'exitCode'> {
+  const [gravest] = rows.toSorted(
     (a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict),
   )
   const { verdict = 'error', exitCode = EXIT_CODES.error } = gravest ?? {}
-  return { schemaVersion: 1, verdict, exitCode, backups }
+  return { verdict, exitCode }
 }
