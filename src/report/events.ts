@@ -31,4 +31,5 @@ export type RehearsalEvent =
 /** Which item, and what became of it. */
 type SettledItem = Pick<ReportItem, 'resource' | 'namespace' | 'name' | 'outcome' | 'reason'>
 
-export type EventSink = (event: RehearsalEvent) => void
+/** @param run which of several runs it is about: its Kubernetes version */
+export type EventSink = (event: RehearsalEvent, run?: string) => void

@@ -42,9 +42,9 @@ export function runScreen(
   const lines = tellsEvents
     ? createEventLines({ write: (line) => io.stdout.write(line), now, version })
     : undefined
-  const emit: EventSink = (event) => {
-    lines?.(event)
-    screen(event)
+  const emit: EventSink = (event, run) => {
+    lines?.(event, run)
+    screen(event, run)
   }
   return { emit, stream }
 }

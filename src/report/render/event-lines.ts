@@ -23,7 +23,7 @@ export function createEventLines({ write, now, version }: EventLineOptions): Eve
   const tell = (event: string, fields: object): void =>
     write(`${JSON.stringify({ version: EVENTS_VERSION, time: now().toISOString(), event, ...fields })}\n`)
   tell('run-started', { tool: { name: 'restore-rehearsal', version } })
-  return (event) => {
+  return (event, run) => {
     if (event.kind === 'item-settled') {
       const isTrouble = event.outcome === 'failed' || event.outcome === 'unknown'
       if (told >= (isTrouble ? MAX_ITEMS + MAX_TROUBLED_ITEMS : MAX_ITEMS)) {
@@ -32,7 +32,7 @@ export function createEventLines({ write, now, version }: EventLineOptions): Eve
       }
       told += 1
     }
-    tell(event.kind, fieldsOf(event, leftOut))
+    tell(event.kind, { ...(run === undefined ? {} : { run }), ...fieldsOf(event, leftOut) })
   }
 }
 

@@ -14,6 +14,8 @@ export interface ReportFile {
 /** What a user may choose about the files. */
 export interface FileOptions {
   readonly junitItems: JunitItems
+  /** Of several runs: which, in front of the names of suites. */
+  readonly run?: string
 }
 
 export const FILE_DEFAULTS: FileOptions = { junitItems: 'auto' }
@@ -22,7 +24,7 @@ export const FILE_DEFAULTS: FileOptions = { junitItems: 'auto' }
 export const REPORT_FILES: readonly ReportFile[] = [
   { name: 'report.html', render: renderReportHtml },
   { name: 'summary.md', render: (report) => renderSummary(report, { maxBytes: GITHUB_SUMMARY_BYTES }) },
-  { name: 'junit.xml', render: (report, { junitItems }) => renderJunit(report, junitItems) },
+  { name: 'junit.xml', render: (report, { junitItems, run }) => renderJunit(report, junitItems, run) },
 ]
 
 export interface RenderedFiles {

@@ -13,8 +13,10 @@ const MAX_ITEMS_OF_AUTO = 5_000
 /** Of 600 bytes or so each; what does not fit is counted in a case of its own. */
 const MAX_CASES = 20_000
 
-export function renderJunit(report: Report, items: JunitItems = 'auto'): string {
-  const cases = casesOf(report, items)
+/** @param run of several: goes in front of the names of suites */
+export function renderJunit(report: Report, items: JunitItems = 'auto', run = ''): string {
+  const prefix = run === '' ? '' : `${run} `
+  const cases = casesOf(report, items).map((one) => ({ ...one, suite: `${prefix}${one.suite}` }))
   const suites = [...Map.groupBy(cases, ({ suite }) => suite)]
   const head = { name: 'restore-rehearsal', ...sums(cases), time: seconds(report.timings.total) }
   return [

@@ -36,10 +36,10 @@ export function createScreen(options: ScreenOptions): EventSink {
   const { write, paint, liveColumns, isQuiet, clock } = options
   let isLineAlive = false
   let lastSign = clock()
-  return (event) => {
+  return (event, run) => {
     if (isSilent(event)) return
     if (event.kind === 'restore-progress') {
-      const text = `${label('restore')}${progress(event.done, event.total)}`
+      const text = ofRun(run, `${label('restore')}${progress(event.done, event.total)}`)
       if (isQuiet) return
       if (liveColumns !== undefined) {
         write(ERASE_LINE + text.slice(0, liveColumns - 1))
@@ -53,11 +53,16 @@ export function createScreen(options: ScreenOptions): EventSink {
     if (isLineAlive) write(ERASE_LINE)
     isLineAlive = false
     if (event.kind === 'finished') {
-      write(endOf(event, paint))
+      write(ofRun(run, endOf(event, paint)))
     } else if (!isQuiet) {
-      write(`${lineOf(event, paint)}\n`)
+      write(ofRun(run, `${lineOf(event, paint)}\n`))
     }
   }
+}
+
+/** Lines of several runs come in turns, so each says of which it is. */
+function ofRun(run: string | undefined, text: string): string {
+  return run === undefined ? text : text.replace(/^(?=.)/gm, () => label(plainText(run)))
 }
 
 /** A report that cannot be shown must not hide the verdict. */

@@ -51,6 +51,17 @@ describe('events', () => {
     await expect(linesOf(EVENTS).join('')).toMatchFileSnapshot('golden/events.ndjson')
   })
 
+  test('of several runs each says which it is about', () => {
+    const lines: string[] = []
+    const sink = createEventLines({
+      write: (line) => lines.push(line),
+      now: () => new Date('2026-11-23T04:00:00Z'),
+      version: '0.1.0',
+    })
+    sink({ kind: 'stage-started', stage: 'backup' }, '1.35')
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ event: 'stage-started', run: '1.35', stage: 'backup' })
+  })
+
   test('each is one line of JSON with version, time and name, whatever the texts', () => {
     fc.assert(
       fc.property(hostileText, (text) => {

@@ -55,6 +55,23 @@ describe('screen', () => {
     await expect(show(EVENTS)).toMatchFileSnapshot('golden/screen.txt')
   })
 
+  test('of several runs each line says which it is about', () => {
+    let text = ''
+    const screen = createScreen({
+      write: (chunk) => {
+        text += chunk
+      },
+      paint: plainPainter,
+      liveColumns: undefined,
+      isQuiet: false,
+      clock: () => 0,
+    })
+    for (const [index, event] of EVENTS.entries()) screen(event, index % 2 === 0 ? '1.35' : '1.36')
+    expect(text).toContain('1.35      cluster   Kubernetes 1.36.3 control plane')
+    expect(text).toContain('\n1.35      PASS in 4.1 s\n')
+    expect(text.split('\n').filter((line) => !/^(1\.3[56] {6}\S|1\.3[56] {8}|$)/.test(line))).toEqual([])
+  })
+
   test('on a terminal the progress is one line that is taken back', () => {
     const live = show(EVENTS, { liveColumns: 80 })
     expect(live).toContain('\r\u001b[Krestore   57 of 214\r\u001b[Krestore   214 of 214')
