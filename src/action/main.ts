@@ -35,6 +35,8 @@ void runAction(githubRunner, {
     (await import('../rehearsal/read-baseline.ts')).readBaseline(text, name),
   rehearseAll: async (request, deps) =>
     (await import('../rehearsal/rehearse-all.ts')).rehearseAll(request, deps),
+  rehearseVersions: async (request, deps) =>
+    (await import('../rehearsal/rehearse-versions.ts')).rehearseVersions(request, deps),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   now: () => new Date(),
   newUid: randomUUID,

@@ -98,6 +98,18 @@ export const OUTPUTS = {
         overviewRow(result.report.backup?.name ?? '', result, named(result.files, 'report.json')),
       ]),
   },
+  versions: {
+    doc: 'With several Kubernetes versions: each of them, oldest first, as a JSON list of name, kubernetesVersion, verdict, exitCode, because, total, failed, ms and report. The other outputs are as with `all`. Else empty.',
+    of: () => '',
+  },
+  'first-breaking-version': {
+    doc: 'With several Kubernetes versions: the first at which something fails that an older one takes. Empty when there is none.',
+    of: () => '',
+  },
+  'versions-path': {
+    doc: 'With several Kubernetes versions: path of versions.json, the table of what breaks first at which of them. Else empty.',
+    of: () => '',
+  },
   'kubeconfig-path': {
     doc: 'Kubeconfig of the control plane when it was kept; else empty.',
     of: ({ kubeconfigPath }) => kubeconfigPath ?? '',
@@ -105,7 +117,7 @@ export const OUTPUTS = {
 } as const satisfies Record<string, OutputRow>
 
 /** What cannot be seen and what a runner takes for a command is written as its escape: whoever echoes an output does not parse it first. */
-function visibleJson(value: unknown): string {
+export function visibleJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => character.split('').map(escapeOf).join(''))
     .replace(/(##\w*)\[/g, '$1\\u005b')

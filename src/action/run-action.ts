@@ -3,16 +3,23 @@ import { type RequestReaders, readRequest } from '../config/read-request.ts'
 import { messageOf, OptionProblems, RehearsalError } from '../core/rehearsal-error.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { AllResult } from '../rehearsal/rehearse-all.ts'
+import type { VersionsResult } from '../rehearsal/rehearse-versions.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
 import { sentences } from '../report/format.ts'
 import { plainText } from '../report/plain-text.ts'
 import { type Annotation, GITHUB_LIMIT, renderAnnotations } from '../report/render/annotations.ts'
-import { overviewText } from '../report/render/overview.ts'
 import { plainPainter } from '../report/render/painter.ts'
 import { createScreen } from '../report/render/screen.ts'
 import { GITHUB_SUMMARY_BYTES, renderSummary } from '../report/render/summary.ts'
 import { outputsOf } from './outputs.ts'
-import { annotationsOfAll, outputsOfAll, summaryOfAll } from './publish-all.ts'
+import {
+  annotationsOfSeveral,
+  outputsOfSeveral,
+  type Several,
+  severalBackups,
+  severalVersions,
+  summaryOfSeveral,
+} from './publish-several.ts'
 import { labelOf, readInputs } from './read-inputs.ts'
 import type { Runner } from './runner.ts'
 import { secretsOf } from './secrets.ts'
@@ -22,6 +29,7 @@ import { whereToReadOn } from './where-to-read-on.ts'
 export interface ActionParts extends RequestReaders {
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   rehearseAll(request: RehearsalRequest, deps: RehearsalDeps): Promise<AllResult>
+  rehearseVersions(request: RehearsalRequest, deps: RehearsalDeps): Promise<VersionsResult>
   readBytes(path: string): Promise<Buffer>
   readonly signal: AbortSignal
   readonly now: () => Date
@@ -34,8 +42,14 @@ export async function runAction(runner: Runner, parts: ActionParts): Promise<0 |
   try {
     const request = await requestOf(runner, parts)
     const deps = depsOf(runner, parts)
-    if (request.wish?.which.kind === 'all')
-      return await runAll(runner, await parts.rehearseAll(request, deps))
+    if (request.wish?.which.kind === 'all') {
+      const all = await parts.rehearseAll(request, deps)
+      return await publishSeveral(runner, severalBackups(all), all.problem)
+    }
+    if (request.versions !== undefined) {
+      const all = await parts.rehearseVersions(request, deps)
+      return await publishSeveral(runner, severalVersions(all), all.problem)
+    }
     const result = await parts.rehearse(request, deps)
     await publish(runner, {
       outputs: outputsOf(result),
@@ -84,15 +98,19 @@ function depsOf(runner: Runner, { signal, now, version }: ActionParts): Rehearsa
   return { signal, emit, environment: runner.environment, now, version }
 }
 
-async function runAll(runner: Runner, all: AllResult): Promise<0 | 1> {
-  runner.print(overviewText(all.overview, plainPainter))
-  if (all.problem !== undefined) runner.error(plainText(all.problem.message, 4_000), all.problem.code)
+async function publishSeveral(
+  runner: Runner,
+  several: Several,
+  problem: RehearsalError | undefined,
+): Promise<0 | 1> {
+  runner.print(several.text)
+  if (problem !== undefined) runner.error(plainText(problem.message, 4_000), problem.code)
   await publish(runner, {
-    outputs: outputsOfAll(all),
-    annotations: annotationsOfAll(all),
-    summary: summaryOfAll(all),
+    outputs: outputsOfSeveral(several),
+    annotations: annotationsOfSeveral(several),
+    summary: summaryOfSeveral(several),
   })
-  return all.overview.verdict === 'pass' ? 0 : 1
+  return several.verdict === 'pass' ? 0 : 1
 }
 
 function summaryOf({ environment }: Runner, { report, files }: RehearsalResult): string {

@@ -11,6 +11,7 @@ import type { WantedBackup } from '../rehearsal/open-backup.ts'
 import type { ProfileDiff } from '../rehearsal/profile-diff/difference.ts'
 import type { RehearsalDeps, RehearsalResult } from '../rehearsal/rehearse.ts'
 import type { AllResult } from '../rehearsal/rehearse-all.ts'
+import type { VersionsResult } from '../rehearsal/rehearse-versions.ts'
 import type { RehearsalRequest, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Holdings } from '../rehearsal-file/starting-file.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
@@ -22,6 +23,7 @@ export interface Parts {
   readRehearsalFile: RehearsalFileReaders['readRehearsalFile']
   readBaseline: BaselineReaders['readBaseline']
   rehearseAll(request: RehearsalRequest, deps: RehearsalDeps): Promise<AllResult>
+  rehearseVersions(request: RehearsalRequest, deps: RehearsalDeps): Promise<VersionsResult>
   rehearse(request: RehearsalRequest, deps: RehearsalDeps): Promise<RehearsalResult>
   planOffline(
     request: RehearsalRequest,
@@ -60,6 +62,8 @@ export const PARTS: Parts = {
     (await import('../rehearsal/read-baseline.ts')).readBaseline(text, name),
   rehearseAll: async (request, deps) =>
     (await import('../rehearsal/rehearse-all.ts')).rehearseAll(request, deps),
+  rehearseVersions: async (request, deps) =>
+    (await import('../rehearsal/rehearse-versions.ts')).rehearseVersions(request, deps),
   rehearse: async (request, deps) => (await import('../rehearsal/rehearse.ts')).rehearse(request, deps),
   planOffline: async (request, signal, onDownload) =>
     (await import('../rehearsal/plan.ts')).planOffline(request, signal, onDownload),

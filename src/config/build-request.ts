@@ -43,6 +43,8 @@ export function buildRequest({
     configMaps: manifest.configMaps,
     asksClusterForConfigMaps: values['config-maps'] === FROM_CLUSTER,
     target,
+    versions: hasSeveralVersions(values) ? values['kubernetes-versions'] : undefined,
+    versionsAtOnce: values['versions-at-once'],
     reportDir: values['report-dir'],
     eventsFile: values['events-file'] === STANDARD_OUTPUT ? undefined : values['events-file'],
     metrics: metricsFile(values),
@@ -86,9 +88,15 @@ function metricsFile(values: OptionValues): RehearsalRequest['metrics'] {
   return file === undefined ? undefined : { file, labels: values['metrics-labels'] ?? {} }
 }
 
+/** A list of one is the same as the option for one. */
+export function hasSeveralVersions(values: OptionValues): boolean {
+  return (values['kubernetes-versions']?.length ?? 0) > 1
+}
+
 /** The cluster that `run` and the Action make for themselves. */
 export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
-  const common = { kubernetesVersion: values['kubernetes-version'], keep: values['keep-cluster'] }
+  const kubernetesVersion = values['kubernetes-version'] ?? values['kubernetes-versions']?.[0]
+  const common = { kubernetesVersion, keep: values['keep-cluster'] }
   if (values.cluster === 'kind') {
     return {
       kind: 'kind',

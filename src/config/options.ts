@@ -36,6 +36,10 @@ export function optionsOf(place: Place): readonly OptionName[] {
 export const EXCLUSIVE = [
   ['all', 'backup'],
   ['all', 'keep-cluster'],
+  ['kubernetes-versions', 'kubernetes-version'],
+  ['kubernetes-versions', 'all'],
+  ['kubernetes-versions', 'keep-cluster'],
+  ['kubernetes-versions', 'binaries-dir'],
   ['label-selector', 'or-label-selectors'],
   ['restore', 'restore-file'],
 ] as const satisfies readonly (readonly [OptionName, OptionName])[]

@@ -3,7 +3,7 @@
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
-import { buildRequest } from './build-request.ts'
+import { buildRequest, hasSeveralVersions } from './build-request.ts'
 import { demandsOf } from './demands.ts'
 import type { OptionName, OptionValues } from './options.ts'
 import { type BaselineReaders, readBaselineOption } from './read-baseline-option.ts'
@@ -34,6 +34,7 @@ export async function readRequest(
 ): Promise<RehearsalRequest> {
   const file = await readRehearsalFileOption(given['rehearsal-file'], labelOf, readers)
   const values = withFileOptions(given, file)
+  checkVersions(values, labelOf)
   const address = location || file?.location
   if (address === undefined) {
     const where = given['rehearsal-file'] === undefined ? '' : ', and the rehearsal file names none'
@@ -49,6 +50,17 @@ export async function readRequest(
     ...buildRequest({ location: address, values, manifest: withMaps, spec: file?.restore, target, uid }),
     demands: demandsOf(file, values, before),
   }
+}
+
+/** What cannot go with several versions, which may come from the file. @throws OPTION_CONFLICT */
+function checkVersions(values: OptionValues, labelOf: WantedRequest['labelOf']): void {
+  if (!hasSeveralVersions(values)) return
+  const odd = (['all', 'keep-cluster', 'binaries-dir'] as const).find((name) => values[name])
+  if (odd === undefined) return
+  throw new RehearsalError(
+    'OPTION_CONFLICT',
+    `${labelOf(odd)} cannot be given together with several Kubernetes versions (${values['kubernetes-versions']?.join(', ')})`,
+  )
 }
 
 /** Which of the two should win nobody could tell. */

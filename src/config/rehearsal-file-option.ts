@@ -39,6 +39,16 @@ export async function readRehearsalFileOption(
   return file as RehearsalFile
 }
 
+/** One version or several, each by its own option; either option of the user wins over both. */
+function versionTexts(
+  values: OptionValues,
+  versions: readonly string[],
+): readonly (readonly [OptionName, string | undefined])[] {
+  const isChosen = values['kubernetes-version'] !== undefined || values['kubernetes-versions'] !== undefined
+  if (isChosen || versions.length === 0) return []
+  return [[versions.length > 1 ? 'kubernetes-versions' : 'kubernetes-version', versions.join(',')]]
+}
+
 /** Options that nobody gave, as the file has them. */
 export function withFileOptions(values: OptionValues, file: RehearsalFile | undefined): OptionValues {
   if (file === undefined) return values
@@ -46,8 +56,8 @@ export function withFileOptions(values: OptionValues, file: RehearsalFile | unde
   const texts: readonly (readonly [OptionName, string | undefined])[] = [
     ['backup', file.select],
     ['max-age', file.maxAge],
-    ['kubernetes-version', file.kubernetesVersion],
     ['restore-hooks', file.restoreHooks === undefined ? undefined : String(file.restoreHooks)],
+    ...versionTexts(values, file.kubernetesVersions),
     ['baseline', baseline.report],
     ['baseline-tolerance', baseline.tolerance],
     ['slower-than', baseline.slowerThan],

@@ -47,7 +47,10 @@ export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
   const versions = filled(list(optionText('kubernetes-version', problemOf)))
   const cluster = record<ClusterPart>({
     provider: described(word, 'What the backup is restored into: control-plane.'),
-    versions: described(versions, 'Kubernetes versions, each in quotes: "1.36".'),
+    versions: described(
+      versions,
+      'Kubernetes versions, each in quotes: "1.36". With more than one the backup is rehearsed against each.',
+    ),
   })
   return record<WrittenFile>({
     backup: described(backup, 'Which backup is rehearsed. The command line wins over it.'),

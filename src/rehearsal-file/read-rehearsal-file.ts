@@ -17,7 +17,8 @@ export interface RehearsalFile {
   readonly maxAge: string | undefined
   readonly restore: RestoreSpec | undefined
   readonly restoreHooks: boolean | undefined
-  readonly kubernetesVersion: string | undefined
+  /** Empty: the newest. */
+  readonly kubernetesVersions: readonly string[]
   readonly checks: readonly Check[]
   readonly gates: Gates
   readonly baseline: BaselineWish
@@ -55,7 +56,7 @@ function rehearsalFile(written: WrittenFile): RehearsalFile {
     maxAge: backup?.maxAge,
     restore,
     restoreHooks,
-    kubernetesVersion: cluster?.versions?.[0],
+    kubernetesVersions: cluster?.versions ?? [],
     checks: expect ?? [],
     gates: gatesOf(gates),
     baseline: gates.baseline ?? {},

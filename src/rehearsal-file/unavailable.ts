@@ -14,11 +14,6 @@ const UNAVAILABLE: readonly UnavailableRow[] = [
     isAsked: ({ cluster }) => (cluster?.provider ?? 'control-plane') !== 'control-plane',
     why: 'this version knows the provider control-plane only',
   },
-  {
-    path: 'cluster.versions',
-    isAsked: ({ cluster }) => (cluster?.versions?.length ?? 0) > 1,
-    why: 'this version takes one Kubernetes version for a run; start one run for each',
-  },
 ]
 
 /** Each begins with the path of its field. */

@@ -7,10 +7,11 @@ import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
 import { joinConfigMaps } from '../restore/join-config-maps.ts'
 import type { ConfigMap } from '../restore/restore-document.ts'
 import { recordedVolumes } from '../restore/volumes/recorded-volumes.ts'
+import { OWN_SOURCE } from './backup-source.ts'
 import type { Cleanup } from './cleanup.ts'
 import { clusterConfigMaps } from './cluster-config-maps.ts'
 import type { RunFacts } from './facts.ts'
-import { backupSection, openCatalog, recordFindings } from './open-backup.ts'
+import { backupSection, recordFindings } from './open-backup.ts'
 import type { PreparedRestore } from './prepare-restore.ts'
 import { providerOf } from './provider-of.ts'
 import type { RehearsalDeps } from './rehearse.ts'
@@ -80,6 +81,7 @@ async function readCatalog(
   chosen: PreparedRestore,
   signal: AbortSignal,
 ): Promise<Catalog> {
+  const { openCatalog } = deps.source ?? OWN_SOURCE
   const catalog = await openCatalog(chosen, signal)
   cleanup.add(() => catalog.close())
   facts.catalog = catalog

@@ -1,26 +1,17 @@
 // One rehearsal after the other: `--all`. Each is a run of its own with its own cluster, deadline and report folder.
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import { NO_LOCATION_OPTIONS } from '../location/location-access.ts'
 import { type Overview, overviewOf, overviewRow } from '../report/overview.ts'
 import { chooseBackups } from './choose/choose-backups.ts'
 import { ANY_BACKUP } from './choose/wish.ts'
 import { openPlace } from './open-place.ts'
-import { type RehearsalDeps, type RehearsalResult, rehearse } from './rehearse.ts'
+import { partRequest } from './part-request.ts'
+import { type RehearsalDeps, type RehearsalResult, rehearse, reportPath } from './rehearse.ts'
 import type { RehearsalRequest } from './request.ts'
-import { writeWhole } from './write-whole.ts'
+import { type SeveralResults, writeOverview } from './write-overview.ts'
 
-export interface AllResult {
-  readonly overview: Overview
-  /** As many as `overview.backups`, in the same order. */
-  readonly results: readonly RehearsalResult[]
-  /** backups.json with the overview; undefined when it could not be written. */
-  readonly overviewPath: string | undefined
-  /** Why it could not be written. */
-  readonly problem: RehearsalError | undefined
-}
+/** One result for each of `overview.backups`; the overview is backups.json. */
+export type AllResult = SeveralResults<Overview>
 
 /** Never throws: what keeps it from choosing is a run of its own that failed. A cancel ends the one that runs, and no other starts. */
 export async function rehearseAll(
@@ -44,15 +35,10 @@ export async function rehearseAll(
     add('', await one(request, deps, error))
   }
   const overview = overviewOf(
-    results.map((result, index) =>
-      overviewRow(
-        names[index] ?? '',
-        result,
-        result.files.find((file) => basename(file) === 'report.json') ?? '',
-      ),
-    ),
+    results.map((result, index) => overviewRow(names[index] ?? '', result, reportPath(result))),
   )
-  return { results, ...(await writeOverview(request.reportDir, overview)) }
+  const json = `${JSON.stringify(overview, undefined, 2)}\n`
+  return { results, ...(await writeOverview(request.reportDir, overview, { 'backups.json': json })) }
 }
 
 /** Newest first. @throws NoBackupChosen, LOCATION_* */
@@ -70,22 +56,15 @@ async function namesOf(request: RehearsalRequest, deps: RehearsalDeps): Promise<
 
 /** What fitted when the list was made fits: ages are not looked at again while time goes by. */
 function requestFor(request: RehearsalRequest, name: string): RehearsalRequest {
-  const folder = folderFor(name)
-  const beside = (path: string): string => join(dirname(path), `${folder}-${basename(path)}`)
-  const { wish, restore, restoreFiles, metrics, eventsFile, badgeFile } = request
+  const { wish, restore } = request
   const { scheduleName: _replaced, ...spec } = restore.spec
   return {
-    ...request,
+    ...partRequest(request, folderFor(name)),
     wish: {
       which: { kind: 'named', name },
       ...(wish?.allowPartiallyFailed ? { allowPartiallyFailed: true } : {}),
     },
     restore: { ...restore, spec: { ...spec, backupName: name } },
-    reportDir: join(request.reportDir, folder),
-    restoreFiles: restoreFiles && { ...restoreFiles, folder: join(restoreFiles.folder, folder) },
-    metrics: metrics && { ...metrics, file: beside(metrics.file) },
-    eventsFile: eventsFile && beside(eventsFile),
-    badgeFile: badgeFile && beside(badgeFile),
   }
 }
 
@@ -93,21 +72,4 @@ function requestFor(request: RehearsalRequest, name: string): RehearsalRequest {
 function folderFor(name: string): string {
   const isName = /^[a-z0-9](?:[-a-z0-9.]{0,198}[a-z0-9])?$/.test(name)
   return isName ? name : `backup-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
-}
-
-async function writeOverview(
-  folder: string,
-  overview: Overview,
-): Promise<Pick<AllResult, 'overview' | 'overviewPath' | 'problem'>> {
-  const path = join(folder, 'backups.json')
-  try {
-    await mkdir(folder, { recursive: true })
-    await writeWhole(path, `${JSON.stringify(overview, undefined, 2)}\n`)
-    return { overview, overviewPath: path, problem: undefined }
-  } catch (error) {
-    const problem = new RehearsalError('REPORT_NOT_WRITTEN', `${path} cannot be written: ${messageOf(error)}`)
-    const isGood = overview.verdict === 'pass' || overview.verdict === 'inconclusive'
-    const failed = isGood ? ({ ...overview, verdict: 'error', exitCode: 3 } as const) : overview
-    return { overview: failed, overviewPath: undefined, problem }
-  }
 }

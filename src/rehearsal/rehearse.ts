@@ -1,5 +1,6 @@
 // The use case: a backup in, a verdict with its proof out. Stages run one after the other, but for the cluster, which
 // starts while the archive is read. Whatever ends the run, everything that was opened is closed and a report is made.
+import { basename } from 'node:path'
 import type { Catalog } from '../backup/catalog.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
 import { Spool } from '../backup/spool.ts'
@@ -13,6 +14,7 @@ import type { ExitCode } from '../report/verdict.ts'
 import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
+import { type BackupSource, OWN_SOURCE } from './backup-source.ts'
 import { carryOutChecks } from './checks/carry-out-checks.ts'
 import { NoBackupChosen } from './choose/choose-backups.ts'
 import { createCleanup } from './cleanup.ts'
@@ -23,7 +25,7 @@ import { createFacts, type RunFacts } from './facts.ts'
 import { makeRoomForServices } from './make-room.ts'
 import { notExercised } from './not-exercised.ts'
 import { askCluster, openBoth, openClient, type Run } from './open-run.ts'
-import { prepareRestore, RestoreRefused } from './prepare-restore.ts'
+import { RestoreRefused } from './prepare-restore.ts'
 import { createProgressSeries } from './progress-series.ts'
 import type { RehearsalRequest } from './request.ts'
 import { checkedFilesFolder } from './restore-files/files-folder.ts'
@@ -43,6 +45,8 @@ export interface RehearsalDeps {
   readonly version: string
   /** With the API server; laid over `PATIENCE`. */
   readonly patience?: Partial<Patience>
+  /** Of a backup that other runs restore as well. */
+  readonly source?: BackupSource
 }
 
 export interface RehearsalResult {
@@ -51,6 +55,11 @@ export interface RehearsalResult {
   /** Files that were written, report.json first. */
   readonly files: readonly string[]
   readonly kubeconfigPath: string | undefined
+}
+
+/** Of report.json; '' when it could not be written. */
+export function reportPath({ files }: RehearsalResult): string {
+  return files.find((file) => basename(file) === 'report.json') ?? ''
 }
 
 /**
@@ -105,7 +114,8 @@ async function runStages(run: Run): Promise<void> {
   const configMaps = asked?.configMaps ?? request.configMaps
   const onDownload = (progress: DownloadProgress): void =>
     deps.emit({ kind: 'progress', line: downloadText(progress) })
-  const chosen = await prepareRestore({ ...request, configMaps }, signal, onDownload, facts.startedAt)
+  const { prepare } = deps.source ?? OWN_SOURCE
+  const chosen = await prepare({ ...request, configMaps }, signal, onDownload, facts.startedAt)
   run.cleanup.add(() => chosen.location.close?.())
   facts.backupName = chosen.name
   facts.advice = chosen.advice

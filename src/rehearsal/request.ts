@@ -20,6 +20,10 @@ export interface RehearsalRequest {
   /** Those in the Restore's namespace of the target come to them, before the Restore is validated. Only for a given target. */
   readonly asksClusterForConfigMaps?: boolean
   readonly target: Target
+  /** More than one Kubernetes version: a run for each, with this target. For a cluster that is started. */
+  readonly versions?: readonly string[] | undefined
+  /** Runs at the same time; undefined: as the machine allows. */
+  readonly versionsAtOnce?: number | undefined
   /** Folder for report.json and its neighbours; made when missing. */
   readonly reportDir: string
   readonly reportFiles?: FileOptions

@@ -10,6 +10,21 @@ export const RUN_OPTIONS = {
     placeholder: 'VERSION',
     doc: 'Kubernetes version of the control plane: `1.36` or `1.36.3`. Without it: the newest that is known.',
   },
+  'kubernetes-versions': {
+    type: 'list',
+    group: 'run',
+    places: RUN,
+    placeholder: 'VERSION,VERSION',
+    doc: 'Several Kubernetes versions: the backup is rehearsed against each, and a table says what breaks first at which of them. Each has its own control plane, deadline and folder in the report folder.',
+  },
+  'versions-at-once': {
+    type: 'integer',
+    group: 'run',
+    places: RUN,
+    placeholder: 'N',
+    atLeast: 1,
+    doc: 'How many of --kubernetes-versions are rehearsed at the same time. Without it: 2 with four cores and 4 GiB of free memory, else 1.',
+  },
   'binaries-dir': {
     type: 'text',
     group: 'run',

@@ -6,6 +6,7 @@ import type { RehearsalResult } from '../../../src/rehearsal/rehearse.ts'
 import type { VerdictKind } from '../../../src/report/model.ts'
 import { overviewOf, overviewRow } from '../../../src/report/overview.ts'
 import { VERDICT_TONES } from '../../../src/report/render/terminal.ts'
+import { upgradeOverview } from '../../../src/report/upgrade/upgrade.ts'
 import { buildFailedReport, buildReport } from '../report/build-report.ts'
 import { buildRunner } from './build-runner.ts'
 
@@ -42,7 +43,16 @@ function buildParts(result: RehearsalResult = PASSED, files: Readonly<Record<str
         overviewRow('first', result, 'out/first/report.json'),
         overviewRow('second', PASSED, 'out/second/report.json'),
       ]),
-      overviewPath: 'out/backups.json',
+      files: ['out/backups.json'],
+      problem: undefined,
+    })),
+    rehearseVersions: vi.fn<ActionParts['rehearseVersions']>(async () => ({
+      results: [PASSED, result],
+      overview: upgradeOverview([
+        { ...PASSED, name: '1.35', path: 'out/1.35/report.json' },
+        { ...result, name: '1.36', path: 'out/1.36/report.json' },
+      ]),
+      files: ['out/versions.json', 'out/versions.html'],
       problem: undefined,
     })),
     now: () => new Date('2026-11-23T04:00:00Z'),
@@ -177,6 +187,9 @@ describe('results', () => {
     await runAction(runner, buildParts())
     expect(runner.outputs).toEqual({
       'backup-sha256': 'a3'.repeat(32),
+      'first-breaking-version': '',
+      versions: '',
+      'versions-path': '',
       'failed-checks': '0',
       backups:
         '[{"name":"shop","verdict":"pass","exitCode":0,"because":"","total":214,"failed":0,"ms":4100,"report":"rehearsal-report/report.json"}]',
@@ -271,5 +284,40 @@ describe('all', () => {
     const runner = buildRunner({ location: 'bucket', all: 'true' })
     expect(await runAction(runner, buildParts())).toBe(0)
     expect(runner.notes).toEqual([])
+  })
+})
+
+describe('several Kubernetes versions', () => {
+  const failed: RehearsalResult = { ...PASSED, report: buildFailedReport(), exitCode: 1 }
+
+  test('one table of what breaks where, and outputs that say so', async () => {
+    const parts = buildParts(failed)
+    const runner = buildRunner({ location: 'bucket', 'kubernetes-versions': '1.36\n1.35' })
+    expect(await runAction(runner, parts)).toBe(1)
+    expect(parts.rehearse).not.toHaveBeenCalled()
+    expect(parts.rehearseVersions.mock.calls[0]?.[0].versions).toEqual(['1.36', '1.35'])
+    expect(runner.outputs).toMatchObject({
+      verdict: 'fail',
+      'backup-name': 'shop',
+      'versions-path': 'out/versions.json',
+      'first-breaking-version': '1.36',
+      backups: '',
+    })
+    expect(JSON.parse(runner.outputs.versions ?? '')).toMatchObject([
+      { name: '1.35', kubernetesVersion: '1.36.3', verdict: 'pass' },
+      { name: '1.36', verdict: 'fail', report: 'out/1.36/report.json' },
+    ])
+    expect(runner.summary()).toContain('| `1.36` | fail |')
+    expect(runner.summary()).toContain('### Breaks first at 1.36')
+    expect(runner.log()).toContain('FAIL over 2 versions: breaks first at 1.36')
+    expect(runner.notes[0]).toContain('1.36: ')
+  })
+
+  test('one version of them is a run as any other', async () => {
+    const parts = buildParts()
+    const runner = buildRunner({ location: 'bucket', 'kubernetes-versions': '1.35' })
+    expect(await runAction(runner, parts)).toBe(0)
+    expect(parts.rehearse.mock.calls[0]?.[0].target).toMatchObject({ kubernetesVersion: '1.35' })
+    expect(runner.outputs).toMatchObject({ versions: '', 'versions-path': '', 'first-breaking-version': '' })
   })
 })

@@ -62,6 +62,7 @@ export function buildContext({
       readBaseline: vi.fn<Parts['readBaseline']>(unexpected('readBaseline')),
       rehearse: vi.fn<Parts['rehearse']>(async () => RESULT),
       rehearseAll: vi.fn<Parts['rehearseAll']>(unexpected('rehearseAll')),
+      rehearseVersions: vi.fn<Parts['rehearseVersions']>(unexpected('rehearseVersions')),
       profileDiff: vi.fn<Parts['profileDiff']>(unexpected('profileDiff')),
       planOffline: vi.fn<Parts['planOffline']>(unexpected('planOffline')),
       startingFile: vi.fn<Parts['startingFile']>(unexpected('startingFile')),

@@ -6,6 +6,7 @@ import type { Inspection } from '../../../src/rehearsal/inspection.ts'
 import type { OfflinePlan } from '../../../src/rehearsal/offline-plan.ts'
 import type { ProfileDiff } from '../../../src/rehearsal/profile-diff/difference.ts'
 import type { Finding } from '../../../src/report/findings.ts'
+import { upgradeOverview } from '../../../src/report/upgrade/upgrade.ts'
 import { buildReport } from '../report/build-report.ts'
 import { buildContext, RESULT, type TestContext } from './build-context.ts'
 
@@ -79,6 +80,29 @@ describe('run and restore', () => {
       target: { kind: 'control-plane', kubernetesVersion: '1.35', keep: true },
     })
     expect(deps).toMatchObject({ version: '0.1.0', signal: context.signal })
+  })
+
+  test.each([
+    ['on the screen', '', (text: string) => /^1\.36 +begins$/m.test(text)],
+    [
+      'as lines of JSON',
+      ' --events-file -',
+      (text: string) => text.includes('"event":"progress","run":"1.36"'),
+    ],
+  ])('several versions are one run each, and say so %s', async (_how, options, says) => {
+    const context = buildContext()
+    context.parts.rehearseVersions.mockImplementation(async (_request, { emit }) => {
+      emit({ kind: 'progress', line: 'begins' }, '1.36')
+      const overview = upgradeOverview([
+        { ...RESULT, name: '1.35', path: 'r' },
+        { ...RESULT, report: buildReport({ verdict: 'fail' }), exitCode: 1, name: '1.36', path: 'r' },
+      ])
+      return { overview, results: [RESULT, RESULT], files: ['out/versions.json'], problem: undefined }
+    })
+    expect(await run(`run bucket --kubernetes-versions 1.35,1.36${options}`, context)).toBe(1)
+    expect(context.parts.rehearseVersions.mock.calls[0]?.[0].versions).toEqual(['1.35', '1.36'])
+    expect(says(context.out())).toBe(true)
+    expect(context.out() + context.err()).toContain('FAIL over 2 versions: breaks first at 1.36')
   })
 
   test('the manifest of -f is read and passed on', async () => {

@@ -19,6 +19,7 @@ gates: { maxFailed: 3, baseline: { report: old.json, tolerance: 10%, slowerThan:
 ignore: [{ kind: Pod, reason: b }]
 `,
   'plain.yaml': 'gates: { maxFailed: 1 }',
+  'versions.yaml': 'cluster: { versions: ["1.35", "1.36"] }',
   'broken.yaml': 'expects: []',
   'restore.yaml': 'apiVersion: velero.io/v1\nkind: Restore\nspec: {backupName: b}\n',
   'old.json': renderReportJson(buildReport()),
@@ -88,6 +89,31 @@ describe('readRequest', () => {
     })
   })
 
+  test.each<readonly [options: Partial<Record<OptionName, string>>, versions: object]>([
+    [{ 'kubernetes-versions': '1.34, 1.35' }, { versions: ['1.34', '1.35'], versionsAtOnce: undefined }],
+    [
+      { 'kubernetes-versions': '1.34', 'versions-at-once': '3' },
+      { versions: undefined, versionsAtOnce: 3 },
+    ],
+    [{ 'rehearsal-file': 'versions.yaml' }, { versions: ['1.35', '1.36'] }],
+    [{ 'rehearsal-file': 'versions.yaml', 'kubernetes-version': '1.34' }, { versions: undefined }],
+    [
+      { 'rehearsal-file': 'versions.yaml', 'kubernetes-versions': '1.30,1.31' },
+      { versions: ['1.30', '1.31'] },
+    ],
+    [{ 'rehearsal-file': 'r.yaml' }, { versions: undefined }],
+  ])('several versions: %j', async (options, versions) => {
+    expect(await request(options, 'here')).toMatchObject(versions)
+  })
+
+  test('a list of one version is the option for one', async () => {
+    expect(await request({ 'kubernetes-versions': '1.34' }, 'here')).toMatchObject({
+      target: { kubernetesVersion: '1.34' },
+    })
+    const options = { 'rehearsal-file': 'versions.yaml', 'kubernetes-version': '1.34' }
+    expect(await request(options, 'here')).toMatchObject({ target: { kubernetesVersion: '1.34' } })
+  })
+
   test('without a file and a baseline nothing is demanded', async () => {
     const demands = { checks: [], gates: {}, ignore: [], baseline: undefined }
     expect(await request({}, 'here')).toMatchObject({ location: 'here', demands })
@@ -120,6 +146,18 @@ describe('readRequest', () => {
       { 'rehearsal-file': 'r.yaml', 'restore-file': 'restore.yaml' },
       'OPTION_CONFLICT',
       'has `restore`',
+    ],
+    [
+      'all backups and the versions of the file',
+      { 'rehearsal-file': 'versions.yaml', all: 'true' },
+      'OPTION_CONFLICT',
+      '--all cannot be given together with several Kubernetes versions (1.35, 1.36)',
+    ],
+    [
+      'one folder of programs for the versions of the file',
+      { 'rehearsal-file': 'versions.yaml', 'binaries-dir': 'bin' },
+      'OPTION_CONFLICT',
+      '--binaries-dir cannot be given',
     ],
     ['no baseline', { baseline: 'nix.json' }, 'BASELINE_INVALID', 'nix.json: ENOENT'],
     ['a newer baseline', { baseline: 'newer.json' }, 'BASELINE_INVALID', 'schema version 9'],
