@@ -106,11 +106,11 @@ function send(
 
 function openStream(session: ClientHttp2Session, basePath: string, request: HttpRequest): ClientHttp2Stream {
   try {
-    return session.request({
-      ':method': request.method,
-      ':path': basePath + request.path,
-      ...request.headers,
-    })
+    return session.request(
+      { ':method': request.method, ':path': basePath + request.path, ...request.headers },
+      // Node takes a DELETE for one without a body.
+      { endStream: request.body === undefined },
+    )
   } catch (error) {
     throw new TransportError('the connection was closed before the request', false, error)
   }

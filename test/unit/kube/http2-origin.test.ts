@@ -20,23 +20,26 @@ function answer(stream: ServerHttp2Stream, text: string): void {
   stream.end(text)
 }
 
-test('method, path, headers and body arrive, and the answer comes back', async () => {
-  await using server = await serveHttp2(async (stream, path) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of stream) chunks.push(chunk as Buffer)
-    stream.respond({ ':status': 201, 'retry-after': '7' })
-    stream.end(`${path} ${Buffer.concat(chunks)}`)
-  })
-  using origin = disposable(
-    await openOrigin({ ...server.connection, server: `${server.connection.server}/proxy/` }, never),
-  )
-  const got = await origin.send(request('/api?x=1', { method: 'POST', body: Buffer.from('é') }))
-  expect([got.status, got.headers['retry-after'], got.body.toString()]).toEqual([
-    201,
-    '7',
-    '/proxy/api?x=1 é',
-  ])
-})
+test.each(['POST', 'DELETE'] as const)(
+  'method, path, headers and body of a %s arrive, and the answer comes back',
+  async (method) => {
+    await using server = await serveHttp2(async (stream, path) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      stream.respond({ ':status': 201, 'retry-after': '7' })
+      stream.end(`${path} ${Buffer.concat(chunks)}`)
+    })
+    using origin = disposable(
+      await openOrigin({ ...server.connection, server: `${server.connection.server}/proxy/` }, never),
+    )
+    const got = await origin.send(request('/api?x=1', { method, body: Buffer.from('é') }))
+    expect([got.status, got.headers['retry-after'], got.body.toString()]).toEqual([
+      201,
+      '7',
+      '/proxy/api?x=1 é',
+    ])
+  },
+)
 
 test.each([
   [true, '2.0'],
