@@ -59,10 +59,11 @@ export const COMMANDS = {
     summary: 'Restore a backup into a cluster that is already there.',
     words: LOCATION_OR_FILE,
     about:
-      'The same engine as in a rehearsal, but what it creates stays. The cluster must be named: there is no default.',
+      'The same engine as in a rehearsal, but what it creates stays. The cluster must be named and allowed: there is no default. One that looks like the source of the backup is refused, and so are namespaces that hold what others have made.',
     examples: [
-      'rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml',
-      'rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --context admin --existing-resource-policy update',
+      'rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml --allow-existing-cluster',
+      'rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --allow-existing-cluster --allow-foreign-namespaces shop',
+      'rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml --allow-existing-cluster --delete-afterwards',
     ],
     exitCodes: [0, 1, 2, 3, 4, 130],
   },

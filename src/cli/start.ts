@@ -23,7 +23,10 @@ export async function start(self: NodeJS.Process): Promise<void> {
   self.on('uncaughtException', onFault)
   const interrupts = watchInterrupts(self, {
     onFirst: () => io.stderr.write('\nending in order; once more to end at once\n'),
-    onAgain: () => self.exit(130),
+    onAgain: () => {
+      io.stderr.write('ended at once; rehearse cluster down --all removes whatever is left\n')
+      self.exit(130)
+    },
   })
   const context = {
     io,

@@ -112,12 +112,32 @@ export const CODES = {
     exit: 3,
     hint: 'Pass archives of images as `docker save -o FILE IMAGE` writes them.',
   },
+  CLUSTER_NO_ROOM: {
+    exit: 3,
+    hint: 'Make room, or name a folder with more of it in TMPDIR.',
+  },
   CLUSTER_BUILD_FAILED: { exit: 3, hint: 'The log of the build is named in the message.' },
   CLUSTER_START_FAILED: { exit: 3, hint: 'The last lines of the component that failed are in the message.' },
   CLUSTER_UNREACHABLE: { exit: 3, hint: 'Check the kubeconfig and that the API server answers.' },
   CLUSTER_DENIED: {
     exit: 3,
     hint: 'The user of the kubeconfig needs the rights of a cluster administrator.',
+  },
+  CLUSTER_NOT_ALLOWED: {
+    exit: 2,
+    hint: 'Look at the kubeconfig and its context. When this cluster is meant, pass --allow-existing-cluster.',
+  },
+  CLUSTER_IS_SOURCE: {
+    exit: 2,
+    hint: 'Look at the kubeconfig and its context. When the source of the backup is meant, pass --allow-source-cluster.',
+  },
+  CLUSTER_NAMESPACES_FOREIGN: {
+    exit: 2,
+    hint: 'Restore them under other names with --namespace-mapping, leave them out with --excluded-namespaces, or name them in --allow-foreign-namespaces.',
+  },
+  RESTORED_NOT_DELETED: {
+    exit: 3,
+    hint: 'deletion in report.json names what is left; all of it but namespaces carries the label velero.io/restore-name.',
   },
   CLUSTER_TEARDOWN_FAILED: { exit: 3, hint: 'Run `rehearse cluster down --all`.' },
   CLUSTER_NOT_FOUND: {

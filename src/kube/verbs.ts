@@ -67,6 +67,31 @@ export async function putSubresource(
   await client.expect({ method: 'PUT', path, body: stringifyJson(object), accept: METADATA_ONLY })
 }
 
+/**
+ * Deletes exactly this object, and in the background what it owns. `accepted`: it is gone, or goes when its finalizers are
+ * through. `absent`: it was gone, or its name belongs to another one. @throws KubeError, TransportError
+ */
+export async function deleteObject(
+  client: KubeClient,
+  type: ResourcePath,
+  object: { readonly namespace: string; readonly name: string; readonly uid: string },
+): Promise<'accepted' | 'absent'> {
+  const { status, body } = await client.send({
+    method: 'DELETE',
+    path: objectPath(type, object.namespace, object.name),
+    body: stringifyJson({
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      propagationPolicy: 'Background',
+      preconditions: { uid: object.uid },
+    }),
+    accept: METADATA_ONLY,
+  })
+  if (status < 300) return 'accepted'
+  if (status === 404 || status === 409) return 'absent'
+  throw kubeErrorOf(status, body)
+}
+
 export interface ListOptions {
   readonly labelSelector?: string
   /** Only metadata: a fraction of the bytes. */

@@ -43,7 +43,8 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     reasons,
     timings,
     checks: facts.checks ?? notCarriedOut(facts.demands.checks),
-    endedEarly: failure !== undefined || facts.isCancelled,
+    // A run whose clean-up failed has seen everything.
+    endedEarly: facts.failure !== undefined || facts.isCancelled,
   })
   const { items, findings, checks, gates, ignoreRules, baseline } = judged
   const verdict = decideVerdict({
@@ -59,6 +60,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     excused: judged.excused,
     maxFailed: judged.maxFailed,
     failure,
+    leftBehind: facts.leftovers.map(messageOf).filter((message) => message !== failure?.message),
     isCancelled: facts.isCancelled,
   })
   const report: Report = {
@@ -90,6 +92,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
       ...unseenReferences(verified?.unseenReferences ?? 0),
     ],
     volumes: volumes.map(reportVolume),
+    deletion: facts.deletion,
     warnings: [
       ...messages.filter(({ level }) => level === 'warning').map((one) => reportMessage(one, items)),
       ...[...facts.advice, ...(engine?.findings ?? [])].map(
@@ -147,7 +150,9 @@ function optionsOf({ restore, settings }: RunFacts): Report['options'] {
   return { restoreSpec, profile, managedFields, features }
 }
 
-function failureOf({ failure, isCancelled }: RunFacts): Report['failure'] {
+/** What ended the run; of a run that came to its end, what its clean-up left behind. */
+function failureOf({ failure: ended, leftovers, isCancelled }: RunFacts): Report['failure'] {
+  const failure = ended ?? leftovers[0]
   if (failure === undefined || isCancelled) return undefined
   const code = failure instanceof RehearsalError ? failure.code : 'INTERNAL'
   return { code, message: messageOf(failure), hint: CODES[code].hint }

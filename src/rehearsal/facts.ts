@@ -39,10 +39,14 @@ export interface RunFacts {
   /** Counted while the catalog is open. */
   notExercised: Report['notExercised']
   verified: Verified | undefined
+  /** Only when it was asked for. */
+  deletion: Report['deletion']
   requests: RequestLogFigures | undefined
   /** Requests of the restore stage alone. */
   restoreRequests: number
   failure: unknown
+  /** Why what the run had opened could not be closed, in the order of the clean-up. */
+  leftovers: readonly unknown[]
   isCancelled: boolean
   readonly demands: Demands
   /** How the engine was set. */
@@ -84,9 +88,11 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     restoredVolumes: [],
     notExercised: [],
     verified: undefined,
+    deletion: undefined,
     requests: undefined,
     restoreRequests: 0,
     failure: undefined,
+    leftovers: [],
     isCancelled: false,
     demands,
     settings: undefined,

@@ -20,8 +20,10 @@ import { NoBackupChosen } from './choose/choose-backups.ts'
 import { createCleanup } from './cleanup.ts'
 import { codedFault } from './cluster-fault.ts'
 import { conclude } from './conclude.ts'
+import { deleteAfterwards } from './deletion/delete-afterwards.ts'
 import { openEventFile } from './event-file.ts'
 import { createFacts, type RunFacts } from './facts.ts'
+import { checkConsent, guardTarget } from './guards/guard-target.ts'
 import { makeRoomForServices } from './make-room.ts'
 import { notExercised } from './not-exercised.ts'
 import { askCluster, openBoth, openClient, type Run } from './open-run.ts'
@@ -95,8 +97,7 @@ export async function rehearse(
   if (facts.restore !== undefined) {
     facts.restore = finishedRestore(facts.restore, { ...facts, endedAt: deps.now() })
   }
-  const [leftover] = await inStage({ deps, facts }, 'teardown', () => cleanup.run())
-  if (leftover !== undefined) facts.failure ??= leftover
+  facts.leftovers = await inStage({ deps, facts }, 'teardown', () => cleanup.run())
   facts.timings.total = performance.now() - started
   const result = await conclude(request, deps, facts)
   events.close()
@@ -109,6 +110,7 @@ function deadlineError(ms: number): RehearsalError {
 
 async function runStages(run: Run): Promise<void> {
   const { request, deps, facts, signal } = run
+  checkConsent(request)
   facts.restoreFilesFolder = await checkedFilesFolder(request)
   const asked = request.asksClusterForConfigMaps ? await askCluster(run) : undefined
   const configMaps = asked?.configMaps ?? request.configMaps
@@ -130,6 +132,9 @@ async function runStages(run: Run): Promise<void> {
 
   const { catalog, cluster } = await openBoth(run, chosen, asked?.cluster)
   const client = asked?.client ?? (await openClient(run, cluster))
+  await guardTarget(run, { catalog, cluster, client, restore: running })
+  if (request.target.kind === 'existing' && request.target.deletesAfterwards)
+    run.cleanup.add(() => deleteAfterwards(run, cluster))
   if (cluster.isThrowAway) await makeRoomForServices(client, catalog)
 
   const sent = new Spool(undefined)

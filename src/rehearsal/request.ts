@@ -79,6 +79,18 @@ export interface GivenTarget {
   readonly kind: 'existing'
   readonly kubeconfig: string
   readonly context: string | undefined
+  readonly allowed: Allowed
+  /** What the restore has made is taken back at the end. */
+  readonly deletesAfterwards?: boolean
+}
+
+/** What may be done to a cluster that is not ours. */
+export interface Allowed {
+  readonly existingCluster: boolean
+  /** Also when it looks like the one that the backup was taken of. */
+  readonly sourceCluster: boolean
+  /** Namespaces of the target that hold what this restore has not made and that it may write into all the same; `*` for all. */
+  readonly foreignNamespaces: readonly string[]
 }
 
 /** Velero's server flags and our own knobs. */

@@ -43,6 +43,8 @@ export interface Report {
   readonly notExercised: readonly { readonly what: string; readonly count: number }[]
   /** Volumes whose data the backup holds and this run did not bring back. */
   readonly volumes: readonly ReportVolume[]
+  /** What became of the restored objects when they were to be deleted afterwards. */
+  readonly deletion?: DeletionSection | undefined
   readonly warnings: readonly ReportMessage[]
   readonly errors: readonly ReportMessage[]
   /** What ended the run early. */
@@ -156,6 +158,18 @@ export interface ReportVolume {
   readonly volume: string
   readonly method: 'native-snapshot' | 'csi-snapshot' | 'data-movement' | 'pod-volume-backup' | 'skipped'
   readonly bytes?: number
+}
+
+export interface DeletionSection {
+  /** Objects that this run has made and that are gone. */
+  readonly deleted: number
+  readonly left: readonly {
+    readonly kind: string
+    /** '' for cluster scope. */
+    readonly namespace: string
+    readonly name: string
+    readonly why: string
+  }[]
 }
 
 export interface DerivedObject {

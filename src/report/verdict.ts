@@ -22,6 +22,8 @@ export type VerdictFacts = Pick<
   readonly excused: number
   /** Failed items beyond those that a gate allows. */
   readonly maxFailed: number
+  /** Why something that the run had started is still there, besides what `failure` says. */
+  readonly leftBehind: readonly string[]
   /** The user ended the run; a deadline is a failure instead. */
   readonly isCancelled: boolean
 }
@@ -66,6 +68,11 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
     verdict: 'error',
     find: ({ failure }) =>
       failure !== undefined && exitOf(failure.code) !== 1 ? failure.message : undefined,
+  },
+  {
+    doc: 'something that the run had started or made could not be ended or taken back',
+    verdict: 'error',
+    find: ({ leftBehind }) => (leftBehind.length > 0 ? leftBehind.join('; ') : undefined),
   },
   {
     doc: 'an error of the backup ended the run: exit code 1 in errors.md',
@@ -239,8 +246,9 @@ export function decideVerdict(facts: VerdictFacts): Verdict {
     })
     .toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict))
   const verdict = found[0]?.verdict ?? 'pass'
-  const exitCode =
-    verdict === 'error' && facts.failure !== undefined ? exitOf(facts.failure.code) : EXIT_CODES[verdict]
+  const ended = facts.failure === undefined ? undefined : exitOf(facts.failure.code)
+  // Of a broken backup that left something behind as well the verdict is error, and its exit code is not that of the backup.
+  const exitCode = verdict === 'error' && ended !== undefined && ended !== 1 ? ended : EXIT_CODES[verdict]
   return { verdict, because: found.map(({ why }) => why), exitCode }
 }
 

@@ -8,6 +8,7 @@ import { buildRequest } from '../../src/config/build-request.ts'
 import { openKubeClient } from '../../src/kube/kube-client.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import { loadManifest } from '../../src/restore/load-manifest.ts'
+import { ALL_ALLOWED } from '../build/allowed.ts'
 import { type CaseFile, ORACLE, readPre } from './case-file.ts'
 import { readOptions } from './options.ts'
 import { applyAll, deleteNamespace, dump } from './target.ts'
@@ -49,7 +50,12 @@ export async function runCase(
           location: bucket,
           values: readOptions({ concurrency, reportDir, serverFlags: file.serverFlags ?? '' }),
           manifest,
-          target: { kind: 'existing', kubeconfig: cluster.kubeconfigPath, context: undefined },
+          target: {
+            kind: 'existing',
+            kubeconfig: cluster.kubeconfigPath,
+            context: undefined,
+            allowed: ALL_ALLOWED,
+          },
           uid: crypto.randomUUID(),
         }),
         {

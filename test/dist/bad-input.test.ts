@@ -73,9 +73,10 @@ test.each<readonly [what: string, args: readonly string[], exit: number, codes: 
     ['OPTION_INVALID'],
   ],
   ['no cluster at all', ['restore', EXAMPLES], 2, ['OPTION_MISSING']],
+  ['a cluster that nobody allowed', ['restore', EXAMPLES, '--kubeconfig', 'k'], 2, ['CLUSTER_NOT_ALLOWED']],
   [
     'a kubeconfig that is not there',
-    ['restore', EXAMPLES, '--kubeconfig', 'gone.yaml'],
+    ['restore', EXAMPLES, '--kubeconfig', 'gone.yaml', '--allow-existing-cluster'],
     2,
     ['KUBECONFIG_INVALID'],
   ],

@@ -111,6 +111,18 @@ describe('rehearse run', () => {
     expect(processesNaming(folderOf(cluster))).toEqual([])
   })
 
+  test('a second Ctrl-C ends it at once: no process, no folder, and it says what to do about the rest', async () => {
+    const run = place.start(CLI, ['run', EXAMPLES])
+    await until('the restore has begun', () => run.output().includes('cluster   '))
+    const [cluster] = place.clusters()
+    run.child.kill('SIGINT')
+    run.child.kill('SIGTERM')
+    const { code } = await run.ended
+    expect(code).toBe(130)
+    expect(processesNaming(folderOf(cluster))).toEqual([])
+    expect(place.clusters()).toEqual([])
+  })
+
   test('kill -9 in the middle: cluster down --all leaves no process and no folder behind', async () => {
     const run = place.start(CLI, ['run', EXAMPLES])
     await until('the restore has begun', () => run.output().includes('cluster   '))
@@ -151,6 +163,7 @@ describe('a cluster that stays', () => {
       EXAMPLES,
       '--kubeconfig',
       kubeconfigPath,
+      '--allow-existing-cluster',
       '--report-dir',
       'first',
     )
@@ -160,6 +173,7 @@ describe('a cluster that stays', () => {
       EXAMPLES,
       '--kubeconfig',
       kubeconfigPath,
+      '--allow-existing-cluster',
       '--report-dir',
       'again',
     )
@@ -200,7 +214,7 @@ describe('ConfigMaps beside the manifest', () => {
     const up = await place.cli('cluster', 'up', '--json')
     const { kubeconfigPath } = JSON.parse(up.stdout) as { kubeconfigPath: string }
     const restore = (...args: readonly string[]) =>
-      place.cli('restore', ...args, '--kubeconfig', kubeconfigPath)
+      place.cli('restore', ...args, '--kubeconfig', kubeconfigPath, '--allow-existing-cluster')
     const asking = [EXAMPLES, '-f', 'restore.yaml', '--config-maps', 'cluster', '--report-dir', 'out']
 
     expect((await restore(...asking)).code).toBe(2)

@@ -2,11 +2,13 @@
 // starts it.
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { listClusters, removeAll } from '../../src/cluster/left-behind.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { type KubeClient, openKubeClient } from '../../src/kube/kube-client.ts'
+import { ALLOW_ALL } from '../build/allowed.ts'
 import { configMap, namespace } from '../itg/engine/objects.ts'
 import { check } from './check.ts'
 import { isAlive, type ProgramOptions, serversOf, startProgram, temporaryFolder } from './program.ts'
@@ -56,7 +58,7 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')('a ful
 
   async function restore(space: string, objects: readonly JsonObject[], options: ProgramOptions) {
     const before = await takeSnapshot(client)
-    const args = ['restore', locationOf(objects), '--kubeconfig', servers.kubeconfig]
+    const args = ['restore', locationOf(objects), '--kubeconfig', servers.kubeconfig, ...ALLOW_ALL]
     const end = await startProgram(args, options).end
     const after = await takeSnapshot(client)
     const mustSucceed = (): boolean => false
@@ -108,6 +110,29 @@ describe('a cluster of its own', () => {
     expect([exitCode, report?.failure?.code]).toEqual([3, 'CLUSTER_START_FAILED'])
     expect(output).toMatch(/kube-apiserver ended with signal SIGKILL/)
     expect(serversOf(program)).toEqual([])
+  })
+
+  test('one that cannot be removed is its own result, beside what the run found', async () => {
+    const program = startProgram(['run', locationOf(maps('stuck', 3_000, 100))])
+    await vi.waitUntil(() => serversOf(program).length === 2, UNTIL)
+    const [cluster] = listClusters(program.stateFolder)
+    const held = join(cluster?.folder ?? '', 'held')
+    mkdirSync(held)
+    expect(spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', held]).status).toBe(0)
+    const { exitCode, report, output } = await program.end.finally(() => spawnSync('umount', [held]))
+    expect([exitCode, report?.verdict, report?.failure?.code]).toEqual([
+      3,
+      'error',
+      'CLUSTER_TEARDOWN_FAILED',
+    ])
+    expect(report?.counts).toMatchObject({ created: 3_001, failed: 0, unknown: 0 })
+    expect(report?.readBack).toMatchObject({ missing: 0 })
+    expect(output).toMatch(/^error\[CLUSTER_TEARDOWN_FAILED\]: cluster [0-9a-f]+ was not removed/m)
+    expect(output).toContain('rehearse cluster down --all')
+    // Its processes have ended, and it is still written down: the next attempt removes it.
+    expect(serversOf(program).filter(({ pid }) => isAlive(pid))).toEqual([])
+    expect(await removeAll(program.stateFolder)).toEqual([cluster?.id])
+    expect(existsSync(cluster?.folder ?? '')).toBe(false)
   })
 
   test.each<[when: string, isNow: (output: string, servers: number) => boolean]>([

@@ -8,6 +8,7 @@ import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { EngineSettings } from '../../src/rehearsal/request.ts'
 import type { Report } from '../../src/report/model.ts'
 import type { ConfigMap, RestoreSpec } from '../../src/restore/restore-document.ts'
+import { ALL_ALLOWED } from '../build/allowed.ts'
 import { buildArchive } from '../build/archive.ts'
 import { filesOf } from '../itg/engine/objects.ts'
 
@@ -61,7 +62,12 @@ export async function restoreThrough(input: FaultyRestore): Promise<RestoreEnd> 
         },
         hasManifest: true,
         configMaps: input.configMaps ?? [],
-        target: { kind: 'existing', kubeconfig: input.kubeconfig, context: undefined },
+        target: {
+          kind: 'existing',
+          kubeconfig: input.kubeconfig,
+          context: undefined,
+          allowed: ALL_ALLOWED,
+        },
         reportDir: join(folder, 'report'),
         deadlineMs: input.deadlineMs ?? 300_000,
         engine: { ...SETTINGS, ...input.settings },

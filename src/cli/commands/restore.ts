@@ -9,6 +9,13 @@ export const restore: Command = async (call, context) => {
     // A restore changes a cluster for good, so the file in the home folder is not taken by default.
     throw new RehearsalError('OPTION_MISSING', '--kubeconfig is missing, and KUBECONFIG names no file')
   }
-  const request = await requestOf(call, context, () => ({ kind: 'existing', kubeconfig, context: name }))
+  const allowed = {
+    existingCluster: call.values['allow-existing-cluster'],
+    sourceCluster: call.values['allow-source-cluster'],
+    foreignNamespaces: call.values['allow-foreign-namespaces'],
+  }
+  const deletesAfterwards = call.values['delete-afterwards']
+  const target = { kind: 'existing', kubeconfig, context: name, allowed, deletesAfterwards } as const
+  const request = await requestOf(call, context, () => target)
   return (await runRehearsal(request, call, context)).exitCode
 }

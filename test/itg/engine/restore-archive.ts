@@ -20,10 +20,11 @@ import { collectionPath, objectPath } from '../../../src/kube/paths.ts'
 import type { BackupFile } from '../../../src/location/backup-location.ts'
 import { type Demands, NO_DEMANDS } from '../../../src/rehearsal/demands.ts'
 import { rehearse } from '../../../src/rehearsal/rehearse.ts'
-import type { EngineSettings } from '../../../src/rehearsal/request.ts'
+import type { Allowed, EngineSettings } from '../../../src/rehearsal/request.ts'
 import type { Report } from '../../../src/report/model.ts'
 import type { VeleroResult } from '../../../src/restore/messages.ts'
 import type { ConfigMap, RestoreDocument, RestoreSpec } from '../../../src/restore/restore-document.ts'
+import { ALL_ALLOWED } from '../../build/allowed.ts'
 import { type ArchiveFiles, type ArchiveOptions, buildArchive } from '../../build/archive.ts'
 import { startControlPlane } from '../start-control-plane.ts'
 
@@ -44,6 +45,9 @@ export interface Restoring {
   readonly configMaps?: readonly Partial<ConfigMap>[]
   readonly settings?: Partial<EngineSettings>
   readonly demands?: Partial<Demands>
+  /** Without it: everything. */
+  readonly allowed?: Allowed
+  readonly deletesAfterwards?: boolean
   /** Instead of the control plane itself: see `observe.ts`. */
   readonly kubeconfig?: string
 }
@@ -168,7 +172,13 @@ async function restoreOnce(input: Restoring, kubeconfig: string): Promise<Restor
           data: {},
           ...entry,
         })),
-        target: { kind: 'existing', kubeconfig, context: undefined },
+        target: {
+          kind: 'existing',
+          kubeconfig,
+          context: undefined,
+          allowed: input.allowed ?? ALL_ALLOWED,
+          deletesAfterwards: input.deletesAfterwards ?? false,
+        },
         reportDir,
         deadlineMs: 60_000,
         engine: { ...SETTINGS, ...input.settings },

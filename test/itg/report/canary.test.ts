@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Report } from '../../../src/report/model.ts'
+import { ALLOW_ALL } from '../../build/allowed.ts'
 import { buildArchive } from '../../build/archive.ts'
 import { Canaries, canaryBackup, QUOTING_POLICY, textsBelow } from '../../build/canary.ts'
 import { openTarget, type Target } from '../engine/restore-archive.ts'
@@ -91,6 +92,7 @@ test('a restore in which the server quotes what it refuses', async () => {
   mkdirSync(out)
   const { code, text } = await cli(
     ...['restore', 'in/nightly.tar.gz', '--kubeconfig', 'in/kubeconfig', '--report-dir', 'out/report'],
+    ...ALLOW_ALL,
     ...[
       '--events-file',
       'out/events.ndjson',

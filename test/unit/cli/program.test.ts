@@ -5,6 +5,7 @@ import { RehearsalError } from '../../../src/core/rehearsal-error.ts'
 import type { Inspection } from '../../../src/rehearsal/inspection.ts'
 import type { OfflinePlan } from '../../../src/rehearsal/offline-plan.ts'
 import type { ProfileDiff } from '../../../src/rehearsal/profile-diff/difference.ts'
+import type { Allowed } from '../../../src/rehearsal/request.ts'
 import type { Finding } from '../../../src/report/findings.ts'
 import { upgradeOverview } from '../../../src/report/upgrade/upgrade.ts'
 import { buildReport } from '../report/build-report.ts'
@@ -13,6 +14,8 @@ import { buildContext, RESULT, type TestContext } from './build-context.ts'
 const run = (args: string, context: TestContext) => runProgram(args.split(' ').filter(Boolean), context)
 const BACKUP = buildReport().backup
 if (BACKUP === undefined) throw new Error('the report of the tests has a backup')
+
+const NOTHING_ALLOWED: Allowed = { existingCluster: false, sourceCluster: false, foreignNamespaces: [] }
 
 describe('the program', () => {
   test('help and version', async () => {
@@ -156,17 +159,35 @@ describe('run and restore', () => {
     [
       'restore bucket --kubeconfig a.yaml --context b',
       {},
-      { kind: 'existing', kubeconfig: 'a.yaml', context: 'b' },
+      {
+        kind: 'existing',
+        kubeconfig: 'a.yaml',
+        context: 'b',
+        allowed: NOTHING_ALLOWED,
+        deletesAfterwards: false,
+      },
     ],
     [
-      'restore bucket',
+      'restore bucket --allow-existing-cluster --allow-foreign-namespaces shop,web',
       { KUBECONFIG: 'c.yaml' },
-      { kind: 'existing', kubeconfig: 'c.yaml', context: undefined },
+      {
+        kind: 'existing',
+        kubeconfig: 'c.yaml',
+        context: undefined,
+        allowed: { existingCluster: true, sourceCluster: false, foreignNamespaces: ['shop', 'web'] },
+        deletesAfterwards: false,
+      },
     ],
     [
-      'restore bucket --kubeconfig a.yaml',
+      'restore bucket --kubeconfig a.yaml --allow-source-cluster --delete-afterwards',
       { KUBECONFIG: 'c.yaml' },
-      { kind: 'existing', kubeconfig: 'a.yaml', context: undefined },
+      {
+        kind: 'existing',
+        kubeconfig: 'a.yaml',
+        context: undefined,
+        allowed: { ...NOTHING_ALLOWED, sourceCluster: true },
+        deletesAfterwards: true,
+      },
     ],
   ])('%s', async (args, environment, target) => {
     const context = buildContext({ environment })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { withConfigMaps } from '../../../src/config/read-config-maps.ts'
 import type { RehearsalRequest } from '../../../src/rehearsal/request.ts'
 import { loadManifest } from '../../../src/restore/load-manifest.ts'
+import { ALL_ALLOWED } from '../../build/allowed.ts'
 
 const FILES: Readonly<Record<string, string>> = {
   'one.yaml': configMap('one'),
@@ -41,7 +42,7 @@ metadata: {name: r, namespace: backup-system}
 ---
 ${configMap('own')}`
 
-const EXISTING = { kind: 'existing', kubeconfig: 'k', context: undefined } as const
+const EXISTING = { kind: 'existing', kubeconfig: 'k', context: undefined, allowed: ALL_ALLOWED } as const
 const THROW_AWAY: RehearsalRequest['target'] = {
   kind: 'control-plane',
   kubernetesVersion: undefined,

@@ -16,7 +16,7 @@ const NOTHING: Judging = { gates: {}, ignore: [], baseline: undefined }
 
 function verdictOf(judging: Partial<Judging>, facts: Partial<JudgedFacts> = {}, report = REPORT) {
   const judged = judge({ ...NOTHING, ...judging }, { ...report, endedEarly: false, ...facts })
-  const { verdict, because } = decideVerdict({ ...report, ...judged, isCancelled: false })
+  const { verdict, because } = decideVerdict({ ...report, ...judged, leftBehind: [], isCancelled: false })
   return { verdict, because, judged }
 }
 

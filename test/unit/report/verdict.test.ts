@@ -6,7 +6,7 @@ import { decideVerdict, type VerdictFacts } from '../../../src/report/verdict.ts
 import { OUTCOME_KINDS } from '../../../src/restore/item-outcome.ts'
 import { buildReport } from './build-report.ts'
 
-const GOOD: VerdictFacts = { ...buildReport(), isCancelled: false, excused: 0, maxFailed: 0 }
+const GOOD: VerdictFacts = { ...buildReport(), leftBehind: [], isCancelled: false, excused: 0, maxFailed: 0 }
 const COUNTS = GOOD.counts
 const failure = (code: string): Report['failure'] => ({ code, message: `it was ${code}`, hint: '' })
 const EMPTY = {
@@ -229,6 +229,27 @@ describe('decideVerdict', () => {
       'error',
       3,
       ['it was DEADLINE_EXCEEDED', '1 of 214 items failed'],
+    ],
+    [
+      'something that was left behind',
+      { leftBehind: ['cluster abcd was not removed'] },
+      'error',
+      3,
+      ['cluster abcd was not removed'],
+    ],
+    [
+      'something that was left behind by a broken backup',
+      { failure: failure('ARCHIVE_CORRUPT'), leftBehind: ['cluster abcd was not removed'] },
+      'error',
+      3,
+      ['cluster abcd was not removed', 'it was ARCHIVE_CORRUPT'],
+    ],
+    [
+      'something that a cancelled run has left behind',
+      { leftBehind: ['cluster abcd was not removed'], isCancelled: true },
+      'cancelled',
+      130,
+      ['the run was cancelled', 'cluster abcd was not removed'],
     ],
     ['a cancelled run', { ...EMPTY, isCancelled: true }, 'cancelled', 130, ['the run was cancelled']],
     [
