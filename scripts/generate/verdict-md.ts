@@ -1,3 +1,4 @@
+import { ADMISSION_CLASSES } from '../../src/report/server-calls/classes.ts'
 import { EXIT_CODES, VERDICT_ROWS } from '../../src/report/verdict.ts'
 import { BACKUP_CLASSES } from '../../src/verify/backup/classes.ts'
 import { FIDELITY_CLASSES } from '../../src/verify/fidelity/classes.ts'
@@ -66,6 +67,14 @@ What every cluster brings itself counts as there, and so does what is in the clu
 | Class | Weight | Meaning |
 | --- | --- | --- |
 ${tableOf(REFERENCE_CLASSES)}
+
+### Admission: who would have been asked
+
+A control plane of ours can call nobody. What the API server of a real cluster would have asked about this restore is worked out from the rules in the backup; [report.md](report.md) says how.
+
+| Class | Weight | Meaning |
+| --- | --- | --- |
+${tableOf(ADMISSION_CLASSES)}
 `
 }
 

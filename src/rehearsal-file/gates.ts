@@ -2,6 +2,7 @@
 import { FINDING_SOURCES } from '../report/findings.ts'
 import { FINDING_GATES, type FindingGate, type Gates } from '../report/gates.ts'
 import type { IgnoreRule } from '../report/ignore.ts'
+import { ADMISSION_CLASSES } from '../report/server-calls/classes.ts'
 import { described, flag, record, type Shape } from '../restore/document/shape.ts'
 import { REASONS, type Reason } from '../restore/item-outcome.ts'
 import { FIDELITY_CLASSES } from '../verify/fidelity/classes.ts'
@@ -26,11 +27,12 @@ export interface WrittenGates {
 }
 
 const REASON_NAMES = Object.keys(REASONS) as readonly Reason[]
-const FINDING_NAMES = [FINDING_SOURCES, FIDELITY_CLASSES, REFERENCE_CLASSES].flatMap((table) =>
-  Object.entries<string | { readonly doc: string }>(table).map(([name, row]) => ({
-    name,
-    doc: typeof row === 'string' ? row : row.doc,
-  })),
+const FINDING_NAMES = [FINDING_SOURCES, FIDELITY_CLASSES, REFERENCE_CLASSES, ADMISSION_CLASSES].flatMap(
+  (table) =>
+    Object.entries<string | { readonly doc: string }>(table).map(([name, row]) => ({
+      name,
+      doc: typeof row === 'string' ? row : row.doc,
+    })),
 )
 
 export function gatesShape(problemOf: OptionTest): Shape<WrittenGates> {

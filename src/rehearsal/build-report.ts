@@ -5,6 +5,7 @@ import { CODES, messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import { causesOf } from '../report/causes/causes.ts'
 import { judge } from '../report/judge.ts'
 import type { Report, ReportMessage, ReportVolume } from '../report/model.ts'
+import { admissionFindings } from '../report/server-calls/findings.ts'
 import { decideVerdict, type ExitCode } from '../report/verdict.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
@@ -39,7 +40,11 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     startedAt,
     backup,
     items: listed,
-    findings: [...facts.backupFindings, ...(verified?.findings ?? [])],
+    findings: [
+      ...facts.backupFindings,
+      ...(verified?.findings ?? []),
+      ...(facts.serverCalls === undefined ? [] : admissionFindings(facts.serverCalls)),
+    ],
     reasons,
     timings,
     checks: facts.checks ?? notCarriedOut(facts.demands.checks),
@@ -91,6 +96,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
       ...(engine?.finalized?.notExercised ?? []),
       ...unseenReferences(verified?.unseenReferences ?? 0),
     ],
+    serverCalls: facts.serverCalls,
     volumes: volumes.map(reportVolume),
     deletion: facts.deletion,
     warnings: [

@@ -41,6 +41,8 @@ export interface RunFacts {
   verified: Verified | undefined
   /** Only when it was asked for. */
   deletion: Report['deletion']
+  /** Worked out while the catalog is open. */
+  serverCalls: Report['serverCalls']
   requests: RequestLogFigures | undefined
   /** Requests of the restore stage alone. */
   restoreRequests: number
@@ -89,6 +91,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     notExercised: [],
     verified: undefined,
     deletion: undefined,
+    serverCalls: undefined,
     requests: undefined,
     restoreRequests: 0,
     failure: undefined,

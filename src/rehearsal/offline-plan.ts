@@ -1,4 +1,5 @@
 import type { BackupSection } from '../report/model.ts'
+import type { ServerCalls } from '../report/server-calls/model.ts'
 import type { Reason } from '../restore/item-outcome.ts'
 
 /** What a restore would do as far as that can be known without a cluster. */
@@ -7,6 +8,8 @@ export interface OfflinePlan {
   /** In the order of the restore. */
   readonly groups: readonly PlannedGroup[]
   readonly staysBehind: readonly StaysBehind[]
+  /** Whom an API server that can call others would ask about it; absent when nobody. */
+  readonly serverCalls?: ServerCalls | undefined
   readonly warnings: readonly string[]
 }
 

@@ -6,6 +6,7 @@ import type { OfflinePlan } from './offline-plan.ts'
 import { backupSection, openCatalog } from './open-backup.ts'
 import { prepareRestore } from './prepare-restore.ts'
 import type { RehearsalRequest } from './request.ts'
+import { serverCallsOfPlan } from './server-calls.ts'
 
 /** What would be restored, in which order, and what stays behind: the same decision that the engine takes. */
 export async function planOffline(
@@ -20,7 +21,8 @@ export async function planOffline(
   const catalog = await openCatalog(chosen, signal)
   try {
     const profile = profileOf(request.engine.profile)
-    const { filters, plan } = decideOffline(request, profile, restore, backup, catalog)
+    const decision = decideOffline(request, profile, restore, backup, catalog)
+    const { filters, plan } = decision
     return {
       backup: backupSection({ ...chosen, backup, catalog }, now),
       groups: plan.groups.map(({ groupResource, items }) => ({
@@ -37,6 +39,7 @@ export async function planOffline(
         name: item.name,
         reason,
       })),
+      serverCalls: serverCallsOfPlan(catalog, restore.spec.namespaceMapping, decision),
       warnings: [...chosen.advice, ...filters.unresolved.map(unresolvedText)],
     }
   } finally {

@@ -4,6 +4,7 @@ import type { KubeClient } from '../kube/kube-client.ts'
 import { verifyStored } from '../verify/verify-stored.ts'
 import type { Run } from './open-run.ts'
 import type { EngineSettings } from './request.ts'
+import { serverCallsOfRun } from './server-calls.ts'
 
 /** The first word of our user agent: the API server keeps it as the manager of what we write. */
 const MANAGER = 'restore-rehearsal'
@@ -30,6 +31,7 @@ export async function verifyRestore(
     manager: keepsManagers(request.engine, cluster.isThrowAway) ? undefined : MANAGER,
     signal,
   })
+  facts.serverCalls = await serverCallsOfRun(facts, request.engine, client, sent)
   facts.requests = client.log.figures()
   const { found } = facts.verified.readBack
   deps.emit({

@@ -3,6 +3,7 @@
 import type { OutcomeKind, Reason } from '../restore/item-outcome.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import type { Cause, CheckResult, Finding, GateResult, IgnoreResult } from './findings.ts'
+import type { ServerCalls } from './server-calls/model.ts'
 
 export type VerdictKind = 'pass' | 'fail' | 'inconclusive' | 'error' | 'cancelled'
 
@@ -41,6 +42,8 @@ export interface Report {
   readonly baseline: Baseline | undefined
   /** What this kind of cluster cannot show, for people: `pods did not run`. */
   readonly notExercised: readonly { readonly what: string; readonly count: number }[]
+  /** Whom the API server would have asked about what was restored; absent when nobody. */
+  readonly serverCalls?: ServerCalls | undefined
   /** Volumes whose data the backup holds and this run did not bring back. */
   readonly volumes: readonly ReportVolume[]
   /** What became of the restored objects when they were to be deleted afterwards. */

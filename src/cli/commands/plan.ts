@@ -1,8 +1,10 @@
 import type { OfflinePlan } from '../../rehearsal/offline-plan.ts'
-import { formatCount } from '../../report/format.ts'
+import { formatCount, formatNumber } from '../../report/format.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { Painter } from '../../report/render/painter.ts'
 import { backupText } from '../../report/render/screen.ts'
+import type { ServerCalls } from '../../report/server-calls/model.ts'
+import { answerText, callsTally, callTitle, itemsText } from '../../report/server-calls/words.ts'
 import { REASONS, type Reason } from '../../restore/item-outcome.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
@@ -39,7 +41,7 @@ const NO_TARGET = {
 const MAX_WIDTH = 110
 
 export function planText(
-  { backup, groups, staysBehind, warnings }: OfflinePlan,
+  { backup, groups, staysBehind, serverCalls, warnings }: OfflinePlan,
   paint: Painter,
   isQuiet: boolean,
 ): string {
@@ -63,6 +65,7 @@ export function planText(
     byCount.length === 0
       ? []
       : ['stays behind', ...columns(byCount.map(([reason, count]) => [count, reason, REASONS[reason]]))],
+    serverCalls === undefined ? [] : callLines(serverCalls, isQuiet),
     warnings.map((warning) => `${paint('doubt', 'warning')} ${plainText(warning)}`),
     [
       `${formatCount(restored, 'item')} would be restored, ${formatCount(staysBehind.length, 'item')} would stay behind`,
@@ -72,4 +75,20 @@ export function planText(
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`
+}
+
+/** All of them are in the JSON. */
+const MAX_CALLS = 30
+
+function callLines(serverCalls: ServerCalls, isQuiet: boolean): readonly string[] {
+  const tally = callsTally(serverCalls)
+  if (tally === undefined) return []
+  const { calls } = serverCalls
+  const rest = calls.length - MAX_CALLS
+  const shown = isQuiet ? [] : calls.slice(0, MAX_CALLS)
+  return [
+    tally,
+    ...columns(shown.map((call) => [callTitle(call), itemsText(call), answerText(call)])),
+    ...(!isQuiet && rest > 0 ? [`  and ${formatNumber(rest)} more with --json`] : []),
+  ]
 }

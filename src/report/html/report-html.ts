@@ -9,6 +9,7 @@ import { inertJson, itemsData } from './items-data.ts'
 import { type Html, html } from './markup.ts'
 import { askedSection } from './parts/asked.ts'
 import { baselineSection } from './parts/baseline.ts'
+import { callsSection } from './parts/calls.ts'
 import { causesSection } from './parts/causes.ts'
 import { checksSection } from './parts/checks.ts'
 import { countsSection } from './parts/counts.ts'
@@ -29,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   checksSection,
   baselineSection,
   findingsSection,
+  callsSection,
   coverageSection,
   namespacesSection,
   timeSection,

@@ -2,6 +2,7 @@
 import { formatNumber } from '../format.ts'
 import type { Report } from '../model.ts'
 import { remarksOf } from '../remarks.ts'
+import { callsTally } from '../server-calls/words.ts'
 import {
   checksByResult,
   checkTally,
@@ -16,6 +17,7 @@ import {
 import { type Block, fitAll, fitBlocks, fixedBlock, wholeBlocks } from './markdown.ts'
 import { factsTable, headline } from './summary/facts.ts'
 import {
+  callLine,
   causeLine,
   checkLine,
   derivedLine,
@@ -82,6 +84,7 @@ function fullBlocks(report: Report): readonly Block[] {
     ...(timeline === '' ? [] : [fixedBlock(`### Timeline\n\n${timeline}`)]),
     ...itemBlocks(report),
     ...folded(`Checks: ${checkTally(report)}`, checks, checkLine),
+    ...callBlocks(report),
     ...folded(`Warnings: ${formatNumber(news.length)}`, news, messageLine),
     ...noiseBlock(report),
     ...folded('Outcomes by reason', reasonLines(report), asItIs),
@@ -98,6 +101,15 @@ function itemBlocks(report: Report): readonly Block[] {
 /** Seen without a click: a green result must not be read for more than it is. */
 function coverageBlocks({ notExercised }: Report): readonly Block[] {
   return list('### Not exercised by this run', notExercised, exerciseLine)
+}
+
+function callBlocks({ serverCalls }: Report): readonly Block[] {
+  const tally = serverCalls === undefined ? undefined : callsTally(serverCalls)
+  return tally === undefined ? [] : folded(capital(tally), serverCalls?.calls ?? [], callLine)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function shortened(what: string): Block {

@@ -80,7 +80,13 @@ export function planRestore(input: PlanInput): RestorePlan {
  * R-34: the CRDs, the types to be restored first, then the others by name, then those to be restored last. A priority is
  * resolved by discovery or taken as written; types of the archive count under their own name.
  */
-function orderGroups({ catalog, discovery, priorities }: PlanInput): readonly string[] {
+export function orderGroups({
+  catalog,
+  discovery,
+  priorities,
+}: Pick<PlanInput, 'discovery' | 'priorities'> & {
+  readonly catalog: Pick<Catalog, 'groupResources'>
+}): readonly string[] {
   const inArchive = [...catalog.groupResources].sort()
   const resolve = (name: string) => resolveResource(name, discovery) ?? name
   const high = priorities.high.map(resolve)

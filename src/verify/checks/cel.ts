@@ -8,16 +8,33 @@ import { isObject, isRawNumber, type Json, type JsonObject } from '../../core/js
 const MAX_LENGTH = 10_000
 const LIMITS = { maxAstNodes: 2_000, maxDepth: 100 }
 
-const ENVIRONMENT = new Environment({
-  enableOptionalTypes: true,
-  homogeneousAggregateLiterals: false,
-  limits: LIMITS,
-}).registerVariable('object', 'map')
+function environmentWith(variables: Readonly<Record<string, string>>): Environment {
+  const environment = new Environment({
+    enableOptionalTypes: true,
+    homogeneousAggregateLiterals: false,
+    limits: LIMITS,
+  })
+  for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type)
+  return environment
+}
 
-/** Why an expression cannot be used, with the place in it; undefined when it can. */
+const CHECKS = environmentWith({ object: 'map' })
+/** What an admission webhook's match condition knows, but for `authorizer`. */
+const CONDITIONS = environmentWith({ object: 'dyn', oldObject: 'dyn', request: 'map' })
+
+/** Why an expression over one `object` cannot be used, with the place in it; undefined when it can. */
 export function celProblem(expression: string): string | undefined {
+  return problemIn(CHECKS, expression)
+}
+
+/** The same for an expression over a request for admission. */
+export function conditionProblem(expression: string): string | undefined {
+  return problemIn(CONDITIONS, expression)
+}
+
+function problemIn(environment: Environment, expression: string): string | undefined {
   if (expression.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`
-  const { valid, type, error } = ENVIRONMENT.check(expression)
+  const { valid, type, error } = environment.check(expression)
   if (!valid) {
     const place = error?.range === undefined ? '' : ` at character ${error.range.start + 1}`
     return `is no CEL expression: ${error?.summary ?? 'unknown problem'}${place}`
@@ -35,10 +52,25 @@ export interface CelTest {
 
 /** @param expression one that has no `celProblem` */
 export function compileCel(expression: string): CelTest {
-  const evaluate = ENVIRONMENT.parse(expression)
+  return compileIn(CHECKS, expression, (object) => ({ object: celValue(object) }))
+}
+
+/** Its `answer` takes objects whose fields are the variables. @param expression one that has no `conditionProblem` */
+export function compileCondition(expression: string): CelTest {
+  return compileIn(CONDITIONS, expression, (variables) =>
+    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, celValue(value)])),
+  )
+}
+
+function compileIn(
+  environment: Environment,
+  expression: string,
+  variablesOf: (object: JsonObject) => Record<string, unknown>,
+): CelTest {
+  const evaluate = environment.parse(expression)
   const answerOne = (object: JsonObject): CelAnswer => {
     try {
-      const value: unknown = evaluate({ object: celValue(object) })
+      const value: unknown = evaluate(variablesOf(object))
       return typeof value === 'boolean' ? { holds: value } : { error: 'it is neither true nor false' }
     } catch (error) {
       return { error: errorText(error, expression) }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { causesOf } from '../../../src/report/causes/causes.ts'
 import { FINDING_WEIGHTS, type Finding } from '../../../src/report/findings.ts'
 import type { Report, ReportItem } from '../../../src/report/model.ts'
+import { ANSWERERS, CALL_KINDS, type ServerCalls } from '../../../src/report/server-calls/model.ts'
 import { OUTCOME_KINDS, REASONS, type Reason } from '../../../src/restore/item-outcome.ts'
 
 const NO_COUNTS = { created: 0, updated: 0, unchanged: 0, skipped: 0, held: 0, failed: 0, unknown: 0 }
@@ -236,7 +237,7 @@ const anyMessage = (text: fc.Arbitrary<string>): fc.Arbitrary<Report['errors'][n
 /** A report in which every text that a backup or a server can choose is one of `text`. */
 const anyFinding = (text: fc.Arbitrary<string>): fc.Arbitrary<Finding> =>
   fc.record({
-    source: fc.constantFrom('fidelity', 'references', 'backup'),
+    source: fc.constantFrom('fidelity', 'references', 'backup', 'admission'),
     class: text,
     weight: fc.constantFrom(...FINDING_WEIGHTS),
     object: fc.record({ apiVersion: text, kind: text, namespace: text, name: text }),
@@ -297,6 +298,25 @@ const anyBaseline = (text: fc.Arbitrary<string>): fc.Arbitrary<NonNullable<Repor
     slower: fc.constantFrom(undefined, { beforeMs: 100, afterMs: 900 }),
   })
 
+const anyCalls = (text: fc.Arbitrary<string>): fc.Arbitrary<ServerCalls> => {
+  const object = fc.record({ apiVersion: text, kind: text, namespace: text, name: text })
+  const call = fc.record({
+    kind: fc.constantFrom(...(Object.keys(CALL_KINDS) as (keyof typeof CALL_KINDS)[])),
+    object,
+    webhook: text,
+    origin: fc.constantFrom('backup' as const, 'target' as const),
+    destination: text,
+    answerer: fc.constantFrom(...(Object.keys(ANSWERERS) as (keyof typeof ANSWERERS)[])),
+    asked: fc.nat(20),
+    askedAfter: fc.nat(20),
+    blocked: fc.nat(20),
+    examples: fc.array(object, { maxLength: 3 }),
+    unsure: text,
+  })
+  const calls = fc.array(call, { maxLength: 3 })
+  return fc.record({ canCall: fc.boolean(), policies: fc.nat(2), calls, notLookedAt: fc.nat(2) })
+}
+
 export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitrary<Report> {
   return fc
     .record({
@@ -309,6 +329,7 @@ export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitra
       ignoreRules: fc.array(anyIgnoreRule(text), { maxLength: 2 }),
       baseline: fc.option(anyBaseline(text), { nil: undefined }),
       notExercised: fc.array(fc.record({ what: text, count: fc.nat(9) }), { maxLength: 3 }),
+      serverCalls: fc.option(anyCalls(text), { nil: undefined }),
       because: fc.array(text, { maxLength: 3 }),
       failure: fc.option(fc.record({ code: fc.constant('INTERNAL'), message: text, hint: text }), {
         nil: undefined,

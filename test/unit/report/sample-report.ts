@@ -200,6 +200,37 @@ export function sampleReport(): Report {
         message: 'another value is stored than was sent',
       },
     ],
+    serverCalls: {
+      canCall: false,
+      policies: 1,
+      calls: [
+        {
+          kind: 'validating-webhook',
+          object: object('ValidatingWebhookConfiguration', '', 'policy'),
+          webhook: 'policy.example.com',
+          origin: 'backup',
+          destination: 'policy-system/policy:443/validate',
+          answerer: 'no-service',
+          asked: 61,
+          askedAfter: 12,
+          blocked: 61,
+          examples: [object('Deployment', 'shop', 'front'), object('Deployment', 'shop', 'payments')],
+          unsure: 'match conditions could not be evaluated here and count as true: not-us',
+        },
+        {
+          kind: 'conversion-webhook',
+          object: object('CustomResourceDefinition', '', 'widgets.example.com'),
+          origin: 'backup',
+          destination: 'warehouse/widgets:443',
+          answerer: 'its-pods',
+          asked: 1,
+          askedAfter: 1,
+          blocked: 1,
+          examples: [object('Widget', 'warehouse', 'shelf')],
+        },
+      ],
+      notLookedAt: 0,
+    },
     errors: [
       {
         group: 'namespace',

@@ -12,6 +12,7 @@ const SOURCE_TITLES = {
   fidelity: 'Stored otherwise than sent',
   references: 'Named and not there',
   backup: 'Missing in the backup',
+  admission: 'Not asked',
 } as const satisfies Record<FindingSource, string>
 
 export const findingsSection: Section = {

@@ -4,6 +4,8 @@ import type { Cause, CheckResult, Finding } from '../../findings.ts'
 import { formatBytes, formatCount, formatNumber, formatSpan } from '../../format.ts'
 import type { Report, ReportItem, ReportMessage } from '../../model.ts'
 import type { Remark } from '../../remarks.ts'
+import type { ServerCall } from '../../server-calls/model.ts'
+import { answerText, callTitle, itemsText } from '../../server-calls/words.ts'
 import { findingTitle, groupOf, itemsOfCause, placeOf, titleOf, whyOf } from '../../trouble.ts'
 import { codeSpan } from '../markdown.ts'
 
@@ -55,6 +57,11 @@ export function derivedLine(object: Report['derived'][number]): string {
 
 export function exerciseLine({ what, count }: Report['notExercised'][number]): string {
   return `- ${codeSpan(what)}${count > 0 ? ` (${formatNumber(count)})` : ''}\n`
+}
+
+export function callLine(call: ServerCall): string {
+  const unsure = call.unsure === undefined ? '' : ` ${codeSpan(call.unsure)}`
+  return `- ${codeSpan(callTitle(call), 300)} ${codeSpan(itemsText(call), 300)} ${codeSpan(answerText(call))}${unsure}\n`
 }
 
 export function volumeLine({ namespace, claim, volume, method, bytes }: Report['volumes'][number]): string {

@@ -1,0 +1,92 @@
+// Whom the API server would have asked: of a run that ended, and of one that is only planned.
+import type { Catalog } from '../backup/catalog.ts'
+import { isObject, type JsonObject, parseJson } from '../core/json.ts'
+import type { KubeClient } from '../kube/kube-client.ts'
+import type { ServerCalls } from '../report/server-calls/model.ts'
+import { profileOf } from '../restore/document/profile.ts'
+import { mapNamespace, orderGroups, type RestorePlan } from '../restore/select/plan.ts'
+import { parsePriorities } from '../restore/select/priorities.ts'
+import { lookAtTarget } from '../verify/admission/look-at-target.ts'
+import type { RestoredItems } from '../verify/admission/restored-items.ts'
+import { EMPTY_TARGET, serverCalls } from '../verify/admission/server-calls.ts'
+import type { SentReader } from '../verify/fidelity/look.ts'
+import type { RunFacts } from './facts.ts'
+import type { OfflineDecision } from './offline-decision.ts'
+import type { EngineSettings } from './request.ts'
+
+/** Undefined when the run did not get far enough, or when nobody would have been asked. @throws TransportError */
+export async function serverCallsOfRun(
+  facts: RunFacts,
+  settings: EngineSettings,
+  client: KubeClient,
+  sent: SentReader,
+): Promise<ServerCalls | undefined> {
+  const { engine, catalog, cluster, restore } = facts
+  const discovery = engine?.discovery
+  if (engine === undefined || catalog === undefined || cluster === undefined || discovery === undefined)
+    return
+  const bodies = new Map(engine.created.map((one) => [one.index, one.sent]))
+  const priorities = parsePriorities(settings.resourcePriorities, profileOf(settings.profile).priorities)
+  return worthTelling(
+    serverCalls({
+      ...places(catalog, restore?.spec.namespaceMapping),
+      outcomeOf: ({ index }) => engine.ledger.outcomeOf(index),
+      sentBody: ({ index }) => {
+        const range = bodies.get(index)
+        return range === undefined ? undefined : objectIn(sent.read(range))
+      },
+      blankNamespaces: engine.blankNamespaces,
+      canCall: cluster.hasNodes || !cluster.isThrowAway,
+      discovery,
+      order: orderGroups({ catalog, discovery, priorities }),
+      // One of ours holds nothing but what was restored.
+      target: cluster.isThrowAway ? EMPTY_TARGET : await lookAtTarget(client),
+    }),
+  )
+}
+
+/** For a control plane of ours. */
+export function serverCallsOfPlan(
+  catalog: Catalog,
+  mapping: Readonly<Record<string, string>> | undefined,
+  { plan, discovery }: Pick<OfflineDecision, 'plan' | 'discovery'>,
+): ServerCalls | undefined {
+  const planned = new Set(itemsOf(plan))
+  return worthTelling(
+    serverCalls({
+      ...places(catalog, mapping),
+      outcomeOf: ({ index }) => (planned.has(index) ? { kind: 'created', reason: 'restored' } : undefined),
+      sentBody: () => undefined,
+      blankNamespaces: [],
+      canCall: false,
+      discovery,
+      order: plan.groups.map(({ groupResource }) => groupResource),
+      target: EMPTY_TARGET,
+    }),
+  )
+}
+
+function itemsOf({ groups }: RestorePlan): readonly number[] {
+  return groups.flatMap(({ items }) => items.map(({ item }) => item.index))
+}
+
+function places(
+  catalog: Catalog,
+  mapping: Readonly<Record<string, string>> | undefined,
+): Pick<RestoredItems, 'catalog' | 'targetNamespaceOf' | 'targetNameOf'> {
+  return {
+    catalog,
+    targetNamespaceOf: ({ namespace }) => mapNamespace(namespace, mapping),
+    targetNameOf: ({ groupResource, name }) =>
+      groupResource === 'namespaces' ? mapNamespace(name, mapping) : name,
+  }
+}
+
+function worthTelling(calls: ServerCalls): ServerCalls | undefined {
+  return calls.calls.length + calls.policies + calls.notLookedAt === 0 ? undefined : calls
+}
+
+function objectIn(text: string): JsonObject | undefined {
+  const body = parseJson(text)
+  return isObject(body) ? body : undefined
+}

@@ -1,0 +1,53 @@
+// Whom the API server would have asked about what was restored.
+import { formatCount, formatNumber } from '../../format.ts'
+import { ANSWERERS, type ServerCall, type ServerCalls } from '../../server-calls/model.ts'
+import { callTitle } from '../../server-calls/words.ts'
+import { placeOf } from '../../trouble.ts'
+import { firstOf, type Html, html } from '../markup.ts'
+import type { Section } from '../section.ts'
+
+const MAX_CALLS = 200
+
+export const callsSection: Section = {
+  id: 'calls',
+  title: 'Whom the API server would have asked',
+  short: 'Not asked',
+  count: ({ serverCalls }) => serverCalls?.calls.length ?? 0,
+  body: ({ serverCalls }) =>
+    serverCalls === undefined ? undefined : html`${intro(serverCalls)}${table(serverCalls)}`,
+}
+
+function intro({ canCall, policies, notLookedAt }: ServerCalls): Html {
+  const asked = canCall
+    ? 'This cluster can call others, so these were asked about what came after them; the outcomes of the items tell what they said.'
+    : 'This cluster can call nobody. Worked out from the rules in the backup: which items a cluster that can call others would have asked them about. After it: restored later than the webhook, as in a restore into an empty cluster.'
+  return html`<p>${asked}</p>${
+    policies === 0
+      ? undefined
+      : html`<p>${formatCount(policies, 'binding')} of admission policies ran inside of the API server: they were in force for what was restored after them.</p>`
+  }${
+    notLookedAt === 0
+      ? undefined
+      : html`<p class="more">${formatCount(notLookedAt, 'more webhook')} were not looked at.</p>`
+  }`
+}
+
+function table({ calls }: ServerCalls): Html | undefined {
+  if (calls.length === 0) return undefined
+  const { shown, more } = firstOf(calls, MAX_CALLS)
+  return html`<table class="rows"><caption>Most items first</caption>
+<thead><tr><th scope="col">Who</th><th scope="col">Where</th><th scope="col">Without an answer</th><th scope="col" class="number">Items</th><th scope="col" class="number">After it</th></tr></thead>
+<tbody>${shown.map(row)}</tbody></table>${more === 0 ? undefined : html`<p class="more">${formatCount(more, 'more row')} in report.json.</p>`}`
+}
+
+function row(call: ServerCall): Html {
+  const { object, destination, answerer, blocked, asked, askedAfter, examples, unsure } = call
+  const names = examples.map((one) => `${one.kind} ${placeOf(one)}`).join(', ')
+  return html`<tr><th scope="row"><bdi class="name">${callTitle(call)}</bdi>${
+    object.name === call.webhook ? undefined : html`<span class="note">${object.name}</span>`
+  }</th><td><bdi class="name">${destination}</bdi><span class="note">${ANSWERERS[answerer]}</span></td><td>${
+    blocked > 0 ? 'refused' : 'let through'
+  }</td><td class="number">${formatNumber(asked)}${names === '' ? undefined : html`<span class="note">${names}</span>`}${
+    unsure === undefined ? undefined : html`<span class="note">${unsure}</span>`
+  }</td><td class="number">${formatNumber(askedAfter)}</td></tr>`
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../findings.ts'
+import { ADMISSION_CLASSES, type AdmissionClass } from './classes.ts'
+import { isUnanswered, type ServerCall, type ServerCalls } from './model.ts'
+import { answerText, callTitle, itemsText } from './words.ts'
+
+/** One for each call that was not made. A cluster that can call has made them: then the outcomes of the items tell. */
+export function admissionFindings({ canCall, calls }: ServerCalls): readonly Finding[] {
+  return canCall ? [] : calls.map(findingOf)
+}
+
+function findingOf(call: ServerCall): Finding {
+  const name = classOf(call)
+  const { object } = call
+  return {
+    source: 'admission',
+    class: name,
+    weight: ADMISSION_CLASSES[name].weight,
+    object,
+    message: messageOf(call),
+  }
+}
+
+function classOf(call: ServerCall): AdmissionClass {
+  // What comes before a webhook meets it in no restore into an empty cluster.
+  const wouldBlock = call.blocked > 0 && call.askedAfter > 0 && isUnanswered(call)
+  if (call.kind === 'aggregated-api') return 'aggregated-api-not-asked'
+  if (call.kind === 'conversion-webhook')
+    return wouldBlock ? 'conversion-would-block' : 'conversion-not-asked'
+  return wouldBlock ? 'webhook-would-block' : 'webhook-not-asked'
+}
+
+function messageOf(call: ServerCall): string {
+  return `${callTitle(call)} would have been asked about ${itemsText(call)}; ${answerText(call)}`
+}

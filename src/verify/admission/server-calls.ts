@@ -1,0 +1,170 @@
+// Everything that an API server which can call others would have asked about a restore.
+import type { CatalogItem } from '../../backup/catalog.ts'
+import { type JsonObject, textMapAt } from '../../core/json.ts'
+import type { Discovery } from '../../kube/api-resource.ts'
+import { splitGroupResource } from '../../kube/paths.ts'
+import type { ServerCall, ServerCalls } from '../../report/server-calls/model.ts'
+import { type Asked, askWebhooks } from './asked.ts'
+import { answererOf, type Surroundings } from './behind-service.ts'
+import { destinationOf, type ServiceName } from './destination.ts'
+import { aggregatedCalls, conversionCalls } from './other-servers.ts'
+import { archivedBody, bodyOf, isThere, type RestoredItems, sentItems } from './restored-items.ts'
+import { CONFIGURATIONS, type Webhook, webhooksOf } from './webhooks.ts'
+
+export interface ServerCallsInput extends RestoredItems {
+  readonly canCall: boolean
+  /** What the target serves, once the definitions of the backup are there. */
+  readonly discovery: Discovery
+  /** Types in the order of the restore. */
+  readonly order: readonly string[]
+  readonly target: TargetView
+}
+
+/** What was in the target before; empty for a cluster of ours. */
+export interface TargetView {
+  /** Webhook configurations. */
+  readonly configurations: readonly JsonObject[]
+  readonly namespaceLabels: ReadonlyMap<string, Readonly<Record<string, string>>>
+  readonly hasService: (name: ServiceName) => boolean
+}
+
+export const EMPTY_TARGET: TargetView = {
+  configurations: [],
+  namespaceLabels: new Map(),
+  hasService: () => false,
+}
+
+/** More than any cluster has; a hostile backup shall not keep us busy for ever. */
+const MAX_WEBHOOKS = 500
+const POLICY_BINDINGS = [
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io',
+  'mutatingadmissionpolicybindings.admissionregistration.k8s.io',
+]
+
+interface Origin {
+  readonly origin: ServerCall['origin']
+  readonly groupResource: string
+}
+
+/** Pure but for reading the catalog and the bodies that were sent. */
+export function serverCalls(input: ServerCallsInput): ServerCalls {
+  const webhooks = new Map<Webhook, Origin>()
+  for (const groupResource of CONFIGURATIONS) {
+    for (const item of thereOf(input, groupResource)) {
+      for (const one of webhooksOf(bodyOf(input, item) ?? {}))
+        webhooks.set(one, { origin: 'backup', groupResource })
+    }
+  }
+  const ours = new Set([...webhooks.keys()].map((one) => `${one.kind} ${one.configuration}`))
+  for (const configuration of input.target.configurations) {
+    for (const one of webhooksOf(configuration)) {
+      if (!ours.has(`${one.kind} ${one.configuration}`))
+        webhooks.set(one, { origin: 'target', groupResource: '' })
+    }
+  }
+  const around = surroundingsOf(input)
+  const looked = [...webhooks.keys()].slice(0, MAX_WEBHOOKS)
+  const calls = [
+    ...admissionCalls(input, looked, webhooks, around),
+    ...conversionCalls(input, around),
+    ...aggregatedCalls(input, around),
+  ]
+  return {
+    canCall: input.canCall,
+    policies: POLICY_BINDINGS.flatMap((resource) => thereOf(input, resource)).length,
+    calls: calls.filter(({ asked }) => asked > 0).toSorted((a, b) => b.asked - a.asked),
+    notLookedAt: webhooks.size - looked.length,
+  }
+}
+
+function admissionCalls(
+  input: ServerCallsInput,
+  webhooks: readonly Webhook[],
+  origins: ReadonlyMap<Webhook, Origin>,
+  around: Surroundings,
+): readonly ServerCall[] {
+  if (webhooks.length === 0) return []
+  const labels = namespaceLabels(input)
+  const ranks = new Map(input.order.map((name, index) => [name, index]))
+  const rankOf = (groupResource: string): number => ranks.get(groupResource) ?? ranks.size
+  const asked = askWebhooks({
+    items: sentItems(input),
+    webhooks,
+    labelsOf: (namespace) => labels.get(namespace) ?? { [OWN_NAME]: namespace },
+    versionsOf: (groupResource) => servedVersions(input.discovery, groupResource),
+    isAfter: (webhook, { groupResource }) => {
+      const { origin, groupResource: own } = origins.get(webhook) ?? { origin: 'target', groupResource: '' }
+      return origin === 'target' || rankOf(groupResource) > rankOf(own)
+    },
+  })
+  return asked.map((one) => callOf(one, origins.get(one.webhook)?.origin ?? 'target', around))
+}
+
+const KINDS = {
+  'mutating-webhook': 'MutatingWebhookConfiguration',
+  'validating-webhook': 'ValidatingWebhookConfiguration',
+} as const satisfies Record<Webhook['kind'], string>
+
+function callOf(
+  { webhook, asked, askedAfter, examples, unsure }: Asked,
+  origin: ServerCall['origin'],
+  around: Surroundings,
+): ServerCall {
+  const { kind, apiVersion, configuration } = webhook
+  const { text, service } = destinationOf(webhook.clientConfig)
+  return {
+    kind,
+    object: { apiVersion, kind: KINDS[kind], namespace: '', name: configuration },
+    webhook: webhook.name,
+    origin,
+    destination: text,
+    answerer: answererOf(service, around),
+    asked,
+    askedAfter,
+    blocked: webhook.isRefusedWithout ? asked : 0,
+    examples,
+    ...(unsure === undefined ? {} : { unsure }),
+  }
+}
+
+function thereOf(input: RestoredItems, groupResource: string): readonly CatalogItem[] {
+  return input.catalog.itemsOf(groupResource).filter((item) => isThere(input.outcomeOf(item)))
+}
+
+function servedVersions(discovery: Discovery, groupResource: string): readonly string[] {
+  const { resource, group } = splitGroupResource(groupResource)
+  return discovery
+    .versionsOf(group)
+    .filter((version) => discovery.find(group, version, resource) !== undefined)
+}
+
+const OWN_NAME = 'kubernetes.io/metadata.name'
+
+/** Of the namespaces of the target: those that were there, and those that the restore makes from their files. */
+function namespaceLabels(input: ServerCallsInput): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const labels = new Map(input.target.namespaceLabels)
+  for (const item of input.catalog.itemsOf('namespaces')) {
+    const name = input.targetNameOf(item)
+    // A namespace that is there already keeps its own.
+    if (labels.has(name) || !isThere(input.outcomeOf(item))) continue
+    labels.set(name, { ...textMapAt(bodyOf(input, item), 'metadata', 'labels'), [OWN_NAME]: name })
+  }
+  return labels
+}
+
+function surroundingsOf(input: ServerCallsInput): Surroundings {
+  const restored = (groupResource: string, namespace: string): readonly CatalogItem[] =>
+    thereOf(input, groupResource).filter((item) => input.targetNamespaceOf(item) === namespace)
+  return {
+    isInTarget: input.target.hasService,
+    service({ namespace, name }) {
+      const item = restored('services', namespace).find((one) => one.name === name)
+      return item === undefined ? undefined : archivedBody(input, item)
+    },
+    *workloads(namespace, groupResources) {
+      for (const groupResource of groupResources) {
+        for (const item of restored(groupResource, namespace)) yield archivedBody(input, item) ?? {}
+      }
+    },
+  }
+}
