@@ -1,5 +1,5 @@
-import './reflect-metadata.ts'
-import { generateKeyPairSync, randomBytes, webcrypto } from 'node:crypto'
+import '../../core/x509/reflect-metadata.ts'
+import { generateKeyPairSync, type webcrypto } from 'node:crypto'
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
@@ -10,6 +10,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509'
+import { ALGORITHM, newKeys, newSerialNumber, privateKeyPem } from '../../core/x509/key-pair.ts'
 
 /** PEM texts of one cluster. The authority's own key is forgotten right after the two certificates were signed. */
 export interface Credentials {
@@ -27,7 +28,6 @@ export interface KeyPair {
 
 /** The group that every authorizer lets through. */
 const ADMIN_SUBJECT = [{ O: ['system:masters'] }, { CN: ['restore-rehearsal'] }]
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const DAY_MS = 86_400_000
 
 /** Makes all keys and certificates of a new cluster: P-256, valid for a year, the server only for this machine's loopback. */
@@ -113,21 +113,4 @@ function loopbackNames(): Extension {
     { type: 'ip', value: '127.0.0.1' },
     { type: 'dns', value: 'localhost' },
   ])
-}
-
-function newKeys(): Promise<CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<CryptoKeyPair>
-}
-
-async function privateKeyPem(key: webcrypto.CryptoKey): Promise<string> {
-  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key))
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? []
-  return ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----', ''].join('\n')
-}
-
-/** Positive and never empty: the first bit is 0, the second 1. */
-function newSerialNumber(): string {
-  const bytes = randomBytes(16)
-  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
-  return bytes.toString('hex')
 }
