@@ -55,6 +55,7 @@ export function buildRequest({
         ? undefined
         : { folder: values['restore-files-dir'], format: values['restore-files-format'] },
     deadlineMs: values.deadline,
+    secrets: values.secrets ?? 'keep',
     engine: {
       concurrency: values.concurrency,
       resourcePriorities: values['restore-resource-priorities'],

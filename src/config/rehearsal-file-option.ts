@@ -58,6 +58,7 @@ export function withFileOptions(values: OptionValues, file: RehearsalFile | unde
     ['max-age', file.maxAge],
     ['restore-hooks', file.restoreHooks === undefined ? undefined : String(file.restoreHooks)],
     ...versionTexts(values, file.kubernetesVersions),
+    ['secrets', file.secrets],
     ['baseline', baseline.report],
     ['baseline-tolerance', baseline.tolerance],
     ['slower-than', baseline.slowerThan],

@@ -15,6 +15,7 @@ export interface WrittenFile {
   readonly restore?: RestoreSpec
   readonly restoreHooks?: boolean
   readonly cluster?: ClusterPart
+  readonly secrets?: string
   readonly expect?: readonly Check[]
   readonly gates?: WrittenGates
   readonly ignore?: readonly IgnoreRule[]
@@ -60,6 +61,10 @@ export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
       'Whether the restore hooks of pods and Restore are carried out. Without it they are not.',
     ),
     cluster: described(cluster, 'The cluster that is made for the rehearsal.'),
+    secrets: described(
+      optionText('secrets', problemOf),
+      'What becomes of the values of Secrets before they are sent: keep, redact or regenerate.',
+    ),
     expect: described(tested(list(expectation), sameName), 'What must be true of the restored cluster.'),
     gates: described(gatesShape(problemOf), 'What is allowed, and what weighs how much.'),
     ignore: described(

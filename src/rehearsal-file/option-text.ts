@@ -2,7 +2,13 @@ import { type Shape, shape } from '../restore/document/shape.ts'
 import { addProblem, word } from './shapes.ts'
 
 /** Options that a rehearsal file may set. */
-export type FileOption = 'backup' | 'max-age' | 'kubernetes-version' | 'baseline-tolerance' | 'slower-than'
+export type FileOption =
+  | 'backup'
+  | 'max-age'
+  | 'kubernetes-version'
+  | 'secrets'
+  | 'baseline-tolerance'
+  | 'slower-than'
 
 /** Why an option would not take a text; undefined when it does. */
 export type OptionTest = (name: FileOption, text: string) => string | undefined

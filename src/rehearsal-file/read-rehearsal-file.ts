@@ -19,6 +19,8 @@ export interface RehearsalFile {
   readonly restoreHooks: boolean | undefined
   /** Empty: the newest. */
   readonly kubernetesVersions: readonly string[]
+  /** As the option `secrets` takes it. */
+  readonly secrets: string | undefined
   readonly checks: readonly Check[]
   readonly gates: Gates
   readonly baseline: BaselineWish
@@ -49,7 +51,7 @@ export function readRehearsalFile(
 }
 
 function rehearsalFile(written: WrittenFile): RehearsalFile {
-  const { backup, restore, restoreHooks, cluster, expect, gates = {}, ignore } = written
+  const { backup, restore, restoreHooks, cluster, secrets, expect, gates = {}, ignore } = written
   return {
     location: backup?.location,
     select: backup?.select,
@@ -57,6 +59,7 @@ function rehearsalFile(written: WrittenFile): RehearsalFile {
     restore,
     restoreHooks,
     kubernetesVersions: cluster?.versions ?? [],
+    secrets,
     checks: expect ?? [],
     gates: gatesOf(gates),
     baseline: gates.baseline ?? {},

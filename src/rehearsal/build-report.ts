@@ -78,6 +78,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     choice: facts.choice,
     cluster: clusterSection(facts),
     restore: restoreSection(facts),
+    secrets: facts.secrets,
     options: optionsOf(facts),
     total,
     counts,

@@ -41,6 +41,8 @@ export interface RunFacts {
   verified: Verified | undefined
   /** Only when it was asked for. */
   deletion: Report['deletion']
+  /** Undefined: values of Secrets were kept. */
+  secrets: Report['secrets']
   /** Worked out while the catalog is open. */
   serverCalls: Report['serverCalls']
   requests: RequestLogFigures | undefined
@@ -91,6 +93,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     notExercised: [],
     verified: undefined,
     deletion: undefined,
+    secrets: undefined,
     serverCalls: undefined,
     requests: undefined,
     restoreRequests: 0,

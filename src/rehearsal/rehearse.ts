@@ -34,6 +34,7 @@ import { checkedFilesFolder } from './restore-files/files-folder.ts'
 import { finishedRestore } from './restore-files/finished-restore.ts'
 import { volumesOfRun } from './restore-files/volumes-of-run.ts'
 import { finalStatus, timestamp, withStatus } from './restore-status.ts'
+import { sanitiserOf } from './sanitiser-of.ts'
 import { inStage } from './stage.ts'
 import { verifyRestore } from './verify-restore.ts'
 
@@ -139,6 +140,7 @@ async function runStages(run: Run): Promise<void> {
 
   const sent = new Spool(undefined)
   run.cleanup.add(() => sent.close())
+  const sanitiser = sanitiserOf(request, deps)
   const input: EngineInput = {
     restore: running,
     backupName: chosen.name,
@@ -152,6 +154,7 @@ async function runStages(run: Run): Promise<void> {
     connection: cluster.connection,
     settings: request.engine,
     sent,
+    sanitise: sanitiser?.apply,
     signal,
     onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
     onProgress: recorded(
@@ -159,7 +162,11 @@ async function runStages(run: Run): Promise<void> {
       throttled((done, total) => deps.emit({ kind: 'restore-progress', done, total })),
     ),
   }
-  await inStage(run, 'restore', () => restore(run, input))
+  try {
+    await inStage(run, 'restore', () => restore(run, input))
+  } finally {
+    facts.secrets = sanitiser?.done
+  }
   await inStage(run, 'verify', () => verifyRestore(run, client, sent))
   if (facts.demands.checks.length > 0) await inStage(run, 'checks', () => carryOutChecks(run, client))
 }

@@ -19,6 +19,8 @@ export interface Report {
   readonly choice?: ChoiceSection | undefined
   readonly cluster: ClusterSection | undefined
   readonly restore: RestoreSection | undefined
+  /** What was done to Secrets before they were sent; absent when their values were kept. */
+  readonly secrets?: SecretsSection | undefined
   /** What was asked for; absent when the run ended before that was clear. */
   readonly options?: RunOptions | undefined
   /** Items in the archive; the sum of `counts`. */
@@ -100,6 +102,19 @@ export interface ClusterSection {
   readonly version: string
   readonly isThrowAway: boolean
   readonly kubeconfigPath: string | undefined
+}
+
+/** Never a value. */
+export interface SecretsSection {
+  readonly mode: 'redact' | 'regenerate'
+  readonly secrets: number
+  /** Entries of their `data` and `stringData`. */
+  readonly values: number
+  /** Annotations that held a copy of values, by name, and of how many Secrets they were dropped. */
+  readonly droppedAnnotations: Readonly<Record<string, number>>
+  /** Pairs of certificate and key that were made anew. */
+  readonly certificates: number
+  readonly sshKeys: number
 }
 
 export interface RestoreSection {

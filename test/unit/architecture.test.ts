@@ -16,7 +16,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['src/action/'],
   '@marcbachmann/cel-js': ['src/verify/checks/cel.ts'],
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],
-  '@peculiar/x509': ['src/cluster/control-plane/credentials.ts'],
+  '@peculiar/x509': ['src/cluster/control-plane/credentials.ts', 'src/safety/secrets/key-material.ts'],
   tar: ['src/cluster/binaries/unpack-archive.ts'],
   ws: ['src/kube/exec.ts'],
   yaml: [

@@ -64,6 +64,13 @@ export const ENGINE_OPTIONS = {
     default: 'auto',
     doc: 'Write the managed fields of the backup back, as Velero does. `auto`: in a cluster that stays, but not in a throw-away one.',
   },
+  secrets: {
+    type: 'choice',
+    group: 'engine',
+    places: RESTORING,
+    choices: ['keep', 'redact', 'regenerate'],
+    doc: 'Values of Secrets, before they are sent: as they are; as keyed digests of the same length, of which equal ones stay equal; or those, with certificates and keys that work. Without it: keep.',
+  },
   profile: {
     type: 'choice',
     group: 'engine',

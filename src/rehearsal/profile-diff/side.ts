@@ -198,6 +198,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     newCrds: new Map(),
     created: [],
     sent: undefined,
+    sanitise: undefined,
     createdPods: [],
     signal: input.signal,
   }

@@ -3,6 +3,7 @@ import { formatNumber, formatSpan } from '../format.ts'
 import type { Report, ReportItem, ReportMessage, VerdictKind } from '../model.ts'
 import { plainText } from '../plain-text.ts'
 import { type Remark, remarksOf } from '../remarks.ts'
+import { secretsText } from '../secrets-words.ts'
 import { callsTally } from '../server-calls/words.ts'
 import {
   checksByResult,
@@ -162,7 +163,7 @@ function limited<T>(
 
 /** What everybody should see, whatever came out. */
 function footLines(report: Report): readonly string[] {
-  const { checks, stages, notExercised, serverCalls } = report
+  const { checks, stages, notExercised, serverCalls, secrets } = report
   const asked = serverCalls === undefined ? undefined : callsTally(serverCalls)
   const times = stages.map(({ name, ms }) => `${name} ${formatSpan(ms)}`)
   const missing = notExercised.map((row) => plainText(coverageText(row)))
@@ -170,6 +171,7 @@ function footLines(report: Report): readonly string[] {
     ...(checks.length === 0 ? [] : [`${'checks'.padEnd(LABEL_WIDTH)}${checkTally(report)}`]),
     ...(times.length === 0 ? [] : [`${'time'.padEnd(LABEL_WIDTH)}${times.join(' · ')}`]),
     ...(asked === undefined ? [] : [`${'webhooks'.padEnd(LABEL_WIDTH)}${asked}`]),
+    ...(secrets === undefined ? [] : [`${'secrets'.padEnd(LABEL_WIDTH)}${secretsText(secrets)}`]),
     ...(missing.length === 0 ? [] : [`not exercised: ${missing.join(', ')}`]),
   ]
 }

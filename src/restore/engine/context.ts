@@ -1,5 +1,6 @@
 import type { Catalog, SpoolRange } from '../../backup/catalog.ts'
 import type { SideFiles } from '../../backup/side-files.ts'
+import type { JsonObject } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import type { ExistingObjects } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
@@ -49,6 +50,7 @@ export interface RestoreContext {
   readonly newCrds: Map<string, number>
   readonly created: CreatedObject[]
   readonly sent: SentBodies | undefined
+  readonly sanitise: SanitiseSecret | undefined
   /** Pods with hooks or saved volumes, for Finalizing. */
   readonly createdPods: CreatedPod[]
   readonly signal: AbortSignal
@@ -59,6 +61,9 @@ export interface VolumeMemory {
   readonly toProvision: Set<string>
   readonly renamed: Map<string, string>
 }
+
+/** A Secret as it may be sent. */
+export type SanitiseSecret = (secret: JsonObject) => Promise<JsonObject>
 
 /** Keeps the bodies that the server took, for the comparison with what it stored. */
 export interface SentBodies {

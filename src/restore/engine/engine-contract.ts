@@ -12,7 +12,7 @@ import type { Message } from '../messages.ts'
 import type { ResourceModifiers } from '../modifiers/load-modifiers.ts'
 import type { Records } from '../records.ts'
 import type { ConfigMap, RestoreDocument } from '../restore-document.ts'
-import type { CreatedObject, SentBodies } from './context.ts'
+import type { CreatedObject, SanitiseSecret, SentBodies } from './context.ts'
 
 export interface EngineInput {
   /** Its spec completed by validation. */
@@ -29,6 +29,8 @@ export interface EngineInput {
   readonly hasNodes: boolean
   readonly connection: KubeConnection
   readonly settings: EngineOptions
+  /** Takes the values out of Secrets before they are sent; undefined: they stay. */
+  readonly sanitise?: SanitiseSecret | undefined
   /** Where accepted bodies are kept; undefined: nowhere. */
   readonly sent?: SentBodies
   readonly signal: AbortSignal

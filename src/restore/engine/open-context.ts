@@ -65,6 +65,7 @@ export async function openContext(
     newCrds: new Map(),
     created: state.created,
     sent: input.sent,
+    sanitise: input.sanitise,
     signal,
   }
 }

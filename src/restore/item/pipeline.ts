@@ -17,7 +17,7 @@ import {
   type Step,
   settle,
 } from './item-run.ts'
-import { applyModifiersStep, setLabels, setNamespace } from './late-steps.ts'
+import { applyModifiersStep, sanitiseSecret, setLabels, setNamespace } from './late-steps.ts'
 import { pathOf } from './path-of.ts'
 import { runActions } from './run-actions.ts'
 import { clearClaim, decideVolumeStep } from './volume-steps.ts'
@@ -33,6 +33,7 @@ export const PIPELINE: readonly PipelineStep[] = [
   { name: 'actions', run: runActions },
   { name: 'claim', run: clearClaim },
   { name: 'modifiers', run: applyModifiersStep },
+  { name: 'secrets', run: sanitiseSecret }, // not of Velero: docs/secrets.md
   { name: 'target-namespace', run: setNamespace },
   { name: 'labels', run: setLabels },
   { name: 'create', run: createStep },

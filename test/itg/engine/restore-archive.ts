@@ -24,6 +24,7 @@ import type { Allowed, EngineSettings } from '../../../src/rehearsal/request.ts'
 import type { Report } from '../../../src/report/model.ts'
 import type { VeleroResult } from '../../../src/restore/messages.ts'
 import type { ConfigMap, RestoreDocument, RestoreSpec } from '../../../src/restore/restore-document.ts'
+import type { SecretsMode } from '../../../src/safety/secrets/modes.ts'
 import { ALL_ALLOWED } from '../../build/allowed.ts'
 import { type ArchiveFiles, type ArchiveOptions, buildArchive } from '../../build/archive.ts'
 import { startControlPlane } from '../start-control-plane.ts'
@@ -44,6 +45,7 @@ export interface Restoring {
   /** In Velero's namespace. */
   readonly configMaps?: readonly Partial<ConfigMap>[]
   readonly settings?: Partial<EngineSettings>
+  readonly secrets?: SecretsMode
   readonly demands?: Partial<Demands>
   /** Without it: everything. */
   readonly allowed?: Allowed
@@ -182,6 +184,7 @@ async function restoreOnce(input: Restoring, kubeconfig: string): Promise<Restor
         reportDir,
         deadlineMs: 60_000,
         engine: { ...SETTINGS, ...input.settings },
+        secrets: input.secrets ?? 'keep',
         demands: { ...NO_DEMANDS, ...input.demands },
       },
       {

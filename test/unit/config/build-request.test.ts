@@ -65,6 +65,7 @@ describe('buildRequest', () => {
       metrics: undefined,
       badgeFile: undefined,
       reportFiles: { junitItems: 'auto' },
+      secrets: 'keep',
       deadlineMs: 1_800_000,
       engine: {
         concurrency: 64,

@@ -1,6 +1,7 @@
 // What was tested, with what, where: for whoever has to show it later.
 import { formatBytes, formatCount, formatMinute, formatNumber } from '../../format.ts'
 import type { Report } from '../../model.ts'
+import { droppedTexts, secretsText } from '../../secrets-words.ts'
 import { type Html, html } from '../markup.ts'
 import type { Section } from '../section.ts'
 
@@ -16,6 +17,7 @@ function rowsOf({
   backup,
   cluster,
   restore,
+  secrets,
   readBack,
   tool,
   startedAt,
@@ -42,6 +44,8 @@ function rowsOf({
         html`${cluster.title}, version ${cluster.version}${cluster.isThrowAway ? ', made for this run' : ''}`,
     ],
     ['Restore', restore && html`<bdi class="name">${restore.name}</bdi> · phase ${restore.phase}`],
+    ['Secrets', secrets && html`${secretsText(secrets)}`],
+    ['Annotations of Secrets dropped', optional(secrets && droppedTexts(secrets).join(', '))],
     [
       'Read back',
       readBack &&

@@ -1,6 +1,7 @@
 // The top of the summary: the verdict, why, the counts, and what was tested.
 import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../../format.ts'
 import type { Report, VerdictKind } from '../../model.ts'
+import { secretsText } from '../../secrets-words.ts'
 import { checkTally } from '../../trouble.ts'
 import { codeSpan } from '../markdown.ts'
 
@@ -30,11 +31,12 @@ export function headline({ verdict, because, failure, counts, total, timings }: 
 
 /** The one table of the summary. */
 export function factsTable(report: Report): string {
-  const { cluster, restore, readBack, tool, checks } = report
+  const { cluster, restore, secrets, readBack, tool, checks } = report
   const rows: [string, string][] = [...backupRows(report)]
   if (cluster !== undefined) rows.push(['Restored into', codeSpan(cluster.title)])
   if (restore !== undefined)
     rows.push(['Restore', `${codeSpan(restore.name)} · phase ${codeSpan(restore.phase)}`])
+  if (secrets !== undefined) rows.push(['Secrets', codeSpan(secretsText(secrets))])
   if (readBack !== undefined)
     rows.push(['Read back', `${formatNumber(readBack.found)} of ${formatCount(readBack.asked, 'object')}`])
   if (checks.length > 0) rows.push(['Checks', checkTally(report)])
