@@ -4,6 +4,7 @@
 import { type JsonObject, textAt } from '../core/json.ts'
 import { mapConcurrent } from '../core/map-concurrent.ts'
 import type { KubeClient } from '../kube/kube-client.ts'
+import { KubeError } from '../kube/kube-error.ts'
 import { splitApiVersion } from '../kube/paths.ts'
 import { listPages, PAGE_SIZE } from '../kube/verbs.ts'
 import type { CreatedObject } from '../restore/engine/context.ts'
@@ -33,6 +34,7 @@ export interface ReadBackInput {
 
 /** Types that are listed at the same time: the server works on one page while another is looked at. */
 const LANES = 3
+const METHOD_NOT_ALLOWED = 405
 /** A page of large objects is shorter. */
 const PAGE_BYTES = 4 * 2 ** 20
 
@@ -69,10 +71,19 @@ async function* listed(client: KubeClient, objects: readonly CreatedObject[]): A
   // One namespace is listed alone: a shared cluster may hold far more than what was restored.
   const namespaces = new Set(objects.map(({ namespace }) => namespace))
   const scope = namespaces.size === 1 ? first.namespace : ''
-  for await (const page of listPages(client, type, scope, { pageSize: pageSizeFor(objects) })) {
-    // Entries of a list come without their type.
-    for (const object of page) yield { apiVersion, kind, ...object }
+  try {
+    for await (const page of listPages(client, type, scope, { pageSize: pageSizeFor(objects) })) {
+      // Entries of a list come without their type.
+      for (const object of page) yield { apiVersion, kind, ...object }
+    }
+  } catch (error) {
+    if (!isNeverStored(error)) throw error
   }
+}
+
+/** Reviews are answered and forgotten: there is nothing to list, so nothing of them is there. */
+function isNeverStored(error: unknown): boolean {
+  return error instanceof KubeError && error.status === METHOD_NOT_ALLOWED
 }
 
 function pageSizeFor(objects: readonly CreatedObject[]): number {

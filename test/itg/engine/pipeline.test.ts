@@ -31,6 +31,16 @@ function restore(objects: readonly JsonObject[], input: Omit<Restoring, 'files'>
 const NO_MESSAGES = { warnings: {}, errors: {} }
 const LABELS = { 'velero.io/backup-name': 'backup-1', 'velero.io/restore-name': 'restore-1' }
 
+test('a review is answered and not stored: its item fails, and the run goes on', async () => {
+  const review = object('authentication.k8s.io/v1', 'TokenReview', '', 'who', { spec: { token: 'x' } })
+  const { report } = await restore([review, configMap('reviewed', 'c')])
+  expect(report.failure).toBeUndefined()
+  expect(report.items.map(({ kind, reason }) => [kind, reason])).toEqual([
+    ['ConfigMap', 'restored'],
+    ['TokenReview', 'vanished'],
+  ])
+})
+
 describe('what is sent', () => {
   const METADATA = {
     uid: 'old',
