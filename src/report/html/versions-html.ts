@@ -18,11 +18,11 @@ export function renderVersionsHtml(
   const { verdict, backup } = overview
   const name = backup === '' ? '' : ` · ${backup}`
   const chapters = [
-    ['versions', 'Versions', versionTable(overview.versions)],
-    ['changes', 'What changes from version to version', changeTable(overview.changes)],
-    ['not-served', 'APIs of the backup that are not served', typeTable(overview.notServed)],
+    ['versions', 'Versions', 'Versions', versionTable(overview.versions)],
+    ['changes', 'Changes', 'What changes from version to version', changeTable(overview.changes)],
+    ['not-served', 'Not served', 'APIs of the backup that are not served', typeTable(overview.notServed)],
   ] as const
-  const shown = chapters.filter(([, , body]) => body !== undefined)
+  const shown = chapters.filter(([, , , body]) => body !== undefined)
   return htmlDocument({
     title: `${VERDICT_WORDS[verdict][0]}${name} · upgrade rehearsal`,
     verdict,
@@ -30,11 +30,11 @@ export function renderVersionsHtml(
 ${iconSheet()}
 <div class="frame">
 <nav class="contents" aria-label="Contents"><p class="brand">restore-rehearsal</p>
-<ul>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<ul>${shown.map(([id, short]) => html`<li><a href="#${id}">${short}</a></li>`)}</ul></nav>
 <main id="main" tabindex="-1">
 ${panel(overview)}
 ${shown.map(
-  ([id, title, body]) =>
+  ([id, , title, body]) =>
     html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>
 `,
 )}
@@ -87,11 +87,11 @@ function changeTable(changes: readonly Change[]): Html | undefined {
   if (changes.length === 0) return undefined
   const { shown, more } = firstOf(changes, MAX_ROWS)
   return html`<table class="rows">
-<thead><tr><th scope="col">Weight</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">First of them</th><th scope="col" class="number">Count</th></tr></thead>
+<thead><tr><th scope="col">Weight</th><th scope="col">What</th><th scope="col">Where</th><th scope="col" class="number">Count</th></tr></thead>
 <tbody>${shown.map(
     (change) => html`<tr><td>${weightBadge(change.weight)}</td>
-<th scope="row">${change.title}${change.nextStep === undefined ? undefined : html`<span class="note">${change.nextStep}</span>`}</th>
-<td>${changeTitle(change)}</td><td>${examplesText(change)}</td><td class="number">${formatNumber(change.count)}</td></tr>`,
+<th scope="row">${change.title}<span class="note"><bdi>${examplesText(change)}</bdi></span>${change.nextStep === undefined ? undefined : html`<span class="note">${change.nextStep}</span>`}</th>
+<td>${changeTitle(change)}</td><td class="number">${formatNumber(change.count)}</td></tr>`,
   )}</tbody></table>${more === 0 ? undefined : html`<p class="more">${formatNumber(more)} more in versions.json.</p>`}`
 }
 
