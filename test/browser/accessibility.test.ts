@@ -5,10 +5,12 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../scripts/chromium.ts'
+import { renderVersionsHtml } from '../../src/report/html/versions-html.ts'
 import type { Report, VerdictKind } from '../../src/report/model.ts'
 import { EXIT_CODES } from '../../src/report/verdict.ts'
 import { sampleReport } from '../unit/report/sample-report.ts'
-import { openReport } from './open-page.ts'
+import { OVERVIEW } from '../unit/report/upgrade/sample-overview.ts'
+import { openPage, openReport } from './open-page.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const VERDICTS = Object.keys(EXIT_CODES) as readonly VerdictKind[]
@@ -73,6 +75,23 @@ test.each(VERDICTS)('the verdict %s in light and dark', async (verdict) => {
     await page.emulateMedia({ colorScheme })
     expect(await violations(page, '.verdict'), colorScheme).toEqual([])
   }
+})
+
+test('the page of an upgrade rehearsal, wide and narrow', async () => {
+  const { tool, startedAt } = sampleReport()
+  await using opened = await openPage(browser, renderVersionsHtml(OVERVIEW, { tool, startedAt }))
+  const { page, trouble } = opened
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    expect(await violations(page), colorScheme).toEqual([])
+    const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(isTooWide).toBe(false)
+  }
+  expect(trouble).toEqual([])
 })
 
 test('axe would find what is wrong', async () => {

@@ -16,12 +16,22 @@ export interface OpenedPage extends AsyncDisposable {
 export async function openReport(
   browser: Browser,
   report: Report,
-  options: BrowserContextOptions & { readonly hash?: string } = {},
+  options: PageOptions = {},
+): Promise<OpenedPage> {
+  return await openPage(browser, renderReportHtml(report), options)
+}
+
+type PageOptions = BrowserContextOptions & { readonly hash?: string }
+
+export async function openPage(
+  browser: Browser,
+  html: string,
+  options: PageOptions = {},
 ): Promise<OpenedPage> {
   const { hash = '', ...context } = options
   const folder = mkdtempSync(join(tmpdir(), 'report-page-'))
   const file = join(folder, 'report.html')
-  writeFileSync(file, renderReportHtml(report))
+  writeFileSync(file, html)
   const address = pathToFileURL(file).href
   const opened = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })
   const page = await opened.newPage()

@@ -3,42 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { renderVersionsHtml } from '../../../src/report/html/versions-html.ts'
 import { plainPainter } from '../../../src/report/render/painter.ts'
 import { versionsMarkdown, versionsText } from '../../../src/report/render/versions.ts'
-import { upgradeOverview, type VersionRun } from '../../../src/report/upgrade/upgrade.ts'
-import { EXIT_CODES } from '../../../src/report/verdict.ts'
+import { upgradeOverview } from '../../../src/report/upgrade/upgrade.ts'
 import { anyReport, buildItem, hostileText } from './build-report.ts'
-import { deployment, flowSchema, NOT_SERVED, versionReport } from './upgrade/version-reports.ts'
+import { OVERVIEW, run } from './upgrade/sample-overview.ts'
+import { deployment } from './upgrade/version-reports.ts'
 
 const MADE = {
   tool: { name: 'restore-rehearsal', version: '0.1.0' },
   startedAt: '2026-11-23T04:00:00.000Z',
 } as const
-
-function run(...of: Parameters<typeof versionReport>): VersionRun {
-  const one = versionReport(...of)
-  return { ...one, exitCode: EXIT_CODES[one.report.verdict], path: `out/${one.name}/report.json` }
-}
-
-const REFUSED = {
-  outcome: 'failed',
-  reason: 'refused',
-  detail: 'spec.replicas: Invalid value: -1: must be greater than or equal to 0',
-} as const
-
-const OVERVIEW = upgradeOverview([
-  run('1.31', [flowSchema('a'), flowSchema('b'), deployment('web', REFUSED), deployment('api', REFUSED)]),
-  run('1.35', [
-    flowSchema('a', NOT_SERVED),
-    flowSchema('b', NOT_SERVED),
-    deployment('web'),
-    deployment('api', REFUSED),
-  ]),
-  run('1.36', [
-    flowSchema('a', NOT_SERVED),
-    flowSchema('b', NOT_SERVED),
-    deployment('web'),
-    deployment('api', REFUSED),
-  ]),
-])
 
 describe('an upgrade rehearsal', () => {
   test('on a screen', async () => {
