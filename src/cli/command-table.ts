@@ -155,6 +155,23 @@ export const COMMANDS = {
     examples: ['rehearse cluster down', 'rehearse cluster down 3f9a0c1d', 'rehearse cluster down --all'],
     exitCodes: [0, 2, 3],
   },
+  'cluster prefetch': {
+    summary: 'Get the programs of clusters into the cache, so that a later run needs no network.',
+    words: {
+      name: 'VERSION',
+      atLeast: 0,
+      atMost: Number.POSITIVE_INFINITY,
+      doc: 'Kubernetes version, such as 1.36 or 1.36.3. Without one: the version that a run without --kubernetes-version takes.',
+    },
+    about:
+      'Downloads or builds what is not in the cache yet, and checks the digest of what is. REHEARSE_CACHE_DIR says where the cache is, REHEARSE_DOWNLOAD_BASE_URL names a mirror.',
+    examples: [
+      'rehearse cluster prefetch',
+      'rehearse cluster prefetch 1.35 1.36',
+      'rehearse cluster prefetch --cluster kind',
+    ],
+    exitCodes: [0, 2, 3, 130],
+  },
 } as const satisfies Record<CommandName, CommandRow>
 
 /** The row, seen as any row. */

@@ -13,4 +13,5 @@ export const LOADERS = {
   attest: async () => (await import('./commands/attest.ts')).attest,
   'cluster up': async () => (await import('./commands/cluster-up.ts')).clusterUp,
   'cluster down': async () => (await import('./commands/cluster-down.ts')).clusterDown,
+  'cluster prefetch': async () => (await import('./commands/cluster-prefetch.ts')).clusterPrefetch,
 } as const satisfies Record<CommandName, () => Promise<Command>>

@@ -1,6 +1,7 @@
 // The machinery behind the commands, each part loaded when it is first used: `rehearse --help` must not load an engine.
 import type { ClusterContext, RunningCluster } from '../cluster/cluster-provider.ts'
 import type { ListedCluster } from '../cluster/left-behind.ts'
+import type { Prefetched, PrefetchWanted } from '../cluster/prefetch.ts'
 import type { BaselineReaders } from '../config/read-baseline-option.ts'
 import type { RehearsalFileReaders } from '../config/rehearsal-file-option.ts'
 import type { BackupRows } from '../rehearsal/backup-rows.ts'
@@ -45,6 +46,7 @@ export interface Parts {
     deps: Pick<RehearsalDeps, 'environment' | 'version'>,
     context: ClusterContext,
   ): Promise<RunningCluster>
+  prefetch(wanted: PrefetchWanted, context: ClusterContext): Promise<readonly Prefetched[]>
   listClusters(environment: Environment): Promise<readonly ListedCluster[]>
   removeCluster(environment: Environment, id: string): Promise<void>
   /** Returns the ids. */
@@ -85,6 +87,7 @@ export const PARTS: Parts = {
     const { providerOf } = await import('../rehearsal/provider-of.ts')
     return (await providerOf(target, deps)).start(context)
   },
+  prefetch: async (wanted, context) => (await import('../cluster/prefetch.ts')).prefetch(wanted, context),
   listClusters: async (environment) => {
     const { directory, leftBehind } = await clusters(environment)
     return leftBehind.listClusters(directory)

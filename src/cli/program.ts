@@ -46,7 +46,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
 async function helpText(command: CommandName | undefined, { io, parts }: Context): Promise<string> {
   const width = Math.min(io.stdout.columns ?? MAX_HELP_WIDTH, MAX_HELP_WIDTH)
   if (command === undefined) return programHelp(width)
-  const needsVersions = command === 'run' || command === 'cluster up'
+  const needsVersions = ['run', 'cluster up', 'cluster prefetch'].includes(command)
   return commandHelp(
     command,
     width,

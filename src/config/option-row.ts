@@ -12,6 +12,7 @@ export const COMMAND_NAMES = [
   'attest',
   'cluster up',
   'cluster down',
+  'cluster prefetch',
 ] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]
 

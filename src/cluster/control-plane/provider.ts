@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { findBinaries } from '../binaries/find-binaries.ts'
+import { checkRoom } from '../check-room.ts'
 import type { ClusterProvider } from '../cluster-provider.ts'
 import { removeOrphans } from '../left-behind.ts'
 import { type Environment, stateDirectoryOf } from '../paths.ts'
@@ -33,11 +34,9 @@ export function controlPlane(options: ControlPlaneOptions): ClusterProvider {
       )
       const binaries = await findBinaries({ kubernetesVersion, binariesDirectory, environment }, context)
       for (const line of await cleaned) context.progress(line)
-      return startCluster(
-        binaries,
-        { stateDirectory, dataParent: dataParent(environment), keepRunning },
-        context,
-      )
+      const parent = dataParent(environment)
+      checkRoom('control-plane', parent, context.progress)
+      return startCluster(binaries, { stateDirectory, dataParent: parent, keepRunning }, context)
     },
   }
 }

@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { openKubeClient } from '../../kube/kube-client.ts'
+import { checkRoom } from '../check-room.ts'
 import type { ClusterContext, ClusterProvider, RunningCluster } from '../cluster-provider.ts'
 import { folderName, kindClusterName } from '../cluster-record.ts'
 import { printableTail } from '../control-plane/log-tail.ts'
@@ -48,6 +49,7 @@ export function kindCluster(options: KindOptions): ClusterProvider {
       const kind =
         environment.REHEARSE_KIND ||
         (await findProgram({ name: 'kind', version: KIND_VERSION, environment }, context))
+      checkRoom('kind', temporaryDirectoryOf(environment), context.progress)
       const id = randomBytes(4).toString('hex')
       const place = { kind, name: kindClusterName(id), engine: engineVariables(environment) }
       return await startKind({ options, stateDirectory, id, image, place }, context)

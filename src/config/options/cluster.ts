@@ -10,7 +10,7 @@ export const CLUSTER_OPTIONS = {
   cluster: {
     type: 'choice',
     group: 'run',
-    places: STARTING,
+    places: [...STARTING, 'cluster prefetch'],
     choices: ['control-plane', 'kind'],
     default: 'control-plane',
     doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine.',

@@ -18,4 +18,5 @@ export const COMMANDS = [
   'attest',
   'cluster up',
   'cluster down',
+  'cluster prefetch',
 ] as const satisfies readonly Place[]

@@ -70,6 +70,7 @@ export function buildContext({
       backupRows: vi.fn<Parts['backupRows']>(unexpected('backupRows')),
       lint: vi.fn<Parts['lint']>(unexpected('lint')),
       startCluster: vi.fn<Parts['startCluster']>(unexpected('startCluster')),
+      prefetch: vi.fn<Parts['prefetch']>(unexpected('prefetch')),
       listClusters: vi.fn<Parts['listClusters']>(unexpected('listClusters')),
       removeCluster: vi.fn<Parts['removeCluster']>(async () => undefined),
       removeAll: vi.fn<Parts['removeAll']>(unexpected('removeAll')),

@@ -87,7 +87,7 @@ describe('readCommandLine', () => {
     [
       '--json',
       [
-        'OPTION_MISSING a command is missing: run, restore, plan, expect, inspect, backups, lint, attest, cluster up, cluster down',
+        'OPTION_MISSING a command is missing: run, restore, plan, expect, inspect, backups, lint, attest, cluster up, cluster down, cluster prefetch',
       ],
     ],
     [
