@@ -117,8 +117,9 @@ describe('rehearse run', () => {
     const [cluster] = place.clusters()
     run.child.kill('SIGINT')
     run.child.kill('SIGTERM')
-    const { code } = await run.ended
+    const { code, stderr } = await run.ended
     expect(code).toBe(130)
+    expect(stderr).toContain('rehearse cluster down --all removes whatever is left')
     expect(processesNaming(folderOf(cluster))).toEqual([])
     expect(place.clusters()).toEqual([])
   })
