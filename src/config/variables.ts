@@ -4,7 +4,7 @@ export const VARIABLES = {
   REHEARSE_CACHE_DIR:
     "Folder for downloaded and built binaries. Without it: `restore-rehearsal` in the user's cache folder.",
   REHEARSE_DOWNLOAD_BASE_URL:
-    'Where the archives of the binaries are downloaded from, such as a mirror; `off` for no download. The digests stay the same.',
+    'Where programs are downloaded from: a mirror, or a folder with its layout (`file:///mnt/mirror`); `off` for no download. The digests stay the same.',
   REHEARSE_KIND:
     'The program `kind` for `--cluster kind`. Without it: a release of kind by its digest, downloaded or built.',
   REHEARSE_STATE_DIR:

@@ -11,7 +11,7 @@ import {
   unavailable,
 } from './binary-source.ts'
 import { withCacheEntry } from './cache-entry.ts'
-import { DOWNLOAD_LIMITS, FetchFailed, fetchFile } from './fetch-file.ts'
+import { DOWNLOAD_LIMITS, FetchFailed, fetchFile, isDownloadAddress, placeOf } from './fetch-file.ts'
 import { ARCHIVE_DIGESTS } from './known-versions.ts'
 import { unpackArchive } from './unpack-archive.ts'
 import { recentlyUnreachable, rememberUnreachable } from './unreachable-memory.ts'
@@ -42,8 +42,8 @@ export async function findDownload(
     return unavailable(`no archive of ${requestText(request)} for ${platform} is known`)
 
   const url = URL.parse(`${baseUrl}/envtest-v${version}/envtest-v${version}-${platform}.tar.gz`)
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    return unavailable('REHEARSE_DOWNLOAD_BASE_URL is not a web address')
+  if (!isDownloadAddress(url)) {
+    return unavailable('REHEARSE_DOWNLOAD_BASE_URL is no address of the web or of a folder (file:///…)')
   }
   const memory = await recentlyUnreachable(cacheDirectory, baseUrl, new Date())
   if (memory !== undefined) return unavailable(`${memory.why} (tried at ${memory.at}, again after an hour)`)
@@ -77,7 +77,7 @@ async function getArchive(
   const staging = await makeStaging(cacheDirectory)
   const path = join(staging, 'archive.tar.gz')
   try {
-    progress(`Downloading Kubernetes ${version} from ${url.host} (once, then cached)`)
+    progress(`Downloading Kubernetes ${version} from ${placeOf(url)} (once, then cached)`)
     const onProgress = everyFewSeconds(progress)
     const actual = await fetchFile({ url, path, environment, limits: DOWNLOAD_LIMITS, onProgress }, signal)
     if (actual !== digest)
@@ -91,11 +91,7 @@ async function getArchive(
       })
     }
     await rm(path)
-    return await adopt(
-      cacheDirectory,
-      { staging, version, platform, origin: `${url.origin}${url.pathname}` },
-      signal,
-    )
+    return await adopt(cacheDirectory, { staging, version, platform, origin: addressOf(url) }, signal)
   } finally {
     // Gone already when it was taken into the cache.
     await rm(staging, { recursive: true, force: true })
@@ -105,8 +101,13 @@ async function getArchive(
 function wrongDigest(url: URL, how: string): RehearsalError {
   return new RehearsalError(
     'CLUSTER_BINARIES_DIGEST',
-    `${url.origin}${url.pathname} is not the file that is expected: ${how}`,
+    `${addressOf(url)} is not the file that is expected: ${how}`,
   )
+}
+
+/** Without a query, which may hold a secret. */
+function addressOf(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}`
 }
 
 const PROGRESS_MS = 5_000

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, get as httpsGet } from 'node:https'
-import { Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { Environment } from '../paths.ts'
 
@@ -40,31 +42,69 @@ export interface FetchRequest {
   readonly onProgress: (bytes: number, total: number | undefined) => void
 }
 
+/** An address of the web, or of a folder on this machine that is laid out like it. */
+export function isDownloadAddress(url: URL | null): url is URL {
+  return url !== null && ['http:', 'https:', 'file:'].includes(url.protocol)
+}
+
+/** Where it comes from, for people: the host, or the path of a file. */
+export function placeOf(url: URL): string {
+  return url.protocol === 'file:' ? url.pathname : url.host
+}
+
 /** Downloads into a file and returns the digest of what came, in hex. @throws FetchFailed */
 export async function fetchFile(request: FetchRequest, signal: AbortSignal): Promise<string> {
   const { algorithm = 'sha512', limits, onProgress, path } = request
-  const answer = await openUrl(request, signal)
-  const total = Number(answer.headers['content-length'] ?? Number.NaN)
+  const { source, total } = await (request.url.protocol === 'file:'
+    ? openLocal(request.url)
+    : openWeb(request, signal))
   const hash = createHash(algorithm)
   let bytes = 0
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       hash.update(chunk)
-      onProgress(bytes, Number.isFinite(total) ? total : undefined)
+      onProgress(bytes, total)
       done(bytes > limits.maxBytes ? new Error(`larger than ${limits.maxBytes} bytes`) : null, chunk)
     },
   })
-  answer.setTimeout(limits.idleMs, () => answer.destroy(new Error(`no data for ${limits.idleMs / 1000} s`)))
   try {
-    await pipeline(answer, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal })
+    await pipeline(source, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal })
   } catch (error) {
     signal.throwIfAborted()
-    throw new FetchFailed(`${request.url.host} broke off after ${bytes} bytes: ${messageOf(error)}`, false, {
-      cause: error,
-    })
+    throw new FetchFailed(
+      `${placeOf(request.url)} broke off after ${bytes} bytes: ${messageOf(error)}`,
+      false,
+      {
+        cause: error,
+      },
+    )
   }
   return hash.digest('hex')
+}
+
+interface Opened {
+  readonly source: Readable
+  readonly total: number | undefined
+}
+
+async function openLocal(url: URL): Promise<Opened> {
+  try {
+    const path = fileURLToPath(url)
+    // First: a stream of a file that is not there would fail when nobody listens yet.
+    const { size } = await stat(path)
+    return { source: createReadStream(path), total: size }
+  } catch (error) {
+    throw new FetchFailed(`${placeOf(url)} cannot be read: ${messageOf(error)}`, false, { cause: error })
+  }
+}
+
+async function openWeb(request: FetchRequest, signal: AbortSignal): Promise<Opened> {
+  const answer = await openUrl(request, signal)
+  const { idleMs } = request.limits
+  answer.setTimeout(idleMs, () => answer.destroy(new Error(`no data for ${idleMs / 1000} s`)))
+  const total = Number(answer.headers['content-length'] ?? Number.NaN)
+  return { source: answer, total: Number.isFinite(total) ? total : undefined }
 }
 
 const MAX_REDIRECTS = 5

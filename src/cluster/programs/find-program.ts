@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { makeStaging } from '../binaries/binary-cache.ts'
 import { withLock } from '../binaries/cache-lock.ts'
-import { DOWNLOAD_LIMITS, FetchFailed, fetchFile } from '../binaries/fetch-file.ts'
+import {
+  DOWNLOAD_LIMITS,
+  FetchFailed,
+  fetchFile,
+  isDownloadAddress,
+  placeOf,
+} from '../binaries/fetch-file.ts'
 import { type FileSeal, isUntouched, sealFile } from '../binaries/file-digest.ts'
 import { buildPackages } from '../binaries/go-build.ts'
 import { findGo, goCommand, goTrouble } from '../binaries/go-command.ts'
@@ -80,11 +86,11 @@ async function download(search: Search, staging: string): Promise<string | undef
   const digest = digestOf(name, version, platform)
   if (digest === undefined) return `no digest of ${name} ${version} for ${platform} is known`
   const url = URL.parse(`${baseUrl}/${row.pathOf(version, system, architecture)}`)
-  if (url === null || !['http:', 'https:'].includes(url.protocol))
-    return 'REHEARSE_DOWNLOAD_BASE_URL is not a web address'
+  if (!isDownloadAddress(url))
+    return 'REHEARSE_DOWNLOAD_BASE_URL is no address of the web or of a folder (file:///…)'
   const memory = await recentlyUnreachable(cacheDirectory, baseUrl, new Date())
   if (memory !== undefined) return `${memory.why} (tried at ${memory.at}, again after an hour)`
-  context.progress(`Downloading ${name} ${version} from ${url.host} (once, then cached)`)
+  context.progress(`Downloading ${name} ${version} from ${placeOf(url)} (once, then cached)`)
   try {
     const path = join(staging, name)
     const request = { url, path, algorithm: 'sha256', environment, limits: DOWNLOAD_LIMITS } as const
@@ -92,7 +98,7 @@ async function download(search: Search, staging: string): Promise<string | undef
     if (actual === digest) return undefined
     throw new RehearsalError(
       'CLUSTER_BINARIES_DIGEST',
-      `${url.origin}${url.pathname} is not the file that is expected: its SHA-256 begins with ${actual.slice(0, 16)}, not ${digest.slice(0, 16)}`,
+      `${url.protocol}//${url.host}${url.pathname} is not the file that is expected: its SHA-256 begins with ${actual.slice(0, 16)}, not ${digest.slice(0, 16)}`,
     )
   } catch (error) {
     if (!(error instanceof FetchFailed)) throw error

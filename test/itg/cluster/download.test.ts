@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { create } from 'tar'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { binaryCache } from '../../../src/cluster/binaries/binary-cache.ts'
@@ -101,6 +102,27 @@ describe('an archive with the right digest', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['found', 'found'])
     expect(asked).toEqual([PATH])
     expect([...one.lines, ...two.lines].filter((line) => line.startsWith('Waiting: '))).toHaveLength(1)
+  })
+
+  test('may come from a folder that is laid out like the mirror, and is checked all the same', async () => {
+    const archive = await buildArchive(ENVTEST)
+    const mirror = temporaryFolder()
+    const file = join(mirror, PATH)
+    const search = searchAt(pathToFileURL(mirror).href)
+    expect(await findDownload(search, buildContext(), digestsOf(archive))).toEqual({
+      kind: 'unavailable',
+      why: expect.stringMatching(/^\/.+\.tar\.gz cannot be read: ENOENT/),
+    })
+    mkdirSync(dirname(file))
+    writeFileSync(file, 'something else')
+    await expect(findDownload(search, buildContext(), digestsOf(archive))).rejects.toMatchObject({
+      code: 'CLUSTER_BINARIES_DIGEST',
+    })
+    expectEmptyCache(search)
+    writeFileSync(file, archive)
+    const context = buildContext()
+    expect(await findDownload(search, context, digestsOf(archive))).toMatchObject({ kind: 'found' })
+    expect(context.lines[0]).toBe(`Downloading Kubernetes ${VERSION} from ${file} (once, then cached)`)
   })
 
   test('may come from where the address redirects to, as release pages do', async () => {

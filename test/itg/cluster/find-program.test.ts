@@ -1,9 +1,10 @@
 // The programs of other kinds of clusters: downloaded when their digest is right, else built, then taken from the cache.
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../../src/cluster/processes/run-command.ts'
 import { findProgram } from '../../../src/cluster/programs/find-program.ts'
@@ -44,6 +45,17 @@ test('a file that is not the published one is refused, and nothing is kept', asy
   expect(asked).toHaveLength(1)
   expect(asked[0]).toMatch(
     /^\/mirror\/kubernetes-sigs\/kind\/releases\/download\/v[\d.]+\/kind-[a-z]+-[a-z0-9]+$/,
+  )
+})
+
+test('a mirror may be a folder on this machine; what it holds is checked all the same', async () => {
+  const platform = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
+  const folder = join(cache, 'mirror', `kubernetes-sigs/kind/releases/download/v${KIND_VERSION}`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `kind-${platform}`), 'not what its project published')
+  const base = pathToFileURL(join(cache, 'mirror')).href
+  await expect(find({ REHEARSE_DOWNLOAD_BASE_URL: base })).rejects.toThrow(
+    /^file:\/\/\/.+\/kind-\S+ is not the file that is expected/,
   )
 })
 
