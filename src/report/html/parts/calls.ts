@@ -41,13 +41,16 @@ function table({ calls }: ServerCalls): Html | undefined {
 }
 
 function row(call: ServerCall): Html {
-  const { object, destination, answerer, blocked, asked, askedAfter, examples, unsure } = call
+  const { object, webhook, destination, answerer, blocked, asked, askedAfter, examples, unsure } = call
   const names = examples.map((one) => `${one.kind} ${placeOf(one)}`).join(', ')
-  return html`<tr><th scope="row"><bdi class="name">${callTitle(call)}</bdi>${
-    object.name === call.webhook ? undefined : html`<span class="note">${object.name}</span>`
-  }</th><td><bdi class="name">${destination}</bdi><span class="note">${ANSWERERS[answerer]}</span></td><td>${
+  const notes = [
+    webhook === undefined || object.name === webhook ? undefined : `in ${object.name}`,
+    names === '' ? undefined : `about ${names}${asked > examples.length ? ', …' : ''}`,
+    unsure,
+  ].filter((note) => note !== undefined)
+  return html`<tr><th scope="row"><bdi class="name">${callTitle(call)}</bdi>${notes.map(
+    (note) => html`<span class="note">${note}</span>`,
+  )}</th><td><bdi class="name">${destination}</bdi><span class="note">${ANSWERERS[answerer]}</span></td><td>${
     blocked > 0 ? 'refused' : 'let through'
-  }</td><td class="number">${formatNumber(asked)}${names === '' ? undefined : html`<span class="note">${names}</span>`}${
-    unsure === undefined ? undefined : html`<span class="note">${unsure}</span>`
-  }</td><td class="number">${formatNumber(askedAfter)}</td></tr>`
+  }</td><td class="number">${formatNumber(asked)}</td><td class="number">${formatNumber(askedAfter)}</td></tr>`
 }
