@@ -33,9 +33,9 @@ export function answererOf(name: ServiceName | undefined, surroundings: Surround
   if (service === undefined) return surroundings.isInTarget(name) ? 'its-pods' : 'no-service'
   if (textAt(service, 'spec', 'type') === 'ExternalName') return 'outside'
   const selector = Object.entries(textMapAt(service, 'spec', 'selector'))
-  const isServed =
-    selector.length === 0 ? hasAddresses(name, surroundings) : hasPods(name, selector, surroundings)
-  return isServed ? 'its-pods' : 'no-pods'
+  // Addresses that somebody wrote are not those of pods that the restore brings.
+  if (selector.length === 0) return hasAddresses(name, surroundings) ? 'outside' : 'no-pods'
+  return hasPods(name, selector, surroundings) ? 'its-pods' : 'no-pods'
 }
 
 /** A Service without a selector lives by addresses that somebody wrote. */

@@ -106,7 +106,7 @@ test.each<[answerer: string, objects: readonly JsonObject[], clientConfig?: Json
   ['its-pods', [SERVICE, DEPLOYMENT]],
   ['no-pods', [object('v1', 'Service', 'ops', 'hook', { spec: {} })]],
   [
-    'its-pods',
+    'outside',
     [object('v1', 'Service', 'ops', 'hook', { spec: {} }), object('v1', 'Endpoints', 'ops', 'hook')],
   ],
   ['outside', [object('v1', 'Service', 'ops', 'hook', { spec: { type: 'ExternalName' } })]],
