@@ -46,6 +46,7 @@ interface Program {
 
 /** Programs of the system that tests call by name. */
 const PROGRAMS: readonly Program[] = [
+  { names: ['ip'], packages: ['iproute2'] },
   { names: ['xmllint'], packages: ['libxml2-utils'] },
   { names: CHROMIUM_NAMES, packages: ['chromium', 'fonts-dejavu-core'] },
 ]

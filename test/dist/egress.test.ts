@@ -5,10 +5,12 @@ import type { Report } from '../../src/report/model.ts'
 import { buildArchive } from '../build/archive.ts'
 import { OUTSIDE_URLS, outwardBackup } from '../build/hostile/outward.ts'
 import { CLI, Workplace } from './black-box.ts'
-import { NO_WATCH, watchNetwork } from './network-watch.ts'
+import { watchNetwork, whyNoWatch } from './network-watch.ts'
 
 /** What no server stores, and what another one has to answer for. */
 const CANNOT_BE_RESTORED = new Set(['ByService', 'ByUrl', 'SelfSubjectAccessReview', 'Thing', 'TokenReview'])
+
+const NO_WATCH = whyNoWatch()
 
 let place: Workplace
 beforeEach(() => {

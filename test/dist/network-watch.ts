@@ -1,6 +1,6 @@
 // A network of its own for one command: loopback, and one interface that everything else would leave by. The kernel counts what
 // goes out there. Nobody is at its other end. Names are asked for at an address outside too.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,23 +32,24 @@ export interface Watched {
 }
 
 /** Why nothing can be watched here; undefined when it can. */
-export const NO_WATCH =
-  process.platform !== 'linux'
-    ? 'network namespaces are a matter of Linux'
-    : process.getuid?.() === 0
-      ? undefined
-      : 'a network namespace needs root'
+export function whyNoWatch(): string | undefined {
+  if (process.platform !== 'linux') return 'network namespaces are a matter of Linux'
+  if (process.getuid?.() !== 0) return 'a network namespace needs root'
+  const { error, stderr, status } = inOwnNetwork(['true'])
+  return status === 0 ? undefined : `no network namespace can be made: ${error?.message ?? stderr.trim()}`
+}
 
 /** Runs a command and counts what leaves loopback until it ends. */
 export async function watchNetwork(
   command: readonly string[],
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Watched> {
-  const folder = mkdtempSync(join(tmpdir(), 'rehearse-network-'))
+  const folder = newFolder()
   try {
-    writeFileSync(join(folder, 'resolv.conf'), 'nameserver 198.51.100.53\noptions timeout:1 attempts:1\n')
-    const args = ['--net', '--mount', '--', 'sh', '-c', SCRIPT, 'sh', folder, ...command]
-    const child = spawn('unshare', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('unshare', argsFor(folder, command), {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
     const code = await new Promise<number | null>((resolve, reject) => {
@@ -61,6 +62,25 @@ export async function watchNetwork(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function inOwnNetwork(command: readonly string[]) {
+  const folder = newFolder()
+  try {
+    return spawnSync('unshare', argsFor(folder, command), { encoding: 'utf8' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearse-network-'))
+  writeFileSync(join(folder, 'resolv.conf'), 'nameserver 198.51.100.53\noptions timeout:1 attempts:1\n')
+  return folder
+}
+
+function argsFor(folder: string, command: readonly string[]): readonly string[] {
+  return ['--net', '--mount', '--', 'sh', '-c', SCRIPT, 'sh', folder, ...command]
 }
 
 /** The tenth figure of an interface in /proc/net/dev: packets that were sent. */
