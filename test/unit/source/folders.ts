@@ -15,8 +15,11 @@ export const FOLDERS: Readonly<
     values: ['core', 'kube', 'cluster', 'backup', 'location', 'safety', 'restore', 'verify', 'report'],
     types: ['rehearsal-file'],
   },
-  'rehearsal-file': { values: ['core', 'restore', 'verify', 'report'] },
-  config: { values: ['core', 'restore'], types: ['location', 'rehearsal', 'rehearsal-file', 'report'] },
+  'rehearsal-file': { values: ['core', 'safety', 'restore', 'verify', 'report'] },
+  config: {
+    values: ['core', 'safety', 'restore'],
+    types: ['location', 'rehearsal', 'rehearsal-file', 'report'],
+  },
   cli: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'rehearsal-file', 'config'] },
   action: { values: ['core', 'cluster', 'restore', 'report', 'rehearsal', 'rehearsal-file', 'config'] },
 }

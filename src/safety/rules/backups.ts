@@ -1,0 +1,96 @@
+// Other backup tools, and Velero itself: they would write into the buckets of production, or restore from them.
+import { HOLD, type SafetyRow } from '../decision.ts'
+
+export const BACKUPS: readonly SafetyRow[] = [
+  {
+    group: 'velero.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Velero would take backups by its schedules, expire old ones, and write into the bucket of production.',
+    source: 'https://velero.io/docs/main/api-types/',
+  },
+  {
+    group: '*.openshift.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'OpenShift operators would act on it; oadp.openshift.io would install Velero with the bucket of production.',
+    source: 'https://docs.openshift.com/container-platform/latest/rest_api/index.html',
+  },
+  {
+    group: 'stash.appscode.com',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Stash would run backups into the repository of production.',
+    source: 'https://stash.run/docs/latest/concepts/',
+  },
+  {
+    group: '*.stash.appscode.com',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Stash would run backups into the repository of production.',
+    source: 'https://stash.run/docs/latest/concepts/',
+  },
+  {
+    group: '*.kubestash.com',
+    kind: '*',
+    guarded: HOLD,
+    why: 'KubeStash would run backups into the storage of production.',
+    source: 'https://kubestash.com/docs/latest/concepts/',
+  },
+  {
+    group: 'volsync.backube',
+    kind: '*',
+    guarded: HOLD,
+    why: 'VolSync would copy volumes to and from the other side.',
+    source: 'https://volsync.readthedocs.io/en/stable/usage/',
+  },
+  {
+    group: 'snapscheduler.backube',
+    kind: '*',
+    guarded: HOLD,
+    why: 'It would take snapshots and expire old ones.',
+    source: 'https://backube.github.io/snapscheduler/',
+  },
+  {
+    group: 'k8up.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'K8up would back up, check and prune the repository of production.',
+    source: 'https://docs.k8up.io/k8up/references/api-reference.html',
+  },
+  {
+    group: 'backup.appuio.ch',
+    kind: '*',
+    guarded: HOLD,
+    why: 'K8up would back up, check and prune the repository of production.',
+    source: 'https://github.com/k8up-io/k8up',
+  },
+  {
+    group: 'cr.kanister.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Kanister would carry out the actions of its blueprint.',
+    source: 'https://docs.kanister.io/architecture.html',
+  },
+  {
+    group: '*.kio.kasten.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Kasten would run its policies and expire what they do not keep.',
+    source: 'https://docs.kasten.io/latest/api/cli/',
+  },
+  {
+    group: 'triliovault.trilio.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Trilio would run its plans into the target of production.',
+    source: 'https://docs.trilio.io/kubernetes',
+  },
+  {
+    group: 'gemini.fairwinds.com',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Gemini would take snapshots and expire old ones.',
+    source: 'https://github.com/FairwindsOps/gemini',
+  },
+]

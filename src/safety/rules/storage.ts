@@ -1,0 +1,133 @@
+// What stands for data on disks, or makes and removes it.
+import { HOLD, KEEP, type SafetyRow, tame } from '../decision.ts'
+
+export const STORAGE: readonly SafetyRow[] = [
+  {
+    group: '',
+    kind: 'PersistentVolume',
+    guarded: tame('retain-volume'),
+    why: 'With the reclaim policy Delete its disk would go with its claim.',
+    source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming',
+  },
+  {
+    group: '',
+    kind: 'PersistentVolumeClaim',
+    guarded: KEEP,
+    why: 'A new and empty volume is made for it; no disk that exists is touched.',
+    source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#dynamic',
+  },
+  {
+    group: 'storage.k8s.io',
+    kind: 'VolumeAttachment',
+    guarded: HOLD,
+    why: 'A disk of production would be attached to a node.',
+    source:
+      'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume-attachment-v1/',
+  },
+  {
+    group: 'snapshot.storage.k8s.io',
+    kind: 'VolumeSnapshotClass',
+    guarded: tame('retain-contents'),
+    why: 'With the deletion policy Delete snapshots would go with their objects.',
+    source: 'https://kubernetes.io/docs/concepts/storage/volume-snapshot-classes/#deletionpolicy',
+  },
+  {
+    group: 'snapshot.storage.k8s.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'A snapshot would be taken, or one of production bound and later deleted.',
+    source: 'https://kubernetes.io/docs/concepts/storage/volume-snapshots/',
+  },
+  {
+    group: 'groupsnapshot.storage.k8s.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Snapshots would be taken, or some of production bound and later deleted.',
+    source: 'https://kubernetes-csi.github.io/docs/group-snapshot-restore-feature.html',
+  },
+  {
+    group: 'objectstorage.k8s.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'A bucket would be made, or one of production removed.',
+    source: 'https://container-object-storage-interface.sigs.k8s.io/',
+  },
+  {
+    group: 'objectbucket.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'A bucket would be made, or one of production removed.',
+    source:
+      'https://rook.io/docs/rook/latest/Storage-Configuration/Object-Storage-RGW/ceph-object-bucket-claim/',
+  },
+  {
+    group: 'ceph.rook.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Rook would run a storage cluster, and use up or wipe disks.',
+    source: 'https://rook.io/docs/rook/latest/CRDs/specification/',
+  },
+  {
+    group: 'csi.ceph.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'The driver would connect to the storage of production.',
+    source: 'https://github.com/ceph/ceph-csi-operator',
+  },
+  {
+    group: 'longhorn.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Longhorn would make volumes, and back up into the target of production.',
+    source: 'https://longhorn.io/docs/latest/',
+  },
+  {
+    group: '*.openebs.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'OpenEBS would make volumes and pools on disks.',
+    source: 'https://openebs.io/docs/',
+  },
+  {
+    group: 'piraeus.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'The operator would run storage on the disks of nodes.',
+    source: 'https://piraeus.io/docs/stable/',
+  },
+  {
+    group: 'core.libopenstorage.org',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Portworx would run storage on the disks of nodes.',
+    source: 'https://docs.portworx.com/portworx-enterprise/reference/crd/storage-cluster',
+  },
+  {
+    group: 'stork.libopenstorage.org',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Stork would back up, migrate and run rules.',
+    source: 'https://docs.portworx.com/portworx-enterprise/reference/crd',
+  },
+  {
+    group: 'trident.netapp.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Trident would make and remove volumes in the storage of production.',
+    source: 'https://docs.netapp.com/us-en/trident/',
+  },
+  {
+    group: 'cdi.kubevirt.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Its controller would download images into volumes.',
+    source: 'https://github.com/kubevirt/containerized-data-importer',
+  },
+  {
+    group: 'topolvm.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Its driver would make logical volumes on nodes.',
+    source: 'https://github.com/topolvm/topolvm',
+  },
+]

@@ -1,0 +1,38 @@
+// Neutral forms of objects: each a function from an object to the same object without what acts. What was changed is found by
+// comparing the two; see changes.ts.
+import type { JsonObject } from '../core/json.ts'
+import { withoutCloudIdentity, withServiceAccountsOnly } from './tamings/identity.ts'
+import { withoutEdge } from './tamings/network.ts'
+import { noDaemonPods, noReplicas, suspended } from './tamings/no-pods.ts'
+import { retainedContents, retainedVolume } from './tamings/retain.ts'
+import { withoutConversion, withoutUpdates } from './tamings/switched-off.ts'
+
+interface Taming {
+  /** What becomes of the object, for people. */
+  readonly doc: string
+  readonly apply: (object: JsonObject) => JsonObject
+}
+
+export const TAMINGS = {
+  'no-replicas': { doc: 'replicas 0', apply: noReplicas },
+  suspended: { doc: 'suspended', apply: suspended },
+  'no-daemon-pods': { doc: 'a node selector that no node fits', apply: noDaemonPods },
+  'cluster-ip': {
+    doc: 'type ClusterIP, no external addresses, no annotations for load balancers, DNS and certificates',
+    apply: withoutEdge,
+  },
+  'no-conversion': { doc: 'conversion strategy None', apply: withoutConversion },
+  'retain-volume': { doc: 'reclaim policy Retain', apply: retainedVolume },
+  'retain-contents': { doc: 'deletion policy Retain', apply: retainedContents },
+  'no-cloud-identity': {
+    doc: 'no annotations that name an identity of a cloud',
+    apply: withoutCloudIdentity,
+  },
+  'service-accounts-only': {
+    doc: 'only service accounts as subjects',
+    apply: withServiceAccountsOnly,
+  },
+  'no-updates': { doc: 'update mode Off', apply: withoutUpdates },
+} as const satisfies Record<string, Taming>
+
+export type TamingName = keyof typeof TAMINGS
