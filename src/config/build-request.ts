@@ -4,10 +4,12 @@ import type { LocationOptions } from '../location/location-access.ts'
 import type { RehearsalRequest, Target, ThrowAwayTarget } from '../rehearsal/request.ts'
 import type { Manifest } from '../restore/load-manifest.ts'
 import type { RestoreDocument, RestoreSpec } from '../restore/restore-document.ts'
+import type { OwnRule } from '../safety/decision.ts'
 import { backupWish } from './backup-wish.ts'
 import { isLabelName } from './metrics-labels.ts'
 import type { OptionValues } from './options.ts'
 import { FROM_CLUSTER } from './read-config-maps.ts'
+import { safetySettings } from './safety.ts'
 
 export const NO_MANIFEST: Manifest = { restore: undefined, configMaps: [] }
 
@@ -20,6 +22,8 @@ export interface RequestParts {
   readonly manifest: Manifest
   /** Of a rehearsal file; only where the manifest holds no Restore. */
   readonly spec?: RestoreSpec | undefined
+  /** Of a rehearsal file. */
+  readonly safetyRules?: readonly OwnRule[] | undefined
   readonly target: Target
   /** For the Restore when there is no manifest. */
   readonly uid: string
@@ -31,6 +35,7 @@ export function buildRequest({
   values,
   manifest,
   spec = {},
+  safetyRules = [],
   target,
   uid,
 }: RequestParts): RehearsalRequest {
@@ -67,6 +72,7 @@ export function buildRequest({
       profile: values.profile,
       restoreHooks: values['restore-hooks'] ?? false,
     },
+    safety: safetySettings(values, target, safetyRules),
   }
 }
 

@@ -47,7 +47,15 @@ export async function readRequest(
   const withMaps = await withConfigMaps(wish, readers)
   const before = await readBaselineOption(values, labelOf, readers)
   return {
-    ...buildRequest({ location: address, values, manifest: withMaps, spec: file?.restore, target, uid }),
+    ...buildRequest({
+      location: address,
+      values,
+      manifest: withMaps,
+      spec: file?.restore,
+      safetyRules: file?.safetyRules,
+      target,
+      uid,
+    }),
     demands: demandsOf(file, values, before),
   }
 }

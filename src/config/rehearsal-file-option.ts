@@ -59,6 +59,7 @@ export function withFileOptions(values: OptionValues, file: RehearsalFile | unde
     ['restore-hooks', file.restoreHooks === undefined ? undefined : String(file.restoreHooks)],
     ...versionTexts(values, file.kubernetesVersions),
     ['secrets', file.secrets],
+    ['safety', file.safety],
     ['baseline', baseline.report],
     ['baseline-tolerance', baseline.tolerance],
     ['slower-than', baseline.slowerThan],

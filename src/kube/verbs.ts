@@ -37,17 +37,18 @@ export async function createObject(
 /** An object's metadata instead of all of it, where the server can do that. */
 export const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
 
-/** JSON merge patch of one object or of a sub-resource of it. @throws KubeError, TransportError */
+/** JSON merge patch of one object or of a sub-resource of it. @param query with its question mark @throws KubeError, TransportError */
 export async function mergePatchObject(
   client: KubeClient,
   type: ResourcePath,
   namespace: string,
   name: string,
   patch: JsonObject,
+  query = '',
 ): Promise<void> {
   await client.expect({
     method: 'PATCH',
-    path: objectPath(type, namespace, name),
+    path: `${objectPath(type, namespace, name)}${query}`,
     body: stringifyJson(patch),
     contentType: 'application/merge-patch+json',
     accept: METADATA_ONLY,

@@ -7,6 +7,7 @@ import type { Check } from '../verify/checks/check.ts'
 import { expectation } from './expectation.ts'
 import { gatesShape, ignoreRule, type WrittenGates } from './gates.ts'
 import { type OptionTest, optionText } from './option-text.ts'
+import { type SafetyPart, safetyShape } from './safety.ts'
 import { filled, tested, word } from './shapes.ts'
 
 /** As it is written, but for what needs reading: durations, ranges, paths. */
@@ -16,6 +17,7 @@ export interface WrittenFile {
   readonly restoreHooks?: boolean
   readonly cluster?: ClusterPart
   readonly secrets?: string
+  readonly safety?: SafetyPart
   readonly expect?: readonly Check[]
   readonly gates?: WrittenGates
   readonly ignore?: readonly IgnoreRule[]
@@ -65,6 +67,7 @@ export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
       optionText('secrets', problemOf),
       'What becomes of the values of Secrets before they are sent: keep, redact or regenerate.',
     ),
+    safety: described(safetyShape(problemOf), 'What must not act outside of the restore.'),
     expect: described(tested(list(expectation), sameName), 'What must be true of the restored cluster.'),
     gates: described(gatesShape(problemOf), 'What is allowed, and what weighs how much.'),
     ignore: described(

@@ -7,6 +7,7 @@ export type FileOption =
   | 'max-age'
   | 'kubernetes-version'
   | 'secrets'
+  | 'safety'
   | 'baseline-tolerance'
   | 'slower-than'
 

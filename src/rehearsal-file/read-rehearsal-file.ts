@@ -2,6 +2,7 @@ import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { Gates } from '../report/gates.ts'
 import type { IgnoreRule } from '../report/ignore.ts'
 import type { RestoreSpec } from '../restore/restore-document.ts'
+import type { OwnRule } from '../safety/decision.ts'
 import type { Check } from '../verify/checks/check.ts'
 import { fileShape, type WrittenFile } from './file-shape.ts'
 import { type BaselineWish, gatesOf } from './gates.ts'
@@ -21,6 +22,9 @@ export interface RehearsalFile {
   readonly kubernetesVersions: readonly string[]
   /** As the option `secrets` takes it. */
   readonly secrets: string | undefined
+  /** As the option `safety` takes it. */
+  readonly safety: string | undefined
+  readonly safetyRules: readonly OwnRule[]
   readonly checks: readonly Check[]
   readonly gates: Gates
   readonly baseline: BaselineWish
@@ -51,7 +55,7 @@ export function readRehearsalFile(
 }
 
 function rehearsalFile(written: WrittenFile): RehearsalFile {
-  const { backup, restore, restoreHooks, cluster, secrets, expect, gates = {}, ignore } = written
+  const { backup, restore, restoreHooks, cluster, safety, secrets, expect, gates = {}, ignore } = written
   return {
     location: backup?.location,
     select: backup?.select,
@@ -60,6 +64,8 @@ function rehearsalFile(written: WrittenFile): RehearsalFile {
     restoreHooks,
     kubernetesVersions: cluster?.versions ?? [],
     secrets,
+    safety: safety?.profile,
+    safetyRules: safety?.rules ?? [],
     checks: expect ?? [],
     gates: gatesOf(gates),
     baseline: gates.baseline ?? {},

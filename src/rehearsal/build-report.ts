@@ -13,6 +13,7 @@ import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import { notCarriedOut } from './checks/carry-out-checks.ts'
 import type { RunFacts } from './facts.ts'
 import { reportItem, reportMessage } from './report-items.ts'
+import { safetySection, withRules } from './safety-section.ts'
 
 const NOT_REACHED: ItemOutcome = { kind: 'unknown', reason: 'not-reached' }
 
@@ -28,8 +29,10 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
   const reasons = countReasons(outcomes)
   const messages = engine?.messages ?? []
   const mapping = facts.restore?.spec.namespaceMapping
-  const listed =
-    catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED, mapping)) ?? []
+  const listed = withRules(
+    catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED, mapping)) ?? [],
+    engine?.safety ?? [],
+  )
   const errors = messages.filter(({ level }) => level === 'error').map((one) => reportMessage(one, listed))
   const failure = failureOf(facts)
   const total = outcomes.length
@@ -79,6 +82,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     cluster: clusterSection(facts),
     restore: restoreSection(facts),
     secrets: facts.secrets,
+    safety: engine === undefined ? undefined : safetySection(facts.safety, listed, engine.safety),
     options: optionsOf(facts),
     total,
     counts,

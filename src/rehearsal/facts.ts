@@ -8,6 +8,7 @@ import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
+import type { SafetySettings } from '../safety/decision.ts'
 import type { Verified } from '../verify/verify-stored.ts'
 import { type Demands, NO_DEMANDS } from './demands.ts'
 import type { ProgressSeries } from './progress-series.ts'
@@ -55,6 +56,8 @@ export interface RunFacts {
   readonly demands: Demands
   /** How the engine was set. */
   settings: EngineSettings | undefined
+  /** What was to be kept, tamed and held. */
+  safety: SafetySettings | undefined
   checks: readonly CheckResult[] | undefined
   /** On the clock of `performance.now()`. */
   readonly originMs: number
@@ -102,6 +105,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     isCancelled: false,
     demands,
     settings: undefined,
+    safety: undefined,
     checks: undefined,
     originMs: performance.now(),
     stages: [],

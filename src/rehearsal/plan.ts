@@ -1,8 +1,10 @@
 import { readSideFiles } from '../backup/read-side-files.ts'
 import type { LocationAccess } from '../location/location-access.ts'
 import { profileOf } from '../restore/document/profile.ts'
+import { FAITHFUL } from '../safety/decision.ts'
 import { decideOffline } from './offline-decision.ts'
 import type { OfflinePlan } from './offline-plan.ts'
+import { offlineSafety } from './offline-safety.ts'
 import { backupSection, openCatalog } from './open-backup.ts'
 import { prepareRestore } from './prepare-restore.ts'
 import type { RehearsalRequest } from './request.ts'
@@ -22,7 +24,7 @@ export async function planOffline(
   try {
     const profile = profileOf(request.engine.profile)
     const decision = decideOffline(request, profile, restore, backup, catalog)
-    const { filters, plan } = decision
+    const { filters, plan, discovery } = decision
     return {
       backup: backupSection({ ...chosen, backup, catalog }, now),
       groups: plan.groups.map(({ groupResource, items }) => ({
@@ -39,6 +41,7 @@ export async function planOffline(
         name: item.name,
         reason,
       })),
+      safety: offlineSafety(request.safety ?? FAITHFUL, plan, discovery, catalog),
       serverCalls: serverCallsOfPlan(catalog, restore.spec.namespaceMapping, decision),
       warnings: [...chosen.advice, ...filters.unresolved.map(unresolvedText)],
     }

@@ -79,6 +79,7 @@ export async function rehearse(
   const deps = { ...given, emit: events.emit }
   const facts = createFacts(deps.now(), request.demands)
   facts.settings = request.engine
+  facts.safety = request.safety
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
@@ -153,6 +154,7 @@ async function runStages(run: Run): Promise<void> {
     hasNodes: cluster.hasNodes,
     connection: cluster.connection,
     settings: request.engine,
+    safety: request.safety,
     sent,
     sanitise: sanitiser?.apply,
     signal,

@@ -1,6 +1,7 @@
 import type { LocationOptions } from '../location/location-access.ts'
 import type { FileOptions } from '../report/render/files.ts'
 import type { ConfigMap, RestoreDocument } from '../restore/restore-document.ts'
+import type { SafetySettings } from '../safety/decision.ts'
 import type { SecretsMode } from '../safety/secrets/modes.ts'
 import type { BackupWish } from './choose/wish.ts'
 import type { Demands } from './demands.ts'
@@ -40,6 +41,8 @@ export interface RehearsalRequest {
   readonly engine: EngineSettings
   /** What becomes of the values of Secrets. Undefined: they are kept. */
   readonly secrets?: SecretsMode
+  /** What is kept, tamed and held. Undefined: everything as Velero does. */
+  readonly safety?: SafetySettings
   /** Undefined: nothing but a restore without failures. */
   readonly demands?: Demands
 }

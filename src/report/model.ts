@@ -21,6 +21,8 @@ export interface Report {
   readonly restore: RestoreSection | undefined
   /** What was done to Secrets before they were sent; absent when their values were kept. */
   readonly secrets?: SecretsSection | undefined
+  /** What was kept from acting, by rule; absent when the run did not get there. */
+  readonly safety?: SafetySection | undefined
   /** What was asked for; absent when the run ended before that was clear. */
   readonly options?: RunOptions | undefined
   /** Items in the archive; the sum of `counts`. */
@@ -117,6 +119,41 @@ export interface SecretsSection {
   readonly sshKeys: number
 }
 
+export interface SafetySection {
+  readonly profile: 'isolated' | 'guarded' | 'faithful'
+  /** Proved by a dry run of the server, and not stored. Most items first. */
+  readonly held: readonly SafetyRuleCount[]
+  /** Stored in a neutral form. Most items first. */
+  readonly tamed: readonly TamedCount[]
+}
+
+export interface SafetyRuleCount {
+  /** As in `rule` of the items. */
+  readonly rule: string
+  readonly why: string
+  /** A page that says so; absent for rules of the user. */
+  readonly source?: string
+  readonly count: number
+}
+
+export interface TamedCount extends SafetyRuleCount {
+  /** Which fields were changed, and in how many of the items. */
+  readonly changes: readonly {
+    readonly path: string
+    readonly change: FieldChange['change']
+    readonly count: number
+  }[]
+}
+
+/** A field that a safety rule changed. */
+export interface FieldChange {
+  /** As kubectl writes it. */
+  readonly path: string
+  readonly change: 'set' | 'removed'
+  /** What the backup has there, as JSON; only when it is short and cannot be a secret. */
+  readonly was?: string
+}
+
 export interface RestoreSection {
   readonly name: string
   readonly phase: string
@@ -148,6 +185,10 @@ export interface ReportItem {
   readonly outcome: OutcomeKind
   readonly reason: Reason
   readonly detail?: string
+  /** The safety rule that tamed it or held it back. */
+  readonly rule?: string
+  /** What that rule changed. */
+  readonly tamed?: readonly FieldChange[]
   /** Every cluster makes this object itself; that the target has its own is no news. */
   readonly isNoise?: true
   /** The reason of the rule that sets a failed item apart; it turns no verdict. */

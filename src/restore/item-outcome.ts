@@ -23,6 +23,8 @@ export const REASONS = {
   'provisioned-anew': 'the volume is provisioned anew for its claim',
   duplicate: 'the same object was restored from another file of the archive',
   'action-skipped': 'a restore item action leaves it out',
+  // held
+  'held-by-rule': 'would act outside of the restore; the server took it in a dry run, and it was not stored',
   // failed
   undecodable: 'the file in the backup is not a Kubernetes object',
   'action-failed': 'a restore item action could not prepare it',
@@ -38,6 +40,7 @@ export const REASONS = {
   // unknown
   'not-reached': 'the run ended before this item',
   ambiguous: 'the answer to its creation was lost, and reading it back did not settle it',
+  'dry-run-unsupported': 'is held back, and an admission webhook of the cluster takes no part in dry runs',
 } as const satisfies Record<string, string>
 
 export type Reason = keyof typeof REASONS

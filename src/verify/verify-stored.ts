@@ -10,6 +10,7 @@ import type { CreatedObject } from '../restore/engine/context.ts'
 import type { Ledger } from '../restore/ledger.ts'
 import { createDerivedObjects } from './derived.ts'
 import { fidelityLook, type SentReader } from './fidelity/look.ts'
+import { heldObjects } from './held.ts'
 import { inOrder } from './order.ts'
 import { type ReadBack, readBack } from './read-back.ts'
 import { excuses, mentionFinding, missingFindings, selectorFinding } from './references/findings.ts'
@@ -52,6 +53,11 @@ export async function verifyStored(input: VerifyInput): Promise<Verified> {
   const compare = fidelityLook(input)
   const references = createReferences()
   const selectors = createSelectors()
+  // What is held back could be there, so nothing that names it is left dangling.
+  for (const { object, identity } of heldObjects(input)) {
+    references.exists(identity)
+    if (identity.kind !== 'Service') selectors.look(object, identity)
+  }
   const old = oldNamespaces(mapping)
   const fidelity: Finding[] = []
   const mentions: Finding[] = []

@@ -19,6 +19,8 @@ export function readOptions(settings: {
     ['location', 'unused'] as const,
     ['concurrency', String(settings.concurrency)] as const,
     ['restore-hooks', 'true'] as const,
+    // What was recorded is what Velero does.
+    ['safety', 'faithful'] as const,
     ['report-dir', settings.reportDir] as const,
     ...flags,
   ].map(([name, value]) => ({ name: name as OptionName, label: `--${name}`, texts: [value] }))

@@ -1,4 +1,4 @@
-import type { OfflinePlan } from '../../rehearsal/offline-plan.ts'
+import type { OfflinePlan, PlannedRule } from '../../rehearsal/offline-plan.ts'
 import { formatCount, formatNumber } from '../../report/format.ts'
 import { plainText } from '../../report/plain-text.ts'
 import type { Painter } from '../../report/render/painter.ts'
@@ -40,8 +40,15 @@ const NO_TARGET = {
 
 const MAX_WIDTH = 110
 
+const DONE = {
+  keep: 'kept',
+  defer: 'last',
+  tame: 'tamed',
+  hold: 'held back',
+} as const satisfies Record<PlannedRule['do'], string>
+
 export function planText(
-  { backup, groups, staysBehind, serverCalls, warnings }: OfflinePlan,
+  { backup, groups, staysBehind, safety, serverCalls, warnings }: OfflinePlan,
   paint: Painter,
   isQuiet: boolean,
 ): string {
@@ -65,6 +72,19 @@ export function planText(
     byCount.length === 0
       ? []
       : ['stays behind', ...columns(byCount.map(([reason, count]) => [count, reason, REASONS[reason]]))],
+    safety.rules.length === 0
+      ? []
+      : [
+          `kept from acting, profile ${safety.profile}`,
+          ...columns(
+            safety.rules.map(({ count, do: done, rule, form }) => [
+              count,
+              DONE[done],
+              plainText(rule, 300),
+              form ?? '',
+            ]),
+          ),
+        ],
     serverCalls === undefined ? [] : callLines(serverCalls, isQuiet),
     warnings.map((warning) => `${paint('doubt', 'warning')} ${plainText(warning)}`),
     [

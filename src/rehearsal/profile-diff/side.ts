@@ -21,6 +21,8 @@ import { createRecords } from '../../restore/records.ts'
 import type { ConfigMap, RestoreDocument } from '../../restore/restore-document.ts'
 import { mapNamespace, type RestorePlan } from '../../restore/select/plan.ts'
 import type { Priorities } from '../../restore/select/priorities.ts'
+import { FAITHFUL } from '../../safety/decision.ts'
+import { rulerOf } from '../../safety/ruler.ts'
 import type { OfflineDecision } from '../offline-decision.ts'
 
 /** What became of one item on its way to the API server. */
@@ -200,6 +202,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     sent: undefined,
     sanitise: undefined,
     createdPods: [],
+    safety: { rule: rulerOf(FAITHFUL), log: [] },
     signal: input.signal,
   }
 }

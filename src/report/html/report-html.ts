@@ -19,6 +19,7 @@ import { findingsSection } from './parts/findings.ts'
 import { itemsSection } from './parts/items.ts'
 import { derivedSection, messagesSection } from './parts/messages.ts'
 import { namespacesSection } from './parts/namespaces.ts'
+import { safetySection } from './parts/safety.ts'
 import { timeSection } from './parts/time.ts'
 import { VERDICT_WORDS, verdictPanel } from './parts/verdict.ts'
 import type { Section } from './section.ts'
@@ -32,6 +33,7 @@ const SECTIONS: readonly Section[] = [
   findingsSection,
   callsSection,
   coverageSection,
+  safetySection,
   namespacesSection,
   timeSection,
   derivedSection,

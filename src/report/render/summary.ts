@@ -2,6 +2,7 @@
 import { formatNumber } from '../format.ts'
 import type { Report } from '../model.ts'
 import { remarksOf } from '../remarks.ts'
+import { safetyLines, safetyTally } from '../safety.ts'
 import { callsTally } from '../server-calls/words.ts'
 import {
   checksByResult,
@@ -27,6 +28,7 @@ import {
   messageLine,
   reasonLines,
   remarkLine,
+  safetyLine,
   timingLines,
   volumeLine,
 } from './summary/lines.ts'
@@ -87,6 +89,7 @@ function fullBlocks(report: Report): readonly Block[] {
     ...callBlocks(report),
     ...folded(`Warnings: ${formatNumber(news.length)}`, news, messageLine),
     ...noiseBlock(report),
+    ...folded(`Kept from acting: ${safetyTally(report) ?? 'nothing'}`, safetyLines(report), safetyLine),
     ...folded('Outcomes by reason', reasonLines(report), asItIs),
     ...folded(`Made without an item in the backup: ${formatNumber(derived.length)}`, derived, derivedLine),
     ...folded('Volume data that was not brought back', volumes, volumeLine),

@@ -3,6 +3,7 @@ import { formatNumber, formatSpan } from '../format.ts'
 import type { Report, ReportItem, ReportMessage, VerdictKind } from '../model.ts'
 import { plainText } from '../plain-text.ts'
 import { type Remark, remarksOf } from '../remarks.ts'
+import { safetyTally } from '../safety.ts'
 import { secretsText } from '../secrets-words.ts'
 import { callsTally } from '../server-calls/words.ts'
 import {
@@ -167,13 +168,20 @@ function footLines(report: Report): readonly string[] {
   const asked = serverCalls === undefined ? undefined : callsTally(serverCalls)
   const times = stages.map(({ name, ms }) => `${name} ${formatSpan(ms)}`)
   const missing = notExercised.map((row) => plainText(coverageText(row)))
+  const safety = safetyTally(report)
   return [
+    ...(safety === undefined ? [] : [`${'safety'.padEnd(LABEL_WIDTH)}${safety}${otherwise(report)}`]),
     ...(checks.length === 0 ? [] : [`${'checks'.padEnd(LABEL_WIDTH)}${checkTally(report)}`]),
     ...(times.length === 0 ? [] : [`${'time'.padEnd(LABEL_WIDTH)}${times.join(' · ')}`]),
     ...(asked === undefined ? [] : [`${'webhooks'.padEnd(LABEL_WIDTH)}${asked}`]),
     ...(secrets === undefined ? [] : [`${'secrets'.padEnd(LABEL_WIDTH)}${secretsText(secrets)}`]),
     ...(missing.length === 0 ? [] : [`not exercised: ${missing.join(', ')}`]),
   ]
+}
+
+/** Who did not ask for it must learn how to get everything. */
+function otherwise({ safety }: Report): string {
+  return safety?.profile === 'guarded' ? '; --safety faithful restores all as Velero does' : ''
 }
 
 function filesLine(files: readonly string[]): readonly string[] {

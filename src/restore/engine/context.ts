@@ -4,7 +4,8 @@ import type { JsonObject } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import type { ExistingObjects } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
-
+import type { Ruler } from '../../safety/ruler.ts'
+import type { SafetyEntry } from '../../safety/safety-log.ts'
 import type { ClusterView, DataUploadLog, ItemReference } from '../actions/item-action.ts'
 import type { Profile } from '../document/profile.ts'
 import type { CreatedPod } from '../finalize/created-pod.ts'
@@ -53,7 +54,14 @@ export interface RestoreContext {
   readonly sanitise: SanitiseSecret | undefined
   /** Pods with hooks or saved volumes, for Finalizing. */
   readonly createdPods: CreatedPod[]
+  readonly safety: SafetyMemory
   readonly signal: AbortSignal
+}
+
+/** What may act outside of the restore, and what was done about it. */
+export interface SafetyMemory {
+  readonly rule: Ruler
+  readonly log: SafetyEntry[]
 }
 
 /** Decisions about volumes that claims ask for later. */

@@ -4,6 +4,8 @@ import type { SideFiles } from '../../backup/side-files.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import type { KubeConnection } from '../../kube/connection.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
+import type { SafetySettings } from '../../safety/decision.ts'
+import type { SafetyEntry } from '../../safety/safety-log.ts'
 import type { ProfileName } from '../document/profile.ts'
 import type { FinalizeResult } from '../finalize/finalize.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
@@ -31,6 +33,8 @@ export interface EngineInput {
   readonly settings: EngineOptions
   /** Takes the values out of Secrets before they are sent; undefined: they stay. */
   readonly sanitise?: SanitiseSecret | undefined
+  /** Undefined: everything as Velero does. */
+  readonly safety?: SafetySettings | undefined
   /** Where accepted bodies are kept; undefined: nowhere. */
   readonly sent?: SentBodies
   readonly signal: AbortSignal
@@ -58,6 +62,8 @@ export interface EngineResult {
   /** What we have to say beyond Velero's own messages. */
   readonly findings: readonly string[]
   readonly created: readonly CreatedObject[]
+  /** What the safety rules tamed and held back. */
+  readonly safety: readonly SafetyEntry[]
   /** Target namespaces that were made without a file in the archive. */
   readonly blankNamespaces: readonly string[]
   readonly discovery: Discovery | undefined
@@ -74,6 +80,7 @@ export interface EngineState {
   readonly messages: Message[]
   readonly findings: string[]
   readonly created: CreatedObject[]
+  readonly safety: SafetyEntry[]
   readonly blankNamespaces: string[]
   discovery: Discovery | undefined
   finalized: FinalizeResult | undefined

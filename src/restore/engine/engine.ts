@@ -23,6 +23,7 @@ import { parsePriorities } from '../select/priorities.ts'
 import { chooseVersions, userVersionsOf, versionsApply } from '../select/versions.ts'
 import type { RestoreContext } from './context.ts'
 import { CRD_RESOURCE, discoverNew, waitForCrds } from './crds.ts'
+import { deferredLast } from './deferred.ts'
 import type { EngineInput, EngineResult, EngineState } from './engine-contract.ts'
 import { unresolvedText } from './findings.ts'
 import { openContext } from './open-context.ts'
@@ -36,6 +37,7 @@ export async function runEngine(input: EngineInput): Promise<EngineResult> {
     messages: [],
     findings: [],
     created: [],
+    safety: [],
     blankNamespaces: [],
     discovery: undefined,
     finalized: undefined,
@@ -92,7 +94,7 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
   }
   const second = state.discovery === before ? first : plan(state.discovery)
   const others = second.groups.filter((group) => group.groupResource !== CRD_RESOURCE)
-  await runGroups(input, context, state, others, progress)
+  await runGroups(input, context, state, deferredLast(context, others), progress)
   for (const rule of context.modifiers?.unmatched() ?? []) {
     state.findings.push(`rule ${rule} of the resource modifiers matched nothing`)
   }

@@ -2,6 +2,8 @@
 import { stringifyJson } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
+import { FAITHFUL } from '../../safety/decision.ts'
+import { rulerOf } from '../../safety/ruler.ts'
 import { dataUploadLog } from '../actions/dataupload.ts'
 import { profileOf } from '../document/profile.ts'
 import { type MadeNamespace, openNamespaces } from '../namespaces.ts'
@@ -66,6 +68,7 @@ export async function openContext(
     created: state.created,
     sent: input.sent,
     sanitise: input.sanitise,
+    safety: { rule: rulerOf(input.safety ?? FAITHFUL), log: state.safety },
     signal,
   }
 }

@@ -5,13 +5,15 @@ import { sleep } from '../../core/sleep.ts'
 import { type Creation, createOnce } from '../../kube/create-once.ts'
 import { TransportError } from '../../kube/http-origin.ts'
 import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
-import { type ResourcePath, splitApiVersion, splitGroupResource } from '../../kube/paths.ts'
+import type { ResourcePath } from '../../kube/paths.ts'
 import { getObject, METADATA_ONLY } from '../../kube/verbs.ts'
 import { afterCreate } from './after-create.ts'
 import { handleExisting } from './existing.ts'
+import { isUnsupported, settleHeld } from './hold.ts'
 import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
 import { RESTORE_NAME_LABEL } from './labels.ts'
 import { storedMetadata } from './stored-metadata.ts'
+import { typeToSend } from './type-to-send.ts'
 
 /** A type whose definition was created a moment ago may need this long to be served. */
 const NEW_TYPE_TIMEOUT_MS = 5_000
@@ -19,9 +21,11 @@ const NEW_TYPE_POLL_MS = 100
 
 /** Without this the server decodes every body twice, for warnings that Velero does not read either. */
 const CREATE_QUERY = '?fieldValidation=Ignore'
+/** Everything but storing it: defaults, admission, validation. */
+const TRY_QUERY = `${CREATE_QUERY}&dryRun=All`
 
 export async function createStep(run: ItemRun): Promise<Step> {
-  const type = typeOf(run)
+  const type = typeToSend(run)
   if (type === undefined) {
     return fail(
       run,
@@ -32,6 +36,7 @@ export async function createStep(run: ItemRun): Promise<Step> {
   const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run))
   if (present !== undefined) return await handleExisting(run, type, present) // R-111
   const stored = await postOrError(run, type)
+  if (run.restraint?.isHeld && !(stored instanceof Error)) return settleHeld(run)
   if (!(stored instanceof Error)) return await afterCreate(run, type, stored)
   return await handleRefusal(run, type, stored)
 }
@@ -52,18 +57,7 @@ export function nameOf(run: ItemRun): string {
   return textAt(run.object, 'metadata', 'name') ?? ''
 }
 
-/** R-109, R-110: the path follows the object's own apiVersion; the resource changes only when the kind did. */
-function typeOf(run: ItemRun): ResourcePath | undefined {
-  const apiVersion = textAt(run.object, 'apiVersion') ?? ''
-  const { group, version } = splitApiVersion(apiVersion)
-  const { resource } = splitGroupResource(run.item.groupResource)
-  const kind = textAt(run.object, 'kind') ?? ''
-  if (kind === textAt(run.fromBackup, 'kind')) return { group, version, resource }
-  const found = run.context.discovery().findKind(apiVersion, kind)
-  return found === undefined ? undefined : { group, version, resource: found.resource }
-}
-
-/** The stored object's metadata. @throws KubeError, TransportError */
+/** The stored object's metadata; of what is held, what would have been stored. @throws KubeError, TransportError */
 async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
   const body = Buffer.from(stringifyJson(bodyOf(run)))
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
@@ -71,6 +65,7 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
     run.isInDoubt = true
     const answer = await createOnce(run.context.client, creationOf(run, type, body))
     run.isInDoubt = answer.status < 300
+    if (answer.status < 300 && run.restraint?.isHeld) return {}
     if (answer.status < 300) {
       run.sent = run.context.sent?.append(body)
       return isPod(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
@@ -91,15 +86,17 @@ function bodyOf(run: ItemRun): JsonObject {
 /** When its answer is lost: an object with the label of this restore that no other item has made is ours. */
 function creationOf(run: ItemRun, type: ResourcePath, body: Buffer): Creation {
   const { created, signal } = run.context
+  const isHeld = run.restraint?.isHeld === true
   const label = textAt(run.object, 'metadata', 'labels', RESTORE_NAME_LABEL)
   return {
     type,
     namespace: run.targetNamespace,
     name: nameOf(run),
     body,
-    query: CREATE_QUERY,
+    query: isHeld ? TRY_QUERY : CREATE_QUERY,
     ...(isPod(run) ? {} : { accept: METADATA_ONLY }),
     isOurs: (found) =>
+      !isHeld &&
       textAt(found, 'metadata', 'labels', RESTORE_NAME_LABEL) === label &&
       !created.some(({ uid }) => uid === textAt(found, 'metadata', 'uid')),
     signal,
@@ -121,6 +118,10 @@ async function handleRefusal(run: ItemRun, type: ResourcePath, error: Error): Pr
   if (error instanceof TransportError) {
     complain(run, text)
     return settle(run, { kind: 'unknown', reason: 'ambiguous', detail: messageOf(error) })
+  }
+  if (run.restraint?.isHeld && isUnsupported(error)) {
+    warn(run, text)
+    return settle(run, { kind: 'unknown', reason: 'dry-run-unsupported', detail: messageOf(error) })
   }
   const name = nameOf(run)
   try {

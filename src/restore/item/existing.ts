@@ -7,8 +7,18 @@ import type { ResourcePath } from '../../kube/paths.ts'
 import { mergePatchObject } from '../../kube/verbs.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
 import { createMergePatch } from '../merge-patch.ts'
+import { isUnsupported, settleHeld } from './hold.ts'
 import { isIdlePatch } from './idle-patch.ts'
-import { complain, type ItemRun, refusalOf, rememberStored, type Step, settle, warn } from './item-run.ts'
+import {
+  complain,
+  type ItemRun,
+  type Restraint,
+  refusalOf,
+  rememberStored,
+  type Step,
+  settle,
+  warn,
+} from './item-run.ts'
 import { withRestoreLabels } from './labels.ts'
 import { mergeServiceAccount } from './service-account.ts'
 import { strip } from './strip.ts'
@@ -41,6 +51,8 @@ export async function handleExisting(run: ItemRun, type: ResourcePath, found: Js
     wanted: comparable(run, run.object),
   }
   const policy = context.restore.spec.existingResourcePolicy ?? ''
+  if (run.restraint !== undefined && run.item.groupResource !== 'serviceaccounts')
+    return await leaveAlone(comparison, run.restraint, policy)
   const isEqual = !run.isTyped && semanticEqual(comparison.live, comparison.wanted)
   if (isEqual) return await keepEqual(comparison, policy)
   if (run.item.groupResource === 'serviceaccounts') return await mergeAccount(comparison, policy)
@@ -81,6 +93,34 @@ async function update(comparison: Comparison): Promise<Step> {
   }
   run.sent = run.context.sent?.append(Buffer.from(stringifyJson(wanted)))
   return updated(comparison, 'patched')
+}
+
+/**
+ * What runs in the cluster is neither tamed nor changed by what must not act: it is compared with the backup, and a patch is only
+ * tried. A run before this one may have left the tamed form.
+ */
+async function leaveAlone(comparison: Comparison, { untamed }: Restraint, policy: string): Promise<Step> {
+  const { run, type, name, stored, live, wanted: tamed } = comparison
+  const wanted = comparable(run, withRestoreLabels(untamed, run.context.names))
+  const isEqual = [wanted, tamed].some((form) => semanticEqual(live, form))
+  if (isEqual && !run.isTyped) return settle(run, { kind: 'unchanged', reason: 'exists-equal' })
+  if (policy !== 'update') return keepDifferent(comparison, policy)
+  const patch = createMergePatch(stored, wanted)
+  if (patch === undefined || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run)
+  try {
+    await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch, '?dryRun=All')
+  } catch (error) {
+    run.context.signal.throwIfAborted()
+    warn(run, messageOf(error))
+    const isUnproved = isUnsupported(error)
+    return settle(
+      run,
+      isUnproved
+        ? { kind: 'unknown', reason: 'dry-run-unsupported', detail: messageOf(error) }
+        : outcomeOf(error),
+    )
+  }
+  return settleHeld(run)
 }
 
 /** Of a patch that was not answered with a success. */

@@ -5,6 +5,7 @@ import { privateValuesOf } from '../../core/private-fields.ts'
 import { maskValues } from '../../core/redact.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
+import type { Ruling } from '../../safety/ruler.ts'
 import type { RestoreContext } from '../engine/context.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
 import { groupOf, type Message } from '../messages.ts'
@@ -43,6 +44,16 @@ export interface ItemRun {
   isRenamed: boolean
   /** Init containers of restore hooks that were not put in, because hooks are off. */
   hooksLeftOut: number
+  /** A safety rule has tamed it or holds it back. */
+  restraint: Restraint | undefined
+}
+
+export interface Restraint {
+  readonly ruling: Ruling
+  /** It is only tried, and not stored. */
+  readonly isHeld: boolean
+  /** As it would have been sent without the rule, but for the labels of the restore. */
+  readonly untamed: JsonObject
 }
 
 export interface ItemResult {
@@ -70,6 +81,7 @@ export function newItemRun(
     isTyped: false,
     isRenamed: false,
     hooksLeftOut: 0,
+    restraint: undefined,
   }
 }
 

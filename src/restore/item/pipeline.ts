@@ -20,6 +20,7 @@ import {
 import { applyModifiersStep, sanitiseSecret, setLabels, setNamespace } from './late-steps.ts'
 import { pathOf } from './path-of.ts'
 import { runActions } from './run-actions.ts'
+import { safetyStep } from './safety-step.ts'
 import { clearClaim, decideVolumeStep } from './volume-steps.ts'
 
 export const PIPELINE: readonly PipelineStep[] = [
@@ -35,6 +36,7 @@ export const PIPELINE: readonly PipelineStep[] = [
   { name: 'modifiers', run: applyModifiersStep },
   { name: 'secrets', run: sanitiseSecret }, // not of Velero: docs/secrets.md
   { name: 'target-namespace', run: setNamespace },
+  { name: 'safety', run: safetyStep }, // not of Velero: docs/safety.md
   { name: 'labels', run: setLabels },
   { name: 'create', run: createStep },
 ]

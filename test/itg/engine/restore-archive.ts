@@ -24,6 +24,7 @@ import type { Allowed, EngineSettings } from '../../../src/rehearsal/request.ts'
 import type { Report } from '../../../src/report/model.ts'
 import type { VeleroResult } from '../../../src/restore/messages.ts'
 import type { ConfigMap, RestoreDocument, RestoreSpec } from '../../../src/restore/restore-document.ts'
+import type { SafetySettings } from '../../../src/safety/decision.ts'
 import type { SecretsMode } from '../../../src/safety/secrets/modes.ts'
 import { ALL_ALLOWED } from '../../build/allowed.ts'
 import { type ArchiveFiles, type ArchiveOptions, buildArchive } from '../../build/archive.ts'
@@ -46,6 +47,8 @@ export interface Restoring {
   readonly configMaps?: readonly Partial<ConfigMap>[]
   readonly settings?: Partial<EngineSettings>
   readonly secrets?: SecretsMode
+  /** Without it: everything as Velero does. */
+  readonly safety?: SafetySettings
   readonly demands?: Partial<Demands>
   /** Without it: everything. */
   readonly allowed?: Allowed
@@ -185,6 +188,7 @@ async function restoreOnce(input: Restoring, kubeconfig: string): Promise<Restor
         deadlineMs: 60_000,
         engine: { ...SETTINGS, ...input.settings },
         secrets: input.secrets ?? 'keep',
+        ...(input.safety === undefined ? {} : { safety: input.safety }),
         demands: { ...NO_DEMANDS, ...input.demands },
       },
       {

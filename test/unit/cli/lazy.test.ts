@@ -28,7 +28,12 @@ test('help loads neither the engine nor any package', () => {
   const loaded = [...loadedWith('src/cli/start.ts')]
   expect(loaded).toContain('src/config/options.ts')
   const other = loaded.filter((path) => !/^(node:|src\/(cli|config|core|report)\/)/.test(path))
-  expect(other.toSorted()).toEqual(['package.json', 'src/restore/item-outcome.ts', 'src/version.ts'])
+  expect(other.toSorted()).toEqual([
+    'package.json',
+    'src/restore/item-outcome.ts',
+    'src/safety/decision.ts',
+    'src/version.ts',
+  ])
 })
 
 test('a command that is not called is not loaded', () => {

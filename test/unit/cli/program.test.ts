@@ -242,6 +242,18 @@ describe('inspect and plan', () => {
       { resource: 'deployments.apps', items: [{ namespace: 'shop', name: 'web', targetNamespace: 'copy' }] },
     ],
     staysBehind: [{ resource: 'nodes', namespace: '', name: 'n1', reason: 'non-restorable' }],
+    safety: {
+      profile: 'guarded',
+      rules: [
+        {
+          do: 'tame',
+          rule: 'code: Deployment.apps',
+          why: 'Its pods would run.',
+          form: 'replicas 0',
+          count: 1,
+        },
+      ],
+    },
     warnings: ['certificates is not known'],
   }
 

@@ -78,6 +78,7 @@ describe('buildRequest', () => {
         profile: 'velero-1.18',
         restoreHooks: false,
       },
+      safety: { profile: 'isolated', rules: [] },
     })
   })
 

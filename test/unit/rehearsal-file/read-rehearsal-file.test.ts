@@ -29,6 +29,9 @@ backup: { location: s3://acme/prod, select: "latest:schedule=nightly", maxAge: 2
 restore: { includedNamespaces: [shop], labelSelector: { matchLabels: { a: b } } }
 restoreHooks: true
 cluster: { provider: control-plane, versions: ["1.36"] }
+safety:
+  profile: guarded
+  rules: [{ group: apps, kind: Deployment, do: keep, why: it may run }]
 expect:
   - { name: many, kind: Deployment, namespace: shop, count: ">= 12" }
   - { name: replicas, kind: Deployment, each: "object.spec.replicas >= 2" }
@@ -51,6 +54,8 @@ ignore: [{ kind: ConfigMap, name: kube-root-ca.crt, reason: made by the cluster,
       restore: { includedNamespaces: ['shop'], labelSelector: { matchLabels: { a: 'b' } } },
       restoreHooks: true,
       kubernetesVersions: ['1.36'],
+      safety: 'guarded',
+      safetyRules: [{ group: 'apps', kind: 'Deployment', do: 'keep', why: 'it may run' }],
       checks: [
         {
           name: 'many',

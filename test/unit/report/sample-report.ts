@@ -56,9 +56,23 @@ function failedItems(): ReportItem[] {
   return [...denied, ...unserved, lost]
 }
 
+function heldItem(): ReportItem {
+  return buildItem({
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    resource: 'certificates.cert-manager.io',
+    namespace: 'shop',
+    name: 'front',
+    outcome: 'held',
+    reason: 'held-by-rule',
+    rule: 'certificates: cert-manager.io',
+    detail: 'certificates: cert-manager.io: It would be ordered again.',
+  })
+}
+
 export function sampleReport(): Report {
   const failed = failedItems()
-  const items = [...failed, ...manyItems(420)]
+  const items = [...failed, ...manyItems(420), heldItem()]
   const counts = Object.fromEntries(
     OUTCOME_KINDS.map((kind) => [kind, items.filter(({ outcome }) => outcome === kind).length]),
   ) as Report['counts']
@@ -81,15 +95,42 @@ export function sampleReport(): Report {
       managedFields: 'auto',
       features: [],
     },
+    safety: {
+      profile: 'guarded',
+      held: [
+        {
+          rule: 'certificates: cert-manager.io',
+          why: 'It would be ordered again.',
+          source: 'https://cert-manager.io/docs/usage/certificate/',
+          count: 1,
+        },
+      ],
+      tamed: [
+        {
+          rule: 'code: Deployment.apps',
+          why: 'Its pods would run.',
+          source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
+          count: 59,
+          changes: [{ path: 'spec.replicas', change: 'set', count: 59 }],
+        },
+      ],
+    },
     verdict: 'fail',
     because: [
-      '7 of 427 items failed',
+      '7 of 428 items failed',
       '1 of 3 checks failed, first: the ledger is in',
       '1 finding that fails the rehearsal, first: needs the Secret shop/payment-keys, which is not there',
     ],
     total: items.length,
     counts,
-    reasons: { restored: 412, completed: 8, refused: 4, 'api-not-served': 2, vanished: 1 },
+    reasons: {
+      restored: 412,
+      completed: 8,
+      refused: 4,
+      'api-not-served': 2,
+      vanished: 1,
+      'held-by-rule': 1,
+    },
     items,
     readBack: { asked: 413, found: 412, missing: 1 },
     causes: [

@@ -1,6 +1,7 @@
 // The top of the summary: the verdict, why, the counts, and what was tested.
 import { formatAge, formatBytes, formatCount, formatMinute, formatNumber, formatSpan } from '../../format.ts'
 import type { Report, VerdictKind } from '../../model.ts'
+import { safetyTally } from '../../safety.ts'
 import { secretsText } from '../../secrets-words.ts'
 import { checkTally } from '../../trouble.ts'
 import { codeSpan } from '../markdown.ts'
@@ -39,6 +40,8 @@ export function factsTable(report: Report): string {
   if (secrets !== undefined) rows.push(['Secrets', codeSpan(secretsText(secrets))])
   if (readBack !== undefined)
     rows.push(['Read back', `${formatNumber(readBack.found)} of ${formatCount(readBack.asked, 'object')}`])
+  const safety = safetyTally(report)
+  if (safety !== undefined) rows.push(['Safety', safety])
   if (checks.length > 0) rows.push(['Checks', checkTally(report)])
   rows.push(['Tool', `${tool.name} ${codeSpan(tool.version)}`])
   return `| | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |\n`).join('')}\n`

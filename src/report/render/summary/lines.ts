@@ -4,6 +4,7 @@ import type { Cause, CheckResult, Finding } from '../../findings.ts'
 import { formatBytes, formatCount, formatNumber, formatSpan } from '../../format.ts'
 import type { Report, ReportItem, ReportMessage } from '../../model.ts'
 import type { Remark } from '../../remarks.ts'
+import type { SafetyLine } from '../../safety.ts'
 import type { ServerCall } from '../../server-calls/model.ts'
 import { answerText, callTitle, itemsText } from '../../server-calls/words.ts'
 import { findingTitle, groupOf, itemsOfCause, placeOf, titleOf, whyOf } from '../../trouble.ts'
@@ -62,6 +63,11 @@ export function exerciseLine({ what, count }: Report['notExercised'][number]): s
 export function callLine(call: ServerCall): string {
   const unsure = call.unsure === undefined ? '' : ` ${codeSpan(call.unsure)}`
   return `- ${codeSpan(callTitle(call), 300)} ${codeSpan(itemsText(call), 300)} ${codeSpan(answerText(call))}${unsure}\n`
+}
+
+export function safetyLine({ did, rule, count, why, changes }: SafetyLine): string {
+  const changed = changes === '' ? '' : ` (${codeSpan(changes)})`
+  return `- ${did} **${formatNumber(count)}** × ${codeSpan(rule, 200)}${changed} ${codeSpan(why)}\n`
 }
 
 export function volumeLine({ namespace, claim, volume, method, bytes }: Report['volumes'][number]): string {

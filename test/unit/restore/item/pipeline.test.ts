@@ -15,6 +15,7 @@ test('R-60 to R-70, R-79, R-100, R-106 to R-112: the steps of an item in Veleroâ
     'modifiers',
     'secrets',
     'target-namespace',
+    'safety',
     'labels',
     'create',
   ])

@@ -1,0 +1,31 @@
+import type { Catalog } from '../backup/catalog.ts'
+import { isObject, type JsonObject, parseJson } from '../core/json.ts'
+import type { ObjectReference } from '../report/findings.ts'
+import type { Ledger } from '../restore/ledger.ts'
+import { mapNamespace } from '../restore/select/plan.ts'
+
+interface Held {
+  readonly object: JsonObject
+  /** As it would be in the target. */
+  readonly identity: ObjectReference
+}
+
+/** Objects that the server took in a dry run, as they are in the backup. */
+export function* heldObjects({
+  catalog,
+  ledger,
+  mapping,
+}: {
+  readonly catalog: Catalog
+  readonly ledger: Ledger
+  readonly mapping: Readonly<Record<string, string>>
+}): Generator<Held> {
+  for (const [index, outcome] of ledger.outcomes.entries()) {
+    const item = catalog.items[index]
+    if (outcome?.kind !== 'held' || item === undefined) continue
+    const object = parseJson(catalog.read(item.body))
+    const { apiVersion, kind, name } = item
+    const namespace = mapNamespace(item.namespace, mapping)
+    if (isObject(object)) yield { object, identity: { apiVersion, kind, namespace, name } }
+  }
+}
