@@ -37,6 +37,11 @@ export async function createObject(
 /** An object's metadata instead of all of it, where the server can do that. */
 export const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
 
+/** A query. Without it the server decodes every body twice, for warnings that Velero does not read either. */
+export const WITHOUT_WARNINGS = '?fieldValidation=Ignore'
+/** A query: everything but storing it, that is defaults, admission, validation. */
+export const DRY_RUN = `${WITHOUT_WARNINGS}&dryRun=All`
+
 /** JSON merge patch of one object or of a sub-resource of it. @param query with its question mark @throws KubeError, TransportError */
 export async function mergePatchObject(
   client: KubeClient,
@@ -44,7 +49,7 @@ export async function mergePatchObject(
   namespace: string,
   name: string,
   patch: JsonObject,
-  query = '',
+  query = WITHOUT_WARNINGS,
 ): Promise<void> {
   await client.expect({
     method: 'PATCH',
@@ -64,7 +69,7 @@ export async function putSubresource(
   subresource: string,
   object: JsonObject,
 ): Promise<void> {
-  const path = `${objectPath(type, namespace, name)}/${subresource}`
+  const path = `${objectPath(type, namespace, name)}/${subresource}${WITHOUT_WARNINGS}`
   await client.expect({ method: 'PUT', path, body: stringifyJson(object), accept: METADATA_ONLY })
 }
 

@@ -6,7 +6,7 @@ import { type Creation, createOnce } from '../../kube/create-once.ts'
 import { TransportError } from '../../kube/http-origin.ts'
 import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
-import { getObject, METADATA_ONLY } from '../../kube/verbs.ts'
+import { DRY_RUN, getObject, METADATA_ONLY, WITHOUT_WARNINGS } from '../../kube/verbs.ts'
 import { afterCreate } from './after-create.ts'
 import { handleExisting } from './existing.ts'
 import { isUnsupported, settleHeld } from './hold.ts'
@@ -18,11 +18,6 @@ import { typeToSend } from './type-to-send.ts'
 /** A type whose definition was created a moment ago may need this long to be served. */
 const NEW_TYPE_TIMEOUT_MS = 5_000
 const NEW_TYPE_POLL_MS = 100
-
-/** Without this the server decodes every body twice, for warnings that Velero does not read either. */
-const CREATE_QUERY = '?fieldValidation=Ignore'
-/** Everything but storing it: defaults, admission, validation. */
-const TRY_QUERY = `${CREATE_QUERY}&dryRun=All`
 
 export async function createStep(run: ItemRun): Promise<Step> {
   const type = typeToSend(run)
@@ -76,10 +71,10 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
   }
 }
 
-/** managedFields are not read on a create; where they are not patched back either, sending them only costs. */
+/** On a create the server writes managedFields of its own; those of the backup are patched back afterwards, or not at all. */
 function bodyOf(run: ItemRun): JsonObject {
   const { metadata } = run.object
-  if (run.context.restoresManagedFields || metadata === undefined) return run.object
+  if (metadata === undefined) return run.object
   return { ...run.object, metadata: omit(metadata as JsonObject, ['managedFields']) }
 }
 
@@ -93,7 +88,7 @@ function creationOf(run: ItemRun, type: ResourcePath, body: Buffer): Creation {
     namespace: run.targetNamespace,
     name: nameOf(run),
     body,
-    query: isHeld ? TRY_QUERY : CREATE_QUERY,
+    query: isHeld ? DRY_RUN : WITHOUT_WARNINGS,
     ...(isPod(run) ? {} : { accept: METADATA_ONLY }),
     isOurs: (found) =>
       !isHeld &&

@@ -4,7 +4,7 @@ import { type JsonObject, omit, semanticEqual, stringifyJson, textAt } from '../
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { isAmbiguous } from '../../kube/ambiguous.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
-import { mergePatchObject } from '../../kube/verbs.ts'
+import { DRY_RUN, mergePatchObject } from '../../kube/verbs.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
 import { createMergePatch } from '../merge-patch.ts'
 import { isUnsupported, settleHeld } from './hold.ts'
@@ -108,7 +108,7 @@ async function leaveAlone(comparison: Comparison, { untamed }: Restraint, policy
   const patch = createMergePatch(stored, wanted)
   if (patch === undefined || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run)
   try {
-    await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch, '?dryRun=All')
+    await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch, DRY_RUN)
   } catch (error) {
     run.context.signal.throwIfAborted()
     warn(run, messageOf(error))
