@@ -1,3 +1,4 @@
+import { compactText } from '../core/compact-text.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import { type ArchiveLimits, checkLimit } from './archive-limits.ts'
 import { type ArchivePath, parseArchivePath, REFUSALS, refusalOf, withoutLeadingDot } from './archive-path.ts'
@@ -146,7 +147,7 @@ export class ArchiveIndexer implements TarSink {
       index: -1,
       groupResource: group.name,
       namespace: this.#shared(parsed.namespace),
-      name: compact(parsed.name),
+      name: compactText(parsed.name),
       apiVersion: this.#shared(identity.apiVersion),
       kind: this.#shared(identity.kind),
       body: this.#spool.append(body),
@@ -162,7 +163,7 @@ export class ArchiveIndexer implements TarSink {
       index: -1,
       groupResource: group.name,
       namespace: this.#shared(parsed.namespace),
-      name: compact(parsed.name),
+      name: compactText(parsed.name),
       apiVersion: '',
       kind: '',
       problem: { kind: 'undecodable', message: `there is no file ${quotePath(`${parsed.name}.json`)}` },
@@ -181,7 +182,7 @@ export class ArchiveIndexer implements TarSink {
     }
     const twin = this.#twinOf(parsed, body)
     if (twin === undefined) this.#identify(body, parsed, path)
-    const name = twin?.name ?? compact(parsed.name)
+    const name = twin?.name ?? compactText(parsed.name)
     if (!tree.add(this.#shared(parsed.namespace), name, twin?.body ?? this.#spool.append(body)))
       throw duplicate(path)
   }
@@ -260,7 +261,7 @@ export class ArchiveIndexer implements TarSink {
   #shared(text: string): string {
     const known = this.#texts.get(text)
     if (known !== undefined) return known
-    const own = compact(text)
+    const own = compactText(text)
     this.#texts.set(own, own)
     return own
   }
@@ -276,11 +277,6 @@ function treeOf(
 
 function fileNameOf(item: Draft, group: GroupDraft): string {
   return group.strays.get(item.namespace, item.name) === item ? item.name : `${item.name}.json`
-}
-
-/** A piece of a text keeps the whole text in memory; a copy does not. */
-function compact(text: string): string {
-  return Buffer.from(text).toString()
 }
 
 function unsafePath(path: string, why: keyof typeof REFUSALS): RehearsalError {

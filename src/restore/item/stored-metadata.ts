@@ -1,3 +1,4 @@
+import { compactText } from '../../core/compact-text.ts'
 import { isObject, type JsonObject, parseJson } from '../../core/json.ts'
 
 /** Of the answer this much is looked at: a name has at most 253 characters. */
@@ -19,7 +20,7 @@ export function storedMetadata(answer: Buffer): JsonObject {
   const [, name, uid, resourceVersion] = HEAD.exec(answer.toString('latin1', 0, HEAD_BYTES)) ?? []
   if (name !== undefined && uid !== undefined && resourceVersion !== undefined) {
     const managed = answer.includes(HAS_MANAGED_FIELDS) ? { managedFields: [] } : {}
-    return { metadata: { name, uid, resourceVersion, ...managed } }
+    return { metadata: { name: compactText(name), uid: compactText(uid), resourceVersion, ...managed } }
   }
   const parsed = parseJson(answer.toString('utf8'))
   return isObject(parsed) ? parsed : {}
