@@ -35,8 +35,8 @@ export interface ReadBackInput {
 /** Types that are listed at the same time: the server works on one page while another is looked at. */
 const LANES = 3
 const METHOD_NOT_ALLOWED = 405
-/** A page of large objects is shorter. */
-const PAGE_BYTES = 4 * 2 ** 20
+/** Of what was sent; the server sends back more, and each object is a text and a tree besides. A page of large objects is shorter. */
+const PAGE_BYTES = 2 ** 20
 
 /** Items whose object is gone are revised to failed in the ledger. @throws KubeError, TransportError */
 export async function readBack(input: ReadBackInput, look: Look): Promise<ReadBack> {
