@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { stateDirectoryOf } from '../cluster/paths.ts'
 import { listFolder } from '../config/list-folder.ts'
 import { watchInterrupts } from '../core/interrupts.ts'
+import { keepHeapSmall } from '../core/small-heap.ts'
 import { VERSION } from '../version.ts'
 import { STATE_DIRECTORY } from './clean-up.ts'
 import { githubRunner } from './github-runner.ts'
@@ -10,6 +11,8 @@ import { problemsOf, runAction } from './run-action.ts'
 
 // Before anything else: the post step must find what this step leaves, however it ends.
 githubRunner.saveState(STATE_DIRECTORY, stateDirectoryOf(process.env))
+
+keepHeapSmall()
 
 const { signal } = watchInterrupts(process, {
   onFirst: () => githubRunner.print('cancelled: ending in order\n'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { watchInterrupts } from '../core/interrupts.ts'
+import { keepHeapSmall } from '../core/small-heap.ts'
 import { VERSION } from '../version.ts'
 import { errorText } from './error-text.ts'
 import { processIo } from './io.ts'
@@ -9,6 +10,7 @@ import { runProgram } from './program.ts'
 
 /** Binds the program to its process: arguments, streams, signals, exit code. */
 export async function start(self: NodeJS.Process): Promise<void> {
+  keepHeapSmall()
   const io = processIo()
   const onFault = (error: unknown): void => {
     const { text, exitCode } = errorText(
