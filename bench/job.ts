@@ -14,6 +14,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   rehearsal: async () => (await import('./jobs/rehearsal.ts')).rehearsal,
   'report-rendering': async () => (await import('./jobs/report-rendering.ts')).reportRendering,
   repetition: async () => (await import('./jobs/repetition.ts')).repetition,
+  'shipped-run': async () => (await import('./jobs/shipped-run.ts')).shippedRun,
   'velero-restore': async () => (await import('./jobs/velero-restore.ts')).veleroRestore,
 }
 

@@ -10,20 +10,26 @@ export interface CommandTimeInput {
   readonly exitCode?: number
 }
 
-/** Makes a process say on its fourth file what CPU it took; it costs both sides of a comparison the same. */
-const SAY_CPU =
-  "import{writeSync}from'node:fs';process.on('exit',()=>{const c=process.cpuUsage();writeSync(3,String(c.user+c.system))})"
+export interface CommandTime {
+  readonly ms: number
+  readonly cpuMs: number
+  readonly peakMemoryMiB: number
+}
 
-/** From the start of a process to its exit, and its CPU without its children's. @throws for another exit code */
+/** Makes a process say on its fourth file what CPU and memory it took; it costs both sides of a comparison the same. */
+const SAY_USAGE =
+  "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,JSON.stringify(process.resourceUsage())))"
+
+/** From the start of a process to its exit, and its CPU and memory without its children's. @throws for another exit code */
 export async function commandTime(
   { args, exitCode }: CommandTimeInput,
   signal: AbortSignal,
-): Promise<object> {
+): Promise<CommandTime> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', `data:text/javascript,${SAY_CPU}`, ...args], {
+  const child = spawn(process.execPath, ['--import', `data:text/javascript,${SAY_USAGE}`, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   })
-  const cpu = text(child.stdio[3] as Readable)
+  const said = text(child.stdio[3] as Readable)
   const code = await new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
     child.on('error', reject)
@@ -32,5 +38,10 @@ export async function commandTime(
   const ms = round(performance.now() - started)
   signal.throwIfAborted()
   if (code !== (exitCode ?? 0)) throw new Error(`node ${args.join(' ')} ended with exit code ${code}`)
-  return { ms, cpuMs: round(Number(await cpu) / 1000) }
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(await said) as NodeJS.ResourceUsage
+  return {
+    ms,
+    cpuMs: round((userCPUTime + systemCPUTime) / 1000),
+    peakMemoryMiB: Math.round(maxRSS / 1024),
+  }
 }
