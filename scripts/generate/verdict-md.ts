@@ -3,6 +3,7 @@ import { EXIT_CODES, VERDICT_ROWS } from '../../src/report/verdict.ts'
 import { BACKUP_CLASSES } from '../../src/verify/backup/classes.ts'
 import { FIDELITY_CLASSES } from '../../src/verify/fidelity/classes.ts'
 import { REFERENCE_CLASSES } from '../../src/verify/references/classes.ts'
+import { WORKLOAD_CLASSES } from '../../src/verify/workloads/classes.ts'
 import { GENERATED } from './notice.ts'
 
 const MEANINGS = {
@@ -75,6 +76,14 @@ A control plane of ours can call nobody. What the API server of a real cluster w
 | Class | Weight | Meaning |
 | --- | --- | --- |
 ${tableOf(ADMISSION_CLASSES)}
+
+### Workloads: controllers acted on what was restored
+
+Only with \`--workloads simulated\`. A workload that was not ready in the backup either, as its status there tells, weighs \`warn\` at most.
+
+| Class | Weight | Meaning |
+| --- | --- | --- |
+${tableOf(WORKLOAD_CLASSES)}
 `
 }
 

@@ -7,6 +7,7 @@ import { described, flag, record, type Shape } from '../restore/document/shape.t
 import { REASONS, type Reason } from '../restore/item-outcome.ts'
 import { FIDELITY_CLASSES } from '../verify/fidelity/classes.ts'
 import { REFERENCE_CLASSES } from '../verify/references/classes.ts'
+import { WORKLOAD_CLASSES } from '../verify/workloads/classes.ts'
 import { type OptionTest, optionText } from './option-text.ts'
 import { choice, day, kindName, milliseconds, namedRecord, needing, wholeNumber, word } from './shapes.ts'
 
@@ -27,7 +28,7 @@ export interface WrittenGates {
 }
 
 const REASON_NAMES = Object.keys(REASONS) as readonly Reason[]
-const FINDING_NAMES = [FINDING_SOURCES, FIDELITY_CLASSES, REFERENCE_CLASSES, ADMISSION_CLASSES].flatMap(
+const FINDING_NAMES = [FINDING_SOURCES, FIDELITY_CLASSES, REFERENCE_CLASSES, ADMISSION_CLASSES, WORKLOAD_CLASSES].flatMap(
   (table) =>
     Object.entries<string | { readonly doc: string }>(table).map(([name, row]) => ({
       name,

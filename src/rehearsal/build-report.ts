@@ -46,6 +46,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     findings: [
       ...facts.backupFindings,
       ...(verified?.findings ?? []),
+      ...(facts.workloads?.findings ?? []),
       ...(facts.serverCalls === undefined ? [] : admissionFindings(facts.serverCalls)),
     ],
     reasons,
@@ -93,6 +94,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     findings,
     causes: causesOf(items, (position) => outcomes[position]?.refusal),
     checks,
+    workloads: facts.workloads?.section,
     gates,
     ignoreRules,
     baseline,
@@ -186,7 +188,7 @@ function stagesOf({ stages }: RunFacts): Report['stages'] {
 }
 
 function roundAll(timings: RunFacts['timings']): Report['timings'] {
-  const { total, backup, cluster, restore, verify, checks, teardown } = timings
+  const { total, backup, cluster, restore, verify, workloads, checks, teardown } = timings
   const round = Math.round
   return {
     total: round(total),
@@ -194,6 +196,7 @@ function roundAll(timings: RunFacts['timings']): Report['timings'] {
     cluster: round(cluster),
     restore: round(restore),
     verify: round(verify),
+    ...(workloads === undefined ? {} : { workloads: round(workloads) }),
     ...(checks === undefined ? {} : { checks: round(checks) }),
     teardown: round(teardown),
   }

@@ -10,6 +10,7 @@ import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
 import type { SafetySettings } from '../safety/decision.ts'
 import type { Verified } from '../verify/verify-stored.ts'
+import type { Workloads } from '../verify/workloads/await-workloads.ts'
 import { type Demands, NO_DEMANDS } from './demands.ts'
 import type { ProgressSeries } from './progress-series.ts'
 import type { EngineSettings } from './request.ts'
@@ -58,6 +59,8 @@ export interface RunFacts {
   settings: EngineSettings | undefined
   /** What was to be kept, tamed and held. */
   safety: SafetySettings | undefined
+  /** What became of them once controllers acted; undefined: nobody waited. */
+  workloads: Workloads | undefined
   checks: readonly CheckResult[] | undefined
   /** On the clock of `performance.now()`. */
   readonly originMs: number
@@ -71,6 +74,7 @@ export interface RunFacts {
     cluster: number
     restore: number
     verify: number
+    workloads?: number
     checks?: number
     teardown: number
   }
@@ -106,6 +110,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     demands,
     settings: undefined,
     safety: undefined,
+    workloads: undefined,
     checks: undefined,
     originMs: performance.now(),
     stages: [],

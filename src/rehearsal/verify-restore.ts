@@ -28,7 +28,7 @@ export async function verifyRestore(
     sent,
     mapping: restore?.spec.namespaceMapping ?? {},
     isFresh: cluster.isThrowAway,
-    manager: keepsManagers(request.engine, cluster.isThrowAway) ? undefined : MANAGER,
+    manager: managerOf({ request, facts }),
     signal,
   })
   facts.serverCalls = await serverCallsOfRun(facts, request.engine, client, sent)
@@ -40,6 +40,11 @@ export async function verifyRestore(
     readBack: found,
     ms: performance.now() - started,
   })
+}
+
+/** The name under which the server writes down what we wrote; undefined where it tells nothing. */
+export function managerOf({ request, facts }: Pick<Run, 'request' | 'facts'>): string | undefined {
+  return keepsManagers(request.engine, facts.cluster?.isThrowAway === true) ? undefined : MANAGER
 }
 
 /** Where managedFields come from the backup they do not tell who wrote what in this cluster. */

@@ -4,6 +4,7 @@ import type { OutcomeKind, Reason } from '../restore/item-outcome.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import type { Cause, CheckResult, Finding, GateResult, IgnoreResult } from './findings.ts'
 import type { ServerCalls } from './server-calls/model.ts'
+import type { WorkloadsSection } from './workloads-section.ts'
 
 export type VerdictKind = 'pass' | 'fail' | 'inconclusive' | 'error' | 'cancelled'
 
@@ -38,6 +39,8 @@ export interface Report {
   /** Of the failed items, largest first. */
   readonly causes: readonly Cause[]
   readonly checks: readonly CheckResult[]
+  /** Absent: no controllers, or nobody waited for them. */
+  readonly workloads?: WorkloadsSection | undefined
   /** Of the rehearsal file. */
   readonly gates: readonly GateResult[]
   /** Of the rehearsal file, in its order. */
@@ -250,7 +253,15 @@ export interface ReportMessage {
   readonly isNoise?: true
 }
 
-export const STAGE_NAMES = ['backup', 'cluster', 'restore', 'verify', 'checks', 'teardown'] as const
+export const STAGE_NAMES = [
+  'backup',
+  'cluster',
+  'restore',
+  'verify',
+  'workloads',
+  'checks',
+  'teardown',
+] as const
 export type StageName = (typeof STAGE_NAMES)[number]
 
 export interface Stage {
@@ -267,6 +278,8 @@ export interface Timings {
   readonly cluster: number
   readonly restore: number
   readonly verify: number
+  /** Only when they were waited for. */
+  readonly workloads?: number
   /** Only when there were checks. */
   readonly checks?: number
   readonly teardown: number

@@ -4,11 +4,9 @@
 import { type JsonObject, textAt } from '../core/json.ts'
 import { mapConcurrent } from '../core/map-concurrent.ts'
 import type { KubeClient } from '../kube/kube-client.ts'
-import { KubeError } from '../kube/kube-error.ts'
-import { splitApiVersion } from '../kube/paths.ts'
-import { listPages, PAGE_SIZE } from '../kube/verbs.ts'
 import type { CreatedObject } from '../restore/engine/context.ts'
 import type { Ledger } from '../restore/ledger.ts'
+import { listStored } from './list-stored.ts'
 
 export interface ReadBack {
   /** Objects that the server said it stored. */
@@ -34,9 +32,6 @@ export interface ReadBackInput {
 
 /** Types that are listed at the same time: the server works on one page while another is looked at. */
 const LANES = 3
-const METHOD_NOT_ALLOWED = 405
-/** Of what was sent; the server sends back more, and each object is a text and a tree besides. A page of large objects is shorter. */
-const PAGE_BYTES = 2 ** 20
 
 /** Items whose object is gone are revised to failed in the ledger. @throws KubeError, TransportError */
 export async function readBack(input: ReadBackInput, look: Look): Promise<ReadBack> {
@@ -46,7 +41,7 @@ export async function readBack(input: ReadBackInput, look: Look): Promise<ReadBa
   let replaced = 0
   await mapConcurrent(byType.values(), LANES, signal, async (objects) => {
     const waiting = Map.groupBy(objects, ({ namespace, name }) => `${namespace}/${name}`)
-    for await (const object of listed(input.client, objects)) {
+    for await (const object of listStored(input.client, objects)) {
       const key = `${textAt(object, 'metadata', 'namespace') ?? ''}/${textAt(object, 'metadata', 'name') ?? ''}`
       const uid = textAt(object, 'metadata', 'uid')
       const expected = waiting.get(key) ?? []
@@ -61,35 +56,6 @@ export async function readBack(input: ReadBackInput, look: Look): Promise<ReadBa
   })
   const missing = stored.length - found
   return { asked: stored.length, found, missing, replaced, unproved: countUnproved(stored, ledger) }
-}
-
-async function* listed(client: KubeClient, objects: readonly CreatedObject[]): AsyncGenerator<JsonObject> {
-  const [first] = objects
-  if (first === undefined) return
-  const { apiVersion, kind } = first
-  const type = { ...splitApiVersion(apiVersion), resource: first.resource }
-  // One namespace is listed alone: a shared cluster may hold far more than what was restored.
-  const namespaces = new Set(objects.map(({ namespace }) => namespace))
-  const scope = namespaces.size === 1 ? first.namespace : ''
-  try {
-    for await (const page of listPages(client, type, scope, { pageSize: pageSizeFor(objects) })) {
-      // Entries of a list come without their type.
-      for (const object of page) yield { apiVersion, kind, ...object }
-    }
-  } catch (error) {
-    if (!isNeverStored(error)) throw error
-  }
-}
-
-/** Reviews are answered and forgotten: there is nothing to list, so nothing of them is there. */
-function isNeverStored(error: unknown): boolean {
-  return error instanceof KubeError && error.status === METHOD_NOT_ALLOWED
-}
-
-function pageSizeFor(objects: readonly CreatedObject[]): number {
-  const bytes = objects.reduce((sum, { sent }) => sum + (sent?.length ?? 0), 0)
-  const wanted = Math.floor((PAGE_BYTES * objects.length) / Math.max(1, bytes))
-  return Math.max(10, Math.min(PAGE_SIZE, wanted))
 }
 
 function partition<T>(

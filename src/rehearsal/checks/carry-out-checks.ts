@@ -7,6 +7,8 @@ import type { Run } from '../open-run.ts'
 import type { RehearsalRequest } from '../request.ts'
 import { scriptCheck } from './script-check.ts'
 
+/** Simulated pods were waited for already. */
+const SIMULATED_PATIENCE_MS = 5_000
 /** For images to be pulled and programs to start; the deadline of the run counts as well. */
 const POD_PATIENCE_MS = 120_000
 
@@ -27,8 +29,9 @@ export async function carryOutChecks(
     checks: demands.checks,
     client,
     hasNodes: cluster.hasNodes,
+    isSimulated: cluster.simulation !== undefined,
     exec: async (wanted) => (await import('../../kube/exec.ts')).execInPod(cluster.connection, wanted),
-    podPatienceMs: POD_PATIENCE_MS,
+    podPatienceMs: cluster.simulation === undefined ? POD_PATIENCE_MS : SIMULATED_PATIENCE_MS,
     script: (demand, aborts) => scriptCheck(demand, surroundings, aborts),
     signal,
     clock: () => performance.now(),

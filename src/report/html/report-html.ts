@@ -22,12 +22,14 @@ import { namespacesSection } from './parts/namespaces.ts'
 import { safetySection } from './parts/safety.ts'
 import { timeSection } from './parts/time.ts'
 import { VERDICT_WORDS, verdictPanel } from './parts/verdict.ts'
+import { workloadsSection } from './parts/workloads.ts'
 import type { Section } from './section.ts'
 
 /** What matters most comes first. */
 const SECTIONS: readonly Section[] = [
   countsSection,
   causesSection,
+  workloadsSection,
   checksSection,
   baselineSection,
   findingsSection,

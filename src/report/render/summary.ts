@@ -1,4 +1,6 @@
 // The job summary, in the fullest form that fits: everything, the failures, the counts. Verdict and facts are in all of them.
+
+import type { Finding } from '../findings.ts'
 import { formatNumber } from '../format.ts'
 import type { Report } from '../model.ts'
 import { remarksOf } from '../remarks.ts'
@@ -20,7 +22,9 @@ import { factsTable, headline } from './summary/facts.ts'
 import {
   callLine,
   causeLine,
+  changeLine,
   checkLine,
+  collectedLine,
   derivedLine,
   exerciseLine,
   findingLine,
@@ -30,6 +34,7 @@ import {
   remarkLine,
   safetyLine,
   timingLines,
+  troubleLine,
   volumeLine,
 } from './summary/lines.ts'
 import { renderTimeline } from './summary/timeline.ts'
@@ -70,11 +75,17 @@ function failureBlocks(report: Report): readonly Block[] {
     ...list('### Why items failed', troubledCauses(report), causeLine(report)),
     ...list('### Unknown', doubtfulItems(report), itemLine),
     ...list('### Errors of the restore', otherErrors(report), messageLine),
+    ...list('### Workloads that are not ready', report.workloads?.notReady ?? [], troubleLine),
     ...list('### Checks that did not pass', checks, checkLine),
     ...list('### Gates, baseline and ignore rules', remarksOf(report), remarkLine),
-    ...list('### Findings', graveFindings(report), findingLine),
+    ...list('### Findings', graveFindings(report).filter(isNews), findingLine),
     ...coverageBlocks(report),
   ]
+}
+
+/** Workloads that are not ready have their own list, with more to read. */
+function isNews({ source, class: name }: Finding): boolean {
+  return source !== 'workloads' || name === 'collected'
 }
 
 function fullBlocks(report: Report): readonly Block[] {
@@ -92,8 +103,17 @@ function fullBlocks(report: Report): readonly Block[] {
     ...folded(`Kept from acting: ${safetyTally(report) ?? 'nothing'}`, safetyLines(report), safetyLine),
     ...folded('Outcomes by reason', reasonLines(report), asItIs),
     ...folded(`Made without an item in the backup: ${formatNumber(derived.length)}`, derived, derivedLine),
+    ...workloadBlocks(report),
     ...folded('Volume data that was not brought back', volumes, volumeLine),
     ...folded('Time', timingLines(report), asItIs),
+  ]
+}
+
+function workloadBlocks({ workloads }: Report): readonly Block[] {
+  if (workloads === undefined) return []
+  return [
+    ...folded('What controllers changed beyond the status', workloads.changed, changeLine),
+    ...folded('What controllers removed', workloads.collected, collectedLine),
   ]
 }
 

@@ -22,6 +22,7 @@ import {
   troubledCauses,
   whyOf,
 } from '../trouble.ts'
+import { collectedText, workloadsText } from '../workloads-text.ts'
 import type { Painter, Tone } from './painter.ts'
 
 export const VERDICT_TONES = {
@@ -164,13 +165,17 @@ function limited<T>(
 
 /** What everybody should see, whatever came out. */
 function footLines(report: Report): readonly string[] {
-  const { checks, stages, notExercised, serverCalls, secrets } = report
+  const { checks, stages, notExercised, serverCalls, secrets, workloads } = report
   const asked = serverCalls === undefined ? undefined : callsTally(serverCalls)
   const times = stages.map(({ name, ms }) => `${name} ${formatSpan(ms)}`)
   const missing = notExercised.map((row) => plainText(coverageText(row)))
+  const living = workloads === undefined ? [] : [workloadsText(workloads), collectedText(workloads)]
   const safety = safetyTally(report)
   return [
     ...(safety === undefined ? [] : [`${'safety'.padEnd(LABEL_WIDTH)}${safety}${otherwise(report)}`]),
+    ...living.flatMap((text) =>
+      text === undefined ? [] : [`${'workloads'.padEnd(LABEL_WIDTH)}${plainText(text)}`],
+    ),
     ...(checks.length === 0 ? [] : [`${'checks'.padEnd(LABEL_WIDTH)}${checkTally(report)}`]),
     ...(times.length === 0 ? [] : [`${'time'.padEnd(LABEL_WIDTH)}${times.join(' · ')}`]),
     ...(asked === undefined ? [] : [`${'webhooks'.padEnd(LABEL_WIDTH)}${asked}`]),

@@ -238,7 +238,7 @@ describe('results', () => {
     await runAction(runner, buildParts({ ...PASSED, report: { ...failed, warnings } }))
     expect(runner.notes[0]).toContain('error Rehearsal: fail: 3 of 214 items failed')
     expect(runner.notes[1]).toContain('error 1 item failed: Deployment is invalid')
-    expect(runner.notes.filter((note) => note.startsWith('error'))).toHaveLength(6)
+    expect(runner.notes.filter((note) => note.startsWith('error'))).toHaveLength(7)
     expect(runner.notes.filter((note) => note.startsWith('warning'))).toHaveLength(10)
   })
 

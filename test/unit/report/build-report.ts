@@ -4,6 +4,7 @@ import { FINDING_WEIGHTS, type Finding } from '../../../src/report/findings.ts'
 import type { Report, ReportItem } from '../../../src/report/model.ts'
 import { ANSWERERS, CALL_KINDS, type ServerCalls } from '../../../src/report/server-calls/model.ts'
 import { OUTCOME_KINDS, REASONS, type Reason } from '../../../src/restore/item-outcome.ts'
+import { anyWorkloads, buildWorkloads, QUOTA_FINDING } from './build-workloads.ts'
 
 const NO_COUNTS = { created: 0, updated: 0, unchanged: 0, skipped: 0, held: 0, failed: 0, unknown: 0 }
 
@@ -168,6 +169,8 @@ export function buildFailedReport(): Report {
       },
       { group: 'velero', message: 'error to check node agent status: daemonset not found' },
     ],
+    workloads: buildWorkloads(),
+    findings: [QUOTA_FINDING],
     warnings: [{ group: 'cluster', message: 'could not restore, namespaces "default" already exists' }],
     derived: [
       { apiVersion: 'v1', kind: 'Namespace', namespace: '', name: 'blank', why: 'its items need it' },
@@ -325,6 +328,7 @@ export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitra
       warnings: fc.array(anyMessage(text), { maxLength: 4 }),
       findings: fc.array(anyFinding(text), { maxLength: 3 }),
       checks: fc.array(anyCheck(text), { maxLength: 3 }),
+      workloads: fc.option(anyWorkloads(text), { nil: undefined }),
       gates: fc.array(anyGate(text), { maxLength: 2 }),
       ignoreRules: fc.array(anyIgnoreRule(text), { maxLength: 2 }),
       baseline: fc.option(anyBaseline(text), { nil: undefined }),

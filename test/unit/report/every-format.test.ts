@@ -7,6 +7,7 @@ import type { Finding } from '../../../src/report/findings.ts'
 import type { Report } from '../../../src/report/model.ts'
 import { renderReportJson } from '../../../src/report/render/json.ts'
 import { anyReport, buildFailedReport, buildItem, buildReport, hostileText } from './build-report.ts'
+import { buildWorkloads, QUOTA_FINDING } from './build-workloads.ts'
 import { COUNTING_FORMATS, NAMING_FORMATS } from './every-format.ts'
 import { sampleReport } from './sample-report.ts'
 
@@ -74,6 +75,16 @@ const DEFECTS: readonly (readonly [what: string, report: Report, words: readonly
       ],
     }),
     ['storefront-0', 'spec.volumes[0].secret.secretName', 'missing-secret', 'shop/db-password'],
+  ],
+  [
+    'a workload that a quota holds back',
+    buildReport({
+      verdict: 'fail',
+      because: ['1 finding that fails the rehearsal'],
+      findings: [QUOTA_FINDING],
+      workloads: buildWorkloads(),
+    }),
+    ['ledger', 'quota-exceeded', '20 of 30 ready', 'exceeded quota: team'],
   ],
   [
     'a count that is wrong',

@@ -97,6 +97,7 @@ describe('annotations', () => {
       'error 1 item failed: Deployment is invalid: spec.replicas: Invalid value',
       'error 1 item failed: admission webhook "policy.example" denied the request',
       'error 1 item failed: files of the backup hold no Kubernetes object',
+      'error quota-exceeded: Deployment billing/ledger',
       'error ConfigMap shop/lost unknown',
       'error Error in Velero',
       'warning Warning in cluster scope',

@@ -3,6 +3,7 @@
 import type { Report, ReportItem } from '../../../src/report/model.ts'
 import { OUTCOME_KINDS } from '../../../src/restore/item-outcome.ts'
 import { buildItem, buildReport } from './build-report.ts'
+import { buildWorkloads, QUOTA_FINDING } from './build-workloads.ts'
 
 const KINDS = [
   ['v1', 'ConfigMap', 'configmaps'],
@@ -182,6 +183,7 @@ export function sampleReport(): Report {
         ms: 0,
       },
     ],
+    workloads: buildWorkloads(),
     gates: [
       { gate: 'maxDuration', result: 'passed', message: '10 min allowed, 4.1 s taken' },
       { gate: 'maxFailed', result: 'failed', message: '0 allowed, 7 failed' },
@@ -198,6 +200,7 @@ export function sampleReport(): Report {
       },
     ],
     findings: [
+      QUOTA_FINDING,
       {
         source: 'references',
         class: 'missing-secret',

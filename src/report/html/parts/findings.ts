@@ -13,6 +13,7 @@ const SOURCE_TITLES = {
   references: 'Named and not there',
   backup: 'Missing in the backup',
   admission: 'Not asked',
+  workloads: 'Did not come to life',
 } as const satisfies Record<FindingSource, string>
 
 export const findingsSection: Section = {

@@ -10,6 +10,7 @@ const STAGE_TITLES = {
   cluster: 'Start the cluster',
   restore: 'Restore',
   verify: 'Read back and compare',
+  workloads: 'Wait for workloads',
   checks: 'Checks',
   teardown: 'Clean up',
 } as const satisfies Record<StageName, string>

@@ -4,6 +4,7 @@ import type { Report, VerdictKind } from '../../model.ts'
 import { safetyTally } from '../../safety.ts'
 import { secretsText } from '../../secrets-words.ts'
 import { checkTally } from '../../trouble.ts'
+import { workloadsText } from '../../workloads-text.ts'
 import { codeSpan } from '../markdown.ts'
 
 const MARKS = {
@@ -32,7 +33,7 @@ export function headline({ verdict, because, failure, counts, total, timings }: 
 
 /** The one table of the summary. */
 export function factsTable(report: Report): string {
-  const { cluster, restore, secrets, readBack, tool, checks } = report
+  const { cluster, restore, secrets, readBack, tool, checks, workloads } = report
   const rows: [string, string][] = [...backupRows(report)]
   if (cluster !== undefined) rows.push(['Restored into', codeSpan(cluster.title)])
   if (restore !== undefined)
@@ -40,6 +41,7 @@ export function factsTable(report: Report): string {
   if (secrets !== undefined) rows.push(['Secrets', codeSpan(secretsText(secrets))])
   if (readBack !== undefined)
     rows.push(['Read back', `${formatNumber(readBack.found)} of ${formatCount(readBack.asked, 'object')}`])
+  if (workloads !== undefined) rows.push(['Workloads', workloadsText(workloads)])
   const safety = safetyTally(report)
   if (safety !== undefined) rows.push(['Safety', safety])
   if (checks.length > 0) rows.push(['Checks', checkTally(report)])

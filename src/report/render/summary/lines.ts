@@ -8,6 +8,7 @@ import type { SafetyLine } from '../../safety.ts'
 import type { ServerCall } from '../../server-calls/model.ts'
 import { answerText, callTitle, itemsText } from '../../server-calls/words.ts'
 import { findingTitle, groupOf, itemsOfCause, placeOf, titleOf, whyOf } from '../../trouble.ts'
+import type { CollectedObject, ControllerChange, WorkloadTrouble } from '../../workloads-section.ts'
 import { codeSpan } from '../markdown.ts'
 
 const MAX_NAMES = 5
@@ -41,6 +42,20 @@ export function remarkLine({ about, text }: Remark): string {
 export function findingLine(finding: Finding): string {
   const { weight, class: name, message } = finding
   return `- ${weight} ${codeSpan(name)} ${codeSpan(findingTitle(finding), 300)} ${codeSpan(message)}\n`
+}
+
+export function troubleLine(trouble: WorkloadTrouble): string {
+  const head = `- **${trouble.class}** ${codeSpan(`${trouble.kind} ${placeOf(trouble)}`, 300)} ${codeSpan(trouble.missing)}\n`
+  return [head, ...trouble.why.map((line) => `  - ${codeSpan(line)}\n`)].join('')
+}
+
+export function changeLine({ kind, manager, fields, count }: ControllerChange): string {
+  return `- ${formatNumber(count)} × ${codeSpan(kind)} by ${codeSpan(manager)}: ${codeSpan(fields.join(', '))}\n`
+}
+
+export function collectedLine(object: CollectedObject): string {
+  const why = object.why === undefined ? '' : ` ${codeSpan(object.why)}`
+  return `- ${codeSpan(`${object.kind} ${placeOf(object)}`, 300)}${why}\n`
 }
 
 export function reasonLines({ reasons }: Report): readonly string[] {
