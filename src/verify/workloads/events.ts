@@ -16,6 +16,9 @@ export interface ClusterEvent {
 
 const EVENTS = { group: '', version: 'v1', resource: 'events' }
 
+/** What a client puts before a message when it has told the like too often. */
+const COMBINED = /^\(combined from similar events\): /
+
 /** Newest first. @throws KubeError, TransportError */
 export async function eventsIn(
   client: KubeClient,
@@ -33,7 +36,7 @@ function eventOf(event: JsonObject): ClusterEvent {
     uid: textAt(event, 'involvedObject', 'uid') ?? '',
     isWarning: textAt(event, 'type') === 'Warning',
     reason: textAt(event, 'reason') ?? '',
-    message: textAt(event, 'message') ?? '',
+    message: (textAt(event, 'message') ?? '').replace(COMBINED, ''),
     at:
       textAt(event, 'series', 'lastObservedTime') ??
       textAt(event, 'lastTimestamp') ??
