@@ -25,6 +25,8 @@ export default defineConfig({
       { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...serial } },
       // Nodes with pods: `npm run test:kind` makes them first.
       { test: { name: 'kind', include: ['test/kind/**/*.test.ts'], ...serial, testTimeout: 400_000 } },
+      // Controllers and simulated nodes: `npm run test:simulated` gets them first.
+      { test: { name: 'simulated', include: ['test/simulated/**/*.test.ts'], ...serial } },
       { test: { name: 'dist', include: ['test/dist/**/*.test.ts'], ...serial } },
     ],
   },

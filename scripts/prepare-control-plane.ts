@@ -1,7 +1,7 @@
 import { findBinaries } from '../src/cluster/binaries/find-binaries.ts'
 
 /** The version that the recorded cases were made with. */
-const TESTED_VERSION = '1.36.3'
+export const TESTED_VERSION = '1.36.3'
 
 /** Gets the control plane of the tests onto this machine: from the cache, by download, or built from Go modules. */
 export async function prepareControlPlane(progress: (line: string) => void): Promise<void> {

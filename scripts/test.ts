@@ -1,6 +1,6 @@
 // `npm test`: every test, those against real parts included. The first run on a machine builds or downloads the real parts; that
-// happens before the tests, where its progress can be seen, but for the kind node: its builds take the time that the other
-// tests leave over. Ends with one line of sums.
+// happens before the tests, where its progress can be seen, but for controllers and the kind node: their builds take the time that
+// the other tests leave over. Ends with one line of sums.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -32,11 +32,15 @@ const parts: Part[] = []
 if (names.length > 0) {
   parts.push(await vitest(names))
 } else {
-  const kindNode = prepareKindBeside()
-  parts.push(await vitest(['--project', '!kind']))
-  const hasKindNode = await kindNode
+  // One after the other: both compile the same packages, and the second finds them compiled.
+  const simulation = prepareBeside('scripts/prepare-simulation.ts')
+  const kindNode = simulation.then(prepareKindBeside)
+  parts.push(await vitest(['--project', '!kind', '--project', '!simulated']))
+  const isPrepared = [await simulation]
+  parts.push(await vitest(['--project', 'simulated']))
+  isPrepared.push(await kindNode)
   parts.push(await vitest(['--project', 'kind']))
-  if (!hasKindNode) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
+  if (isPrepared.includes(false)) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
 }
 
 const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
@@ -53,7 +57,11 @@ async function prepareKindBeside(): Promise<boolean> {
     say(`SKIPPED: the tests on a kind cluster: ${why}`)
     return true
   }
-  return (await exitCodeOf('nice', ['-n', '19', 'node', 'scripts/prepare-kind.ts'])) === 0
+  return await prepareBeside('scripts/prepare-kind.ts')
+}
+
+async function prepareBeside(script: string): Promise<boolean> {
+  return (await exitCodeOf('nice', ['-n', '19', 'node', script])) === 0
 }
 
 async function vitest(args: readonly string[]): Promise<Part> {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../core/json.ts'
 import type { KubeConnection } from '../kube/connection.ts'
 
 /** What a provider needs from its surroundings. */
@@ -28,8 +29,22 @@ export interface RunningCluster {
   readonly isThrowAway: boolean
   /** False when pods cannot run in it. */
   readonly hasNodes: boolean
+  /** Pods are put on nodes that only say that they run; undefined: pods run for real, or not at all. */
+  readonly simulation?: Simulation
   /** From spawn to /readyz, in milliseconds; 0 for a given cluster. */
   readonly readyInMs: number
   /** Ends it and removes its files. Idempotent; has its own short deadline, so that it also runs after a cancel. @throws CLUSTER_TEARDOWN_FAILED */
   stop(): Promise<void>
+}
+
+/** Controllers and a scheduler that are real, nodes that are not. */
+export interface Simulation {
+  /**
+   * What the restore has written begins to live: all controllers, the scheduler, nodes. Once.
+   * @param nodes of the backup, as they are in the archive; without any there are a few that are alike
+   * @throws CLUSTER_START_FAILED
+   */
+  begin(nodes: readonly JsonObject[], signal: AbortSignal): Promise<void>
+  /** Aborted with CLUSTER_START_FAILED when one of the programs has ended by itself. */
+  ended(): AbortSignal
 }

@@ -6,7 +6,16 @@ import { join } from 'node:path'
 import type { KindPlace } from './kind/kind-command.ts'
 import { identifyProcess, type ProcessIdentity } from './processes/process-identity.ts'
 
-export const COMPONENTS = ['kube-apiserver', 'etcd'] as const
+/** The last that was started is the first to be ended. */
+export const COMPONENTS = [
+  'kwok',
+  'kube-scheduler',
+  'kube-controller-manager',
+  'kube-apiserver',
+  'etcd',
+] as const
+/** Without these there is no cluster. */
+export const CONTROL_PLANE: readonly Component[] = ['kube-apiserver', 'etcd']
 export type Component = (typeof COMPONENTS)[number]
 
 export interface ClusterRecord {

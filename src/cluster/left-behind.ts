@@ -3,6 +3,7 @@ import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import {
   type ClusterRecord,
   COMPONENTS,
+  CONTROL_PLANE,
   deleteRecord,
   deleteStaleTemporaries,
   readRecord,
@@ -30,7 +31,8 @@ export function listClusters(stateDirectory: string): readonly ListedCluster[] {
 
 /** Of a kind cluster only its engine knows, and that is not asked here. */
 function looksUp({ children, kind }: ClusterRecord): boolean {
-  return kind !== undefined || (children.length === COMPONENTS.length && children.every(isRunning))
+  const isComplete = CONTROL_PLANE.every((name) => children.some((child) => child.name === name))
+  return kind !== undefined || (isComplete && children.every(isRunning))
 }
 
 /** Ends one cluster, whoever started it. @throws CLUSTER_NOT_FOUND, CLUSTER_TEARDOWN_FAILED */
@@ -67,7 +69,7 @@ export async function removeOrphans(stateDirectory: string): Promise<readonly st
 const END_WAIT_MS = 5_000
 
 /**
- * Ends the processes, kube-apiserver first, then removes the folder and last the record: whatever goes wrong on
+ * Ends the processes, the last that was started first, then removes the folder and last the record: whatever goes wrong on
  * the way can be tried again. Processes are found by the record and, in case its writer was killed right after
  * it had started one, by the folder in their command line.
  * @throws CLUSTER_TEARDOWN_FAILED

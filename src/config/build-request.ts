@@ -61,6 +61,7 @@ export function buildRequest({
         : { folder: values['restore-files-dir'], format: values['restore-files-format'] },
     deadlineMs: values.deadline,
     secrets: values.secrets ?? 'keep',
+    workloadsTimeoutMs: values['workloads-timeout'],
     engine: {
       concurrency: values.concurrency,
       resourcePriorities: values['restore-resource-priorities'],
@@ -105,6 +106,11 @@ export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
   const kubernetesVersion = values['kubernetes-version'] ?? values['kubernetes-versions']?.[0]
   const common = { kubernetesVersion, keep: values['keep-cluster'] }
   if (values.cluster === 'kind') {
+    if (values.workloads === 'simulated')
+      throw new RehearsalError(
+        'OPTION_CONFLICT',
+        'workloads can be simulated on a control plane; on kind they run for real',
+      )
     return {
       kind: 'kind',
       ...common,
@@ -113,7 +119,8 @@ export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
       logsFolder: values['cluster-logs-dir'],
     }
   }
-  return { kind: 'control-plane', ...common, binariesDirectory: values['binaries-dir'] }
+  const { 'binaries-dir': binariesDirectory, workloads } = values
+  return { kind: 'control-plane', ...common, binariesDirectory, workloads }
 }
 
 function restoreWith(spec: RestoreSpec, uid: string): RestoreDocument {

@@ -32,6 +32,7 @@ interface BackupPart {
 interface ClusterPart {
   readonly provider?: string
   readonly versions?: readonly string[]
+  readonly workloads?: string
 }
 
 /** @param problemOf whether an option of ours takes what a field holds */
@@ -50,6 +51,10 @@ export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
   const versions = filled(list(optionText('kubernetes-version', problemOf)))
   const cluster = record<ClusterPart>({
     provider: described(word, 'What the backup is restored into: control-plane.'),
+    workloads: described(
+      optionText('workloads', problemOf),
+      'Whether controllers act on what was restored: none or simulated.',
+    ),
     versions: described(
       versions,
       'Kubernetes versions, each in quotes: "1.36". With more than one the backup is rehearsed against each.',

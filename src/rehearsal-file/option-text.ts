@@ -8,6 +8,7 @@ export type FileOption =
   | 'kubernetes-version'
   | 'secrets'
   | 'safety'
+  | 'workloads'
   | 'baseline-tolerance'
   | 'slower-than'
 

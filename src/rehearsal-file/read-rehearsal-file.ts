@@ -25,6 +25,8 @@ export interface RehearsalFile {
   /** As the option `safety` takes it. */
   readonly safety: string | undefined
   readonly safetyRules: readonly OwnRule[]
+  /** As the option `workloads` takes it. */
+  readonly workloads: string | undefined
   readonly checks: readonly Check[]
   readonly gates: Gates
   readonly baseline: BaselineWish
@@ -66,6 +68,7 @@ function rehearsalFile(written: WrittenFile): RehearsalFile {
     secrets,
     safety: safety?.profile,
     safetyRules: safety?.rules ?? [],
+    workloads: cluster?.workloads,
     checks: expect ?? [],
     gates: gatesOf(gates),
     baseline: gates.baseline ?? {},

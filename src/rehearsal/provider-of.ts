@@ -22,6 +22,7 @@ export async function providerOf(
     kubernetesVersion: target.kubernetesVersion,
     ...(target.binariesDirectory === undefined ? {} : { binariesDirectory: target.binariesDirectory }),
     environment: deps.environment,
+    workloads: target.workloads ?? 'none',
     keepRunning: target.keep,
   })
 }

@@ -37,6 +37,7 @@ import { finalStatus, timestamp, withStatus } from './restore-status.ts'
 import { sanitiserOf } from './sanitiser-of.ts'
 import { inStage } from './stage.ts'
 import { verifyRestore } from './verify-restore.ts'
+import { bringToLife } from './workloads/bring-to-life.ts'
 
 export interface RehearsalDeps {
   /** Ends the run early; the report says cancelled. */
@@ -170,6 +171,7 @@ async function runStages(run: Run): Promise<void> {
     facts.secrets = sanitiser?.done
   }
   await inStage(run, 'verify', () => verifyRestore(run, client, sent))
+  if (cluster.simulation !== undefined) await inStage(run, 'workloads', () => bringToLife(run, client))
   if (facts.demands.checks.length > 0) await inStage(run, 'checks', () => carryOutChecks(run, client))
 }
 

@@ -43,6 +43,8 @@ export interface RehearsalRequest {
   readonly secrets?: SecretsMode
   /** What is kept, tamed and held. Undefined: everything as Velero does. */
   readonly safety?: SafetySettings
+  /** How long workloads get to become ready, where there are controllers; undefined: two minutes. */
+  readonly workloadsTimeoutMs?: number
   /** Undefined: nothing but a restore without failures. */
   readonly demands?: Demands
 }
@@ -64,6 +66,8 @@ export interface ControlPlaneTarget {
   readonly kubernetesVersion: string | undefined
   /** Folder with `etcd` and `kube-apiserver`; undefined: wherever they are found. */
   readonly binariesDirectory: string | undefined
+  /** `simulated`: with controllers, a scheduler and nodes on which pods only seem to run. Undefined: `none`. */
+  readonly workloads?: 'none' | 'simulated' | undefined
   /** Leave it running and say where its kubeconfig is. */
   readonly keep: boolean
 }

@@ -5,7 +5,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ControlPlaneBinaries } from '../../src/cluster/binaries/binary-source.ts'
 import { findBinaries } from '../../src/cluster/binaries/find-binaries.ts'
-import { type Component, folderName } from '../../src/cluster/cluster-record.ts'
+import { folderName } from '../../src/cluster/cluster-record.ts'
 import { issueServing, makeCredentials, newAuthority } from '../../src/cluster/control-plane/credentials.ts'
 import { dataParent } from '../../src/cluster/control-plane/data-folder.ts'
 import { apiServerFlags, etcdFlags } from '../../src/cluster/control-plane/flags.ts'
@@ -21,13 +21,15 @@ import { endProcess } from '../../src/cluster/processes/end-process.ts'
 import { identifySelf } from '../../src/cluster/processes/process-identity.ts'
 import type { KubeConnection } from '../../src/kube/connection.ts'
 
+type Server = 'etcd' | 'kube-apiserver'
+
 export interface Servers {
   readonly connection: KubeConnection
   readonly kubeconfig: string
   /** SIGKILL; resolves when the process is gone. */
-  kill(name: Component): Promise<void>
+  kill(name: Server): Promise<void>
   /** Starts it again where it was. Does not wait until it is ready. */
-  start(name: Component): Promise<void>
+  start(name: Server): Promise<void>
   untilReady(): Promise<void>
   /** Another certificate of the same authority takes the place of the present one; the server notices the change of the file. */
   rotateCertificate(): Promise<void>
@@ -83,7 +85,7 @@ export async function startServers(options: ServerOptions = {}): Promise<Servers
       ],
     },
   }
-  const running = new Map<Component, ServerProcess>()
+  const running = new Map<Server, ServerProcess>()
   const servers: Servers = {
     connection,
     kubeconfig: layout.kubeconfig,

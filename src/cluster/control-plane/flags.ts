@@ -41,8 +41,13 @@ function serviceRange(version: string): string {
   return minor >= FIRST_MINOR_WITH_SERVICE_CIDRS ? '10.0.0.0/24' : '10.0.0.0/16'
 }
 
-/** @param version of Kubernetes, `1.36.3` */
-export function apiServerFlags(layout: Layout, port: number, version: string): readonly string[] {
+/** @param version of Kubernetes, `1.36.3` @param hasControllers the one that makes ServiceAccounts is among them */
+export function apiServerFlags(
+  layout: Layout,
+  port: number,
+  version: string,
+  hasControllers = false,
+): readonly string[] {
   const server = `https://127.0.0.1:${port}`
   return [
     `--etcd-servers=${ETCD_CLIENTS}`,
@@ -57,7 +62,7 @@ export function apiServerFlags(layout: Layout, port: number, version: string): r
     '--allow-privileged=true',
     `--service-cluster-ip-range=${serviceRange(version)}`,
     // Without its controller no namespace has a default ServiceAccount, and every pod would be refused.
-    '--disable-admission-plugins=ServiceAccount',
+    ...(hasControllers ? [] : ['--disable-admission-plugins=ServiceAccount']),
     `--service-account-issuer=${server}`,
     `--service-account-key-file=${layout.serviceAccountPublicKey}`,
     `--service-account-signing-key-file=${layout.serviceAccountKey}`,

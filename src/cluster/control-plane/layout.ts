@@ -13,7 +13,16 @@ export function layoutOf(folder: string) {
     serviceAccountKey: join(folder, 'service-accounts.key'),
     serviceAccountPublicKey: join(folder, 'service-accounts.pub'),
     apiServerWork: join(folder, 'kube-apiserver'),
-    logs: { etcd: join(folder, 'etcd.log'), 'kube-apiserver': join(folder, 'kube-apiserver.log') },
+    kwokConfiguration: join(folder, 'kwok.yaml'),
+    /** Never made. */
+    noPlugins: join(folder, 'no-plugins'),
+    logs: {
+      etcd: join(folder, 'etcd.log'),
+      'kube-apiserver': join(folder, 'kube-apiserver.log'),
+      'kube-controller-manager': join(folder, 'kube-controller-manager.log'),
+      'kube-scheduler': join(folder, 'kube-scheduler.log'),
+      kwok: join(folder, 'kwok.log'),
+    },
   } as const
 }
 

@@ -1,9 +1,10 @@
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { findBinaries } from '../binaries/find-binaries.ts'
 import { checkRoom } from '../check-room.ts'
-import type { ClusterProvider } from '../cluster-provider.ts'
+import type { ClusterContext, ClusterProvider } from '../cluster-provider.ts'
 import { removeOrphans } from '../left-behind.ts'
 import { type Environment, stateDirectoryOf } from '../paths.ts'
+import type { SimulationPrograms } from '../simulated/start-simulation.ts'
 import { dataParent } from './data-folder.ts'
 import { startCluster } from './start-cluster.ts'
 
@@ -16,11 +17,13 @@ export interface ControlPlaneOptions {
   readonly environment: Environment
   /** Where running clusters are written down; by default what `stateDirectoryOf` says. */
   readonly stateDirectory?: string
+  /** `simulated`: with controllers, a scheduler and nodes on which pods only seem to run. */
+  readonly workloads?: 'none' | 'simulated'
   /** The cluster stays when this process ends. It ends with `stop`, or with `removeCluster` at any later time. */
   readonly keepRunning?: boolean
 }
 
-/** A kube-apiserver and an etcd of this user's alone, reachable only from this machine, without nodes and controllers. */
+/** A kube-apiserver and an etcd of this user's alone, reachable only from this machine; without nodes and controllers unless workloads are simulated. */
 export function controlPlane(options: ControlPlaneOptions): ClusterProvider {
   const { binariesDirectory, environment, keepRunning = false, kubernetesVersion } = options
   const stateDirectory = options.stateDirectory ?? stateDirectoryOf(environment)
@@ -33,10 +36,22 @@ export function controlPlane(options: ControlPlaneOptions): ClusterProvider {
         (error: unknown) => [`Left behind by an earlier run: ${messageOf(error)}`],
       )
       const binaries = await findBinaries({ kubernetesVersion, binariesDirectory, environment }, context)
+      const simulation = await simulationPrograms(options, binaries.version, context)
       for (const line of await cleaned) context.progress(line)
       const parent = dataParent(environment)
       checkRoom('control-plane', parent, context.progress)
-      return startCluster(binaries, { stateDirectory, dataParent: parent, keepRunning }, context)
+      const settings = { stateDirectory, dataParent: parent, keepRunning, simulation }
+      return startCluster(binaries, settings, context)
     },
   }
+}
+
+async function simulationPrograms(
+  { binariesDirectory, environment, workloads = 'none' }: ControlPlaneOptions,
+  version: string,
+  context: ClusterContext,
+): Promise<SimulationPrograms | undefined> {
+  if (workloads === 'none') return undefined
+  const { findSimulation } = await import('../simulated/find-simulation.ts')
+  return await findSimulation({ version, binariesDirectory, environment }, context)
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { RehearsalError } from '../../core/rehearsal-error.ts'
 import type { KubeConnection } from '../../kube/connection.ts'
 import type { ControlPlaneBinaries } from '../binaries/binary-source.ts'
-import type { ClusterContext, RunningCluster } from '../cluster-provider.ts'
+import type { ClusterContext, RunningCluster, Simulation } from '../cluster-provider.ts'
 import { folderName } from '../cluster-record.ts'
 import { identifySelf } from '../processes/process-identity.ts'
+import type { SimulatedCluster, SimulationPrograms } from '../simulated/start-simulation.ts'
 import type { Credentials } from './credentials.ts'
 import { apiServerEnvironment, apiServerFlags, etcdFlags } from './flags.ts'
 import { freePort } from './free-port.ts'
@@ -24,6 +25,8 @@ export interface StartSettings {
   /** The folder that the cluster's own folder is made in. */
   readonly dataParent: string
   readonly keepRunning: boolean
+  /** Programs for simulated workloads; undefined: none. */
+  readonly simulation?: SimulationPrograms | undefined
   /** Ports to try for the API server; a test can hand out one that is taken. */
   readonly nextPort?: () => Promise<number>
 }
@@ -55,10 +58,13 @@ export async function startCluster(
   try {
     const ready = await bringUp(binaries, layout, tracked, settings, context.signal)
     writeFileSync(layout.kubeconfig, kubeconfigText(ready.connection, id), { mode: 0o600 })
+    const title = `Kubernetes ${ready.version} control plane`
+    const simulation = await simulationOf(settings, { layout, tracked, ...ready }, context.signal)
     if (settings.keepRunning) tracked.keep()
     return {
       id,
-      title: `Kubernetes ${ready.version} control plane`,
+      title: simulation === undefined ? title : `${title} with simulated workloads`,
+      ...(simulation === undefined ? {} : { simulation }),
       ...ready,
       kubeconfigPath: layout.kubeconfig,
       isThrowAway: true,
@@ -72,6 +78,19 @@ export async function startCluster(
   }
 }
 
+async function simulationOf(
+  { keepRunning, simulation: programs }: StartSettings,
+  cluster: SimulatedCluster,
+  signal: AbortSignal,
+): Promise<Simulation | undefined> {
+  if (programs === undefined) return undefined
+  const { startSimulation } = await import('../simulated/start-simulation.ts')
+  const simulation = await startSimulation(programs, cluster, signal)
+  // Nobody will restore into it in this process.
+  if (keepRunning) await simulation.begin([], signal)
+  return simulation
+}
+
 interface Ready {
   readonly version: string
   readonly connection: KubeConnection
@@ -82,7 +101,7 @@ async function bringUp(
   binaries: ControlPlaneBinaries,
   layout: Layout,
   tracked: TrackedCluster,
-  { nextPort = freePort }: StartSettings,
+  { nextPort = freePort, simulation }: StartSettings,
   signal: AbortSignal,
 ): Promise<Ready> {
   const begin = performance.now()
@@ -100,7 +119,7 @@ async function bringUp(
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted()
     const port = await nextPort()
-    const flags = apiServerFlags(layout, port, binaries.version)
+    const flags = apiServerFlags(layout, port, binaries.version, simulation !== undefined)
     const apiServer = await startServer(
       { name: 'kube-apiserver', path: binaries.kubeApiserver, flags, environment },
       layout,

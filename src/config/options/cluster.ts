@@ -1,4 +1,5 @@
 import type { OptionRow } from '../option-row.ts'
+import { RUN } from './places.ts'
 
 const STARTING = ['cluster up'] as const
 
@@ -14,6 +15,22 @@ export const CLUSTER_OPTIONS = {
     choices: ['control-plane', 'kind'],
     default: 'control-plane',
     doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine.',
+  },
+  workloads: {
+    type: 'choice',
+    group: 'run',
+    places: [...RUN, ...STARTING],
+    choices: ['none', 'simulated'],
+    doc: 'Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed.',
+  },
+  'workloads-timeout': {
+    type: 'duration',
+    group: 'run',
+    places: RUN,
+    placeholder: 'TIME',
+    default: '2m',
+    atLeast: 1,
+    doc: 'How long workloads get to become ready after the restore. What is not ready then is in the report, with the reason.',
   },
   'kind-image': {
     type: 'text',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apiServerEnvironment, apiServerFlags, etcdFlags } from '../../../src/cluster/control-plane/flags.ts'
 import { layoutOf } from '../../../src/cluster/control-plane/layout.ts'
+import { controllerManagerFlags, kwokFlags, schedulerFlags } from '../../../src/cluster/simulated/flags.ts'
 
 const layout = layoutOf('/dev/shm/restore-rehearsal-1a2b')
 const flagValue = (flags: readonly string[], name: string): string | undefined =>
@@ -26,6 +27,21 @@ describe('etcd', () => {
   })
 })
 
+describe.each([
+  ['kube-controller-manager', controllerManagerFlags(layout, 'all')],
+  ['kube-scheduler', schedulerFlags(layout)],
+  ['kwok', kwokFlags(layout)],
+])('%s', (_name, flags) => {
+  test('its command line names the folder, by which a stray process is found', () => {
+    expect(flags.join(' ')).toContain(`${layout.folder}/`)
+  })
+
+  test('listens nowhere', () => {
+    const port = flagValue(flags, 'secure-port') ?? flagValue(flags, 'node-port')
+    expect(port).toBe('0')
+  })
+})
+
 describe('kube-apiserver', () => {
   const flags = apiServerFlags(layout, 34567, '1.36.3')
 
@@ -42,6 +58,8 @@ describe('kube-apiserver', () => {
     expect(flags.filter((flag) => flag.includes('admission'))).toEqual([
       '--disable-admission-plugins=ServiceAccount',
     ])
+    const withControllers = apiServerFlags(layout, 34567, '1.36.3', true)
+    expect(withControllers.filter((flag) => flag.includes('admission'))).toEqual([])
     expect(flags.filter((flag) => flag.includes('fairness') || flag.includes('inflight'))).toEqual([])
   })
 

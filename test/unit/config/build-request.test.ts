@@ -67,6 +67,7 @@ describe('buildRequest', () => {
       reportFiles: { junitItems: 'auto' },
       secrets: 'keep',
       deadlineMs: 1_800_000,
+      workloadsTimeoutMs: 120_000,
       engine: {
         concurrency: 64,
         resourcePriorities: '',
