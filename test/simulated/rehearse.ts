@@ -35,6 +35,7 @@ const REQUEST = {
     terminatingResourceTimeoutMs: 1_500,
     itemOperationTimeoutMs: 14_400_000,
     managedFields: 'auto',
+    restoreHooks: false,
     profile: 'velero-1.18',
   },
 } as const satisfies Partial<RehearsalRequest>

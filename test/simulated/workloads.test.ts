@@ -174,7 +174,8 @@ describe('a backup with workloads of all kinds', () => {
     expect(open['Service empty']).toMatchObject({ class: 'no-endpoints' })
     expect(open['PersistentVolumeClaim no-class']).toMatchObject({ class: 'claim-not-bound' })
     expect(open['PersistentVolumeClaim unused']).toMatchObject({ class: 'claim-waits' })
-    const weights = Object.fromEntries(report.findings.map((one) => [one.object.name, one.weight]))
+    const ours = report.findings.filter(({ source }) => source === 'workloads')
+    const weights = Object.fromEntries(ours.map((one) => [one.object.name, one.weight]))
     expect(weights).toMatchObject({ 'on-arm': 'fail', nobody: 'fail', empty: 'warn', unused: 'info' })
   })
 

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../backup/catalog.ts'
 import { isObject, type JsonObject, parseJson } from '../../core/json.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
+import type { Ledger } from '../../restore/ledger.ts'
 import { awaitWorkloads } from '../../verify/workloads/await-workloads.ts'
 import { maskAll } from '../checks/mask-cluster-secrets.ts'
 import type { Run } from '../open-run.ts'
@@ -26,7 +27,7 @@ export async function bringToLife(run: Run, client: KubeClient): Promise<void> {
     const workloads = await awaitWorkloads({
       client,
       nodes: 'simulated',
-      stored: engine.created,
+      stored: engine.created.filter(({ index }) => index === undefined || isThere(engine.ledger, index)),
       catalog,
       manager: managerOf(run),
       timeoutMs: request.workloadsTimeoutMs ?? TIMEOUT_MS,
@@ -42,6 +43,11 @@ export async function bringToLife(run: Run, client: KubeClient): Promise<void> {
     return workloads
   })
   facts.requests = client.log.figures()
+}
+
+/** What was gone before has been told already. */
+function isThere(ledger: Ledger, index: number): boolean {
+  return ledger.outcomeOf(index)?.kind !== 'failed'
 }
 
 /** Velero backs nodes up and never restores them; what they were like decides where pods may run. */
