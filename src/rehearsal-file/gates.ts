@@ -28,12 +28,17 @@ export interface WrittenGates {
 }
 
 const REASON_NAMES = Object.keys(REASONS) as readonly Reason[]
-const FINDING_NAMES = [FINDING_SOURCES, FIDELITY_CLASSES, REFERENCE_CLASSES, ADMISSION_CLASSES, WORKLOAD_CLASSES].flatMap(
-  (table) =>
-    Object.entries<string | { readonly doc: string }>(table).map(([name, row]) => ({
-      name,
-      doc: typeof row === 'string' ? row : row.doc,
-    })),
+const FINDING_NAMES = [
+  FINDING_SOURCES,
+  FIDELITY_CLASSES,
+  REFERENCE_CLASSES,
+  ADMISSION_CLASSES,
+  WORKLOAD_CLASSES,
+].flatMap((table) =>
+  Object.entries<string | { readonly doc: string }>(table).map(([name, row]) => ({
+    name,
+    doc: typeof row === 'string' ? row : row.doc,
+  })),
 )
 
 export function gatesShape(problemOf: OptionTest): Shape<WrittenGates> {
