@@ -169,6 +169,9 @@ describe('a cluster that stays', () => {
       'first',
     )
     expect(first.code).toBe(0)
+    // Pods could run in it, for all that is known.
+    expect(place.json('first', 'report.json')).toMatchObject({ safety: { profile: 'guarded' } })
+    expect((place.json('first', 'report.json') as unknown as ReportFile).counts.held).toBeGreaterThan(0)
     const again = await place.cli(
       'restore',
       EXAMPLES,
