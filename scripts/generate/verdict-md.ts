@@ -71,7 +71,7 @@ ${tableOf(REFERENCE_CLASSES)}
 
 ### Admission: who would have been asked
 
-A control plane of ours can call nobody. What the API server of a real cluster would have asked about this restore is worked out from the rules in the backup; [report.md](report.md) says how.
+Webhooks of the backup are mostly not asked in a rehearsal. What the API server of a real cluster would have asked about this restore is worked out from the rules in the backup; [report.md](report.md) says how.
 
 | Class | Weight | Meaning |
 | --- | --- | --- |

@@ -36,13 +36,24 @@ export async function serverCallsOfRun(
         return range === undefined ? undefined : objectIn(sent.read(range))
       },
       blankNamespaces: engine.blankNamespaces,
-      canCall: cluster.hasNodes || !cluster.isThrowAway,
+      isInForce: inForce(facts, engine, cluster),
       discovery,
       order: orderGroups({ catalog, discovery, priorities }),
       // One of ours holds nothing but what was restored.
       target: cluster.isThrowAway ? EMPTY_TARGET : await lookAtTarget(client),
     }),
   )
+}
+
+/** What was held back, tamed or restored last had no say. A control plane of ours can call nobody. */
+function inForce(
+  { safety }: RunFacts,
+  engine: NonNullable<RunFacts['engine']>,
+  cluster: NonNullable<RunFacts['cluster']>,
+): RestoredItems['isInForce'] {
+  const canCall = cluster.hasNodes || !cluster.isThrowAway
+  const restrained = new Set(engine.safety.map(({ index }) => index))
+  return ({ index }) => canCall && safety?.profile !== 'isolated' && !restrained.has(index)
 }
 
 /** For a control plane of ours. */
@@ -58,7 +69,7 @@ export function serverCallsOfPlan(
       outcomeOf: ({ index }) => (planned.has(index) ? { kind: 'created', reason: 'restored' } : undefined),
       sentBody: () => undefined,
       blankNamespaces: [],
-      canCall: false,
+      isInForce: () => false,
       discovery,
       order: plan.groups.map(({ groupResource }) => groupResource),
       target: EMPTY_TARGET,

@@ -6,7 +6,7 @@ export const FINDING_SOURCES = {
   fidelity: 'what is stored differs from what was sent',
   references: 'an object that was restored names another that is not there',
   backup: 'the backup lacks what its own records claim',
-  admission: 'the API server would have asked others, and this cluster cannot call them',
+  admission: 'the API server would have asked others, and did not',
   workloads: 'controllers acted on what was restored, and something did not come to life',
 } as const satisfies Record<string, string>
 

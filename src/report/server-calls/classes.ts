@@ -12,15 +12,15 @@ export const ADMISSION_CLASSES = {
   },
   'webhook-not-asked': {
     weight: 'info',
-    doc: 'a webhook would have been asked about items of this restore, and this cluster cannot call it',
+    doc: 'a webhook would have been asked about items of this restore, and was not',
   },
   'conversion-not-asked': {
     weight: 'info',
-    doc: 'a conversion webhook would have been asked about items of this restore, and this cluster cannot call it',
+    doc: 'a conversion webhook would have been asked about items of this restore, and was not',
   },
   'aggregated-api-not-asked': {
     weight: 'info',
-    doc: 'items belong to an API that another server answers, and this cluster cannot call it',
+    doc: 'items belong to an API that another server answers, and it was not asked',
   },
 } as const satisfies Record<string, { readonly weight: FindingWeight; readonly doc: string }>
 

@@ -3,9 +3,9 @@ import { ADMISSION_CLASSES, type AdmissionClass } from './classes.ts'
 import { isUnanswered, type ServerCall, type ServerCalls } from './model.ts'
 import { answerText, callTitle, itemsText } from './words.ts'
 
-/** One for each call that was not made. A cluster that can call has made them: then the outcomes of the items tell. */
-export function admissionFindings({ canCall, calls }: ServerCalls): readonly Finding[] {
-  return canCall ? [] : calls.map(findingOf)
+/** One for each call that was not made. Of the others the outcomes of the items tell. */
+export function admissionFindings({ calls }: ServerCalls): readonly Finding[] {
+  return calls.filter(({ wasAsked }) => !wasAsked).map(findingOf)
 }
 
 function findingOf(call: ServerCall): Finding {

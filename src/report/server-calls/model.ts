@@ -27,8 +27,10 @@ export interface ServerCall {
   readonly object: ObjectReference
   /** Of an admission webhook: its name in the configuration. */
   readonly webhook?: string
-  /** `target`: it was in the cluster before, so it was asked for real. */
+  /** `target`: it was in the cluster before. */
   readonly origin: 'backup' | 'target'
+  /** The cluster can call it, and it was in force while items were sent: it was asked for real, about what came after it. */
+  readonly wasAsked: boolean
   /** `policy-system/policy:443/validate`, `https://policy.example.com/validate`; without query and user. */
   readonly destination: string
   readonly answerer: Answerer
@@ -50,8 +52,6 @@ export function isUnanswered({ answerer }: Pick<ServerCall, 'answerer'>): boolea
 }
 
 export interface ServerCalls {
-  /** False: this cluster can call nobody, so none of these were asked in this run. */
-  readonly canCall: boolean
   /** Admission policies with a binding: they run inside of the API server, so they were in force for what came after them. */
   readonly policies: number
   /** Those that no item concerns are left out. Most items first. */

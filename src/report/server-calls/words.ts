@@ -21,14 +21,27 @@ export function answerText({ blocked, destination, answerer }: ServerCall): stri
   return `${silent}; at ${destination}: ${ANSWERERS[answerer]}`
 }
 
-/** `2 webhooks and 1 conversion webhook would have been asked, 1 of them must answer`; undefined when there was nobody to ask. */
-export function callsTally({ calls, canCall }: ServerCalls): string | undefined {
+/** `2 validating webhooks, 1 conversion webhook would have been asked, 1 of them must answer`; undefined when there was nobody to ask. */
+export function callsTally({ calls }: ServerCalls): string | undefined {
+  const parts = [
+    tallyOf(
+      calls.filter(({ wasAsked }) => !wasAsked),
+      'would have been asked',
+    ),
+    tallyOf(
+      calls.filter(({ wasAsked }) => wasAsked),
+      'had a say',
+    ),
+  ].filter((part) => part !== undefined)
+  return parts.length === 0 ? undefined : parts.join('; ')
+}
+
+function tallyOf(calls: readonly ServerCall[], what: string): string | undefined {
   if (calls.length === 0) return undefined
   const counts = Object.entries(CALL_KINDS).flatMap(([kind, title]) => {
     const count = calls.filter((call) => call.kind === kind).length
     return count === 0 ? [] : [formatCount(count, title)]
   })
   const strict = calls.filter(({ blocked }) => blocked > 0).length
-  const must = strict === 0 ? '' : `, ${formatNumber(strict)} of them must answer`
-  return `${counts.join(', ')} ${canCall ? 'had a say' : 'would have been asked'}${must}`
+  return `${counts.join(', ')} ${what}${strict === 0 ? '' : `, ${formatNumber(strict)} of them must answer`}`
 }

@@ -68,6 +68,7 @@ function callOf(
     kind,
     object: referenceOf(restored, item),
     origin: 'backup',
+    wasAsked: restored.isInForce(item),
     destination: text,
     answerer: answererOf(service, around),
     asked: items.length,

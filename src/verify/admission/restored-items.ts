@@ -14,6 +14,8 @@ export interface RestoredItems {
   readonly targetNameOf: (item: CatalogItem) => string
   /** As it was sent; undefined when that is not known: then the body of the backup speaks for it. */
   readonly sentBody: (item: CatalogItem) => JsonObject | undefined
+  /** What the item configures was in force while others were sent, and the cluster can call others. */
+  readonly isInForce: (item: CatalogItem) => boolean
   /** Namespaces that the restore makes although the backup has no file for them. */
   readonly blankNamespaces: readonly string[]
 }

@@ -1,6 +1,6 @@
 // Everything that an API server which can call others would have asked about a restore.
 import type { CatalogItem } from '../../backup/catalog.ts'
-import { type JsonObject, textMapAt } from '../../core/json.ts'
+import { type JsonObject, textAt, textMapAt } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { splitGroupResource } from '../../kube/paths.ts'
 import type { ServerCall, ServerCalls } from '../../report/server-calls/model.ts'
@@ -12,7 +12,6 @@ import { archivedBody, bodyOf, isThere, type RestoredItems, sentItems } from './
 import { CONFIGURATIONS, type Webhook, webhooksOf } from './webhooks.ts'
 
 export interface ServerCallsInput extends RestoredItems {
-  readonly canCall: boolean
   /** What the target serves, once the definitions of the backup are there. */
   readonly discovery: Discovery
   /** Types in the order of the restore. */
@@ -44,24 +43,12 @@ const POLICY_BINDINGS = [
 interface Origin {
   readonly origin: ServerCall['origin']
   readonly groupResource: string
+  readonly wasAsked: boolean
 }
 
 /** Pure but for reading the catalog and the bodies that were sent. */
 export function serverCalls(input: ServerCallsInput): ServerCalls {
-  const webhooks = new Map<Webhook, Origin>()
-  for (const groupResource of CONFIGURATIONS) {
-    for (const item of thereOf(input, groupResource)) {
-      for (const one of webhooksOf(bodyOf(input, item) ?? {}))
-        webhooks.set(one, { origin: 'backup', groupResource })
-    }
-  }
-  const ours = new Set([...webhooks.keys()].map((one) => `${one.kind} ${one.configuration}`))
-  for (const configuration of input.target.configurations) {
-    for (const one of webhooksOf(configuration)) {
-      if (!ours.has(`${one.kind} ${one.configuration}`))
-        webhooks.set(one, { origin: 'target', groupResource: '' })
-    }
-  }
+  const webhooks = new Map([...webhooksOfBackup(input), ...webhooksOfTarget(input)])
   const around = surroundingsOf(input)
   const looked = [...webhooks.keys()].slice(0, MAX_WEBHOOKS)
   const calls = [
@@ -70,11 +57,42 @@ export function serverCalls(input: ServerCallsInput): ServerCalls {
     ...aggregatedCalls(input, around),
   ]
   return {
-    canCall: input.canCall,
     policies: POLICY_BINDINGS.flatMap((resource) => thereOf(input, resource)).length,
     calls: calls.filter(({ asked }) => asked > 0).toSorted((a, b) => b.asked - a.asked),
     notLookedAt: webhooks.size - looked.length,
   }
+}
+
+/** Those that the restore made, or would have made. */
+function* webhooksOfBackup(input: ServerCallsInput): Generator<readonly [Webhook, Origin]> {
+  const inTarget = new Set(input.target.configurations.map(keyOf))
+  for (const groupResource of CONFIGURATIONS) {
+    for (const item of thereOf(input, groupResource)) {
+      const wasThere = inTarget.has(`${item.kind} ${item.name}`) && input.outcomeOf(item)?.kind !== 'created'
+      if (wasThere) continue
+      const wasAsked = input.isInForce(item)
+      for (const one of webhooksOf(bodyOf(input, item) ?? {}))
+        yield [one, { origin: 'backup', groupResource, wasAsked }]
+    }
+  }
+}
+
+function* webhooksOfTarget(input: ServerCallsInput): Generator<readonly [Webhook, Origin]> {
+  const made = new Set(
+    CONFIGURATIONS.flatMap((groupResource) => input.catalog.itemsOf(groupResource))
+      .filter((item) => input.outcomeOf(item)?.kind === 'created')
+      .map(({ kind, name }) => `${kind} ${name}`),
+  )
+  for (const configuration of input.target.configurations) {
+    if (made.has(keyOf(configuration))) continue
+    for (const one of webhooksOf(configuration)) yield [one, IN_TARGET]
+  }
+}
+
+const IN_TARGET: Origin = { origin: 'target', groupResource: '', wasAsked: true }
+
+function keyOf(configuration: JsonObject): string {
+  return `${textAt(configuration, 'kind') ?? ''} ${textAt(configuration, 'metadata', 'name') ?? ''}`
 }
 
 function admissionCalls(
@@ -93,11 +111,11 @@ function admissionCalls(
     labelsOf: (namespace) => labels.get(namespace) ?? { [OWN_NAME]: namespace },
     versionsOf: (groupResource) => servedVersions(input.discovery, groupResource),
     isAfter: (webhook, { groupResource }) => {
-      const { origin, groupResource: own } = origins.get(webhook) ?? { origin: 'target', groupResource: '' }
+      const { origin, groupResource: own } = origins.get(webhook) ?? IN_TARGET
       return origin === 'target' || rankOf(groupResource) > rankOf(own)
     },
   })
-  return asked.map((one) => callOf(one, origins.get(one.webhook)?.origin ?? 'target', around))
+  return asked.map((one) => callOf(one, origins.get(one.webhook) ?? IN_TARGET, around))
 }
 
 const KINDS = {
@@ -107,7 +125,7 @@ const KINDS = {
 
 function callOf(
   { webhook, asked, askedAfter, examples, unsure }: Asked,
-  origin: ServerCall['origin'],
+  { origin, wasAsked }: Origin,
   around: Surroundings,
 ): ServerCall {
   const { kind, apiVersion, configuration } = webhook
@@ -117,6 +135,7 @@ function callOf(
     object: { apiVersion, kind: KINDS[kind], namespace: '', name: configuration },
     webhook: webhook.name,
     origin,
+    wasAsked,
     destination: text,
     answerer: answererOf(service, around),
     asked,

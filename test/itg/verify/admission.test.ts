@@ -102,6 +102,34 @@ test('a real API server asks about exactly so many items', async () => {
   expect(report.findings.filter(({ source }) => source === 'admission')).toEqual([])
 })
 
+test('one that is held back asks nobody, and what it would have refused is found', async () => {
+  const name = 'held.example.com'
+  const clientConfig = { service: { namespace: 'nowhere', name: 'hook' } }
+  const more = { clientConfig, sideEffects: 'None', admissionReviewVersions: ['v1'], failurePolicy: 'Fail' }
+  const hook = object('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', '', 'held', {
+    webhooks: [{ name, ...more, ...rule({ apiGroups: ['networking.k8s.io'] }) }],
+  })
+  const policy = object('networking.k8s.io/v1', 'NetworkPolicy', 'held', 'n', { spec: { podSelector: {} } })
+  const { report } = await target.restore({
+    files: filesOf(hook, policy),
+    safety: { profile: 'guarded', rules: [] },
+  })
+  expect(report.items.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['MutatingWebhookConfiguration', 'held'],
+    ['NetworkPolicy', 'created'],
+  ])
+  expect(report.serverCalls?.calls.find(({ webhook }) => webhook === name)).toMatchObject({
+    wasAsked: false,
+    answerer: 'no-service',
+    asked: 1,
+    askedAfter: 1,
+    blocked: 1,
+  })
+  expect(report.findings.filter(({ source }) => source === 'admission')).toMatchObject([
+    { class: 'webhook-would-block', weight: 'warn', object: { name: 'held' } },
+  ])
+})
+
 /** Nobody listens there, and the server has no way out in any case. */
 const NOWHERE = { url: 'https://127.0.0.1:1/' }
 

@@ -308,6 +308,7 @@ const anyCalls = (text: fc.Arbitrary<string>): fc.Arbitrary<ServerCalls> => {
     object,
     webhook: text,
     origin: fc.constantFrom('backup' as const, 'target' as const),
+    wasAsked: fc.boolean(),
     destination: text,
     answerer: fc.constantFrom(...(Object.keys(ANSWERERS) as (keyof typeof ANSWERERS)[])),
     asked: fc.nat(20),
@@ -317,7 +318,7 @@ const anyCalls = (text: fc.Arbitrary<string>): fc.Arbitrary<ServerCalls> => {
     unsure: text,
   })
   const calls = fc.array(call, { maxLength: 3 })
-  return fc.record({ canCall: fc.boolean(), policies: fc.nat(2), calls, notLookedAt: fc.nat(2) })
+  return fc.record({ policies: fc.nat(2), calls, notLookedAt: fc.nat(2) })
 }
 
 export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitrary<Report> {

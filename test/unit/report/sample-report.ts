@@ -245,7 +245,6 @@ export function sampleReport(): Report {
       },
     ],
     serverCalls: {
-      canCall: false,
       policies: 1,
       calls: [
         {
@@ -253,6 +252,7 @@ export function sampleReport(): Report {
           object: object('ValidatingWebhookConfiguration', '', 'policy'),
           webhook: 'policy.example.com',
           origin: 'backup',
+          wasAsked: false,
           destination: 'policy-system/policy:443/validate',
           answerer: 'no-service',
           asked: 61,
@@ -265,6 +265,7 @@ export function sampleReport(): Report {
           kind: 'conversion-webhook',
           object: object('CustomResourceDefinition', '', 'widgets.example.com'),
           origin: 'backup',
+          wasAsked: false,
           destination: 'warehouse/widgets:443',
           answerer: 'its-pods',
           asked: 1,

@@ -11,6 +11,7 @@ function call(changes: Partial<ServerCall> = {}): ServerCall {
     object: OBJECT,
     webhook: 'policy.example.com',
     origin: 'backup',
+    wasAsked: false,
     destination: 'policy/hook:443',
     answerer: 'no-service',
     asked: 3,
@@ -22,7 +23,6 @@ function call(changes: Partial<ServerCall> = {}): ServerCall {
 }
 
 const section = (...calls: readonly ServerCall[]): ServerCalls => ({
-  canCall: false,
   policies: 0,
   calls,
   notLookedAt: 0,
@@ -44,8 +44,8 @@ test.each<[name: string, weight: string, changes: Partial<ServerCall>]>([
   ])
 })
 
-test('a cluster that can call others has asked them: nothing is found', () => {
-  expect(admissionFindings({ ...section(call()), canCall: true })).toEqual([])
+test('who was asked has said it: nothing is found', () => {
+  expect(admissionFindings(section(call({ wasAsked: true })))).toEqual([])
 })
 
 test('one line for all', () => {
@@ -53,8 +53,8 @@ test('one line for all', () => {
   expect(callsTally(section(...calls))).toBe(
     '1 mutating webhook, 2 validating webhooks would have been asked, 2 of them must answer',
   )
-  expect(callsTally({ ...section(call()), canCall: true })).toBe(
-    '1 validating webhook had a say, 1 of them must answer',
+  expect(callsTally(section(call(), call({ wasAsked: true, blocked: 0 })))).toBe(
+    '1 validating webhook would have been asked, 1 of them must answer; 1 validating webhook had a say',
   )
   expect(callsTally(section())).toBeUndefined()
 })

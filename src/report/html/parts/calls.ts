@@ -17,11 +17,11 @@ export const callsSection: Section = {
     serverCalls === undefined ? undefined : html`${intro(serverCalls)}${table(serverCalls)}`,
 }
 
-function intro({ canCall, policies, notLookedAt }: ServerCalls): Html {
-  const asked = canCall
-    ? 'This cluster can call others, so these were asked about what came after them; the outcomes of the items tell what they said.'
-    : 'This cluster can call nobody. Worked out from the rules in the backup: which items a cluster that can call others would have asked them about. After it: restored later than the webhook, as in a restore into an empty cluster.'
-  return html`<p>${asked}</p>${
+function intro({ calls, policies, notLookedAt }: ServerCalls): Html {
+  const why = calls.some(({ wasAsked }) => !wasAsked)
+    ? 'Worked out from their rules: about which items of this restore the API server of a cluster that can call others would have asked them. After it: restored later than the webhook, as in a restore into an empty cluster.'
+    : 'The API server could call these, so they were asked about what came after them; the outcomes of the items tell what they said.'
+  return html`<p>${why}</p>${
     policies === 0
       ? undefined
       : html`<p>${formatCount(policies, 'binding')} of admission policies ran inside of the API server: they were in force for what was restored after them.</p>`
@@ -41,12 +41,14 @@ function table({ calls }: ServerCalls): Html | undefined {
 }
 
 function row(call: ServerCall): Html {
-  const { object, webhook, destination, answerer, blocked, asked, askedAfter, examples, unsure } = call
+  const { object, webhook, wasAsked, destination, answerer, blocked, asked, askedAfter, examples, unsure } =
+    call
   const names = examples.map((one) => `${one.kind} ${placeOf(one)}`).join(', ')
   const notes = [
     webhook === undefined || object.name === webhook ? undefined : `in ${object.name}`,
     names === '' ? undefined : `about ${names}${asked > examples.length ? ', …' : ''}`,
     unsure,
+    wasAsked ? 'was asked for real' : undefined,
   ].filter((note) => note !== undefined)
   return html`<tr><th scope="row"><bdi class="name">${callTitle(call)}</bdi>${notes.map(
     (note) => html`<span class="note">${note}</span>`,

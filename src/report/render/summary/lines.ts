@@ -77,7 +77,8 @@ export function exerciseLine({ what, count }: Report['notExercised'][number]): s
 
 export function callLine(call: ServerCall): string {
   const unsure = call.unsure === undefined ? '' : ` ${codeSpan(call.unsure)}`
-  return `- ${codeSpan(callTitle(call), 300)} ${codeSpan(itemsText(call), 300)} ${codeSpan(answerText(call))}${unsure}\n`
+  const real = call.wasAsked ? ' was asked for real' : ''
+  return `- ${codeSpan(callTitle(call), 300)} ${codeSpan(itemsText(call), 300)} ${codeSpan(answerText(call))}${unsure}${real}\n`
 }
 
 export function safetyLine({ did, rule, count, why, changes }: SafetyLine): string {

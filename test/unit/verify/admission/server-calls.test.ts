@@ -32,7 +32,7 @@ async function callsFor(
       targetNameOf: (item) => item.name,
       sentBody: () => undefined,
       blankNamespaces: [],
-      canCall: false,
+      isInForce: () => false,
       discovery: withArchiveCrds(catalog),
       order: catalog.groupResources,
       target: EMPTY_TARGET,
@@ -79,6 +79,7 @@ test('how many, which first, where to, and what without an answer', async () => 
     },
     webhook: 'hook.example.com',
     origin: 'backup',
+    wasAsked: false,
     destination: 'ops/hook:443',
     answerer: 'no-service',
     asked: 4,
@@ -251,8 +252,10 @@ test('items in another version than the stored one need the conversion webhook',
     examples: [{ name: 'old' }],
   })
   expect(admissionFindings(found)).toMatchObject([{ class: 'conversion-would-block', weight: 'warn' }])
-  // A cluster that can call did so.
-  expect(admissionFindings({ ...found, canCall: true })).toEqual([])
+  // Where it was in force, it was asked.
+  const inForce = await callsFor(objects, () => ({ isInForce: () => true }))
+  expect(only(inForce).wasAsked).toBe(true)
+  expect(admissionFindings(inForce)).toEqual([])
 })
 
 test('items of an API that another server answers', async () => {
@@ -276,20 +279,29 @@ test('policies run in the API server itself: they are only counted', async () =>
     spec: {},
   })
   expect(await callsFor([binding, configMap('shop', 'a')])).toEqual({
-    canCall: false,
     policies: 1,
     calls: [],
     notLookedAt: 0,
   })
 })
 
-test('webhooks of the target count as there before everything', async () => {
-  const found = await callsFor([configMap('shop', 'a'), hook()], () => ({
-    target: { ...EMPTY_TARGET, configurations: [hook({}, 'theirs'), hook()] },
+test('webhooks of the target count as there before everything, and were asked', async () => {
+  const target = { ...EMPTY_TARGET, configurations: [hook({}, 'theirs'), hook()] }
+  const found = await callsFor([configMap('shop', 'a'), hook()], () => ({ target }))
+  const told = ({ calls }: typeof found) =>
+    calls.map(({ webhook, origin, askedAfter, wasAsked }) => [webhook, origin, askedAfter, wasAsked])
+  expect(told(found)).toEqual([
+    ['hook.example.com', 'backup', 0, false],
+    ['theirs.example.com', 'target', 1, true],
+  ])
+  // One that is held back because it is there keeps what it says there.
+  const held = await callsFor([configMap('shop', 'a'), hook()], () => ({
+    target,
+    outcomeOf: ({ kind }) => (kind === 'ConfigMap' ? CREATED : { kind: 'held', reason: 'held-by-rule' }),
   }))
-  expect(found.calls.map(({ webhook, origin, askedAfter }) => [webhook, origin, askedAfter])).toEqual([
-    ['hook.example.com', 'backup', 0],
-    ['theirs.example.com', 'target', 1],
+  expect(told(held)).toEqual([
+    ['theirs.example.com', 'target', 1, true],
+    ['hook.example.com', 'target', 1, true],
   ])
 })
 
