@@ -14,5 +14,10 @@ export function safetySettings(
   target: Target,
   rules: readonly OwnRule[],
 ): SafetySettings {
-  return { profile: safety ?? DEFAULT_PROFILES[target.kind], rules }
+  const hasControllers = target.kind === 'control-plane' && target.workloads === 'simulated'
+  return {
+    profile: safety ?? DEFAULT_PROFILES[target.kind],
+    rules,
+    ...(hasControllers ? { hasControllers } : {}),
+  }
 }

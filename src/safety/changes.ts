@@ -36,7 +36,8 @@ function shown(object: JsonObject, path: readonly string[], value: Json | undefi
   if (object.kind === 'Secret' || isPrivate(path)) return {}
   if (value === undefined || value === null || isObject(value) || Array.isArray(value)) return {}
   const text = stringifyJson(value)
-  return text.length > MAX_VALUE ? {} : { was: text }
+  // Addresses are where people put tokens.
+  return text.length > MAX_VALUE || text.includes('://') ? {} : { was: text }
 }
 
 function pathText(path: readonly string[]): string {

@@ -17,5 +17,14 @@ test.each<readonly [target: Pick<Target, 'kind'>, asked: SafetyProfile | undefin
   [{ kind: 'existing' }, 'faithful', 'faithful'],
   [CONTROL_PLANE, 'guarded', 'guarded'],
 ])('%j, asked for %s: %s', (target, safety, profile) => {
-  expect(safetySettings({ safety }, target as Target, [])).toMatchObject({ profile, rules: [] })
+  expect(safetySettings({ safety }, target as Target, [])).toEqual({ profile, rules: [] })
+})
+
+test('where workloads are simulated, controllers act', () => {
+  const target: Target = { ...CONTROL_PLANE, workloads: 'simulated' }
+  expect(safetySettings({ safety: undefined }, target, [])).toEqual({
+    profile: 'isolated',
+    rules: [],
+    hasControllers: true,
+  })
 })

@@ -41,6 +41,7 @@ test.each<readonly [what: string, before: JsonObject, after: JsonObject, changes
     { kind: 'Secret', type: 'b' },
     [{ path: 'type', change: 'set' }],
   ],
+  ['no address', { url: 'https://hooks.example.com/T0' }, {}, [{ path: 'url', change: 'removed' }]],
   ['no long text', { a: 'x'.repeat(200) }, {}, [{ path: 'a', change: 'removed' }]],
   [
     'a key that every object has',
