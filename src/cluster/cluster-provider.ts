@@ -31,8 +31,12 @@ export interface RunningCluster {
   readonly hasNodes: boolean
   /** Pods are put on nodes that only say that they run; undefined: pods run for real, or not at all. */
   readonly simulation?: Simulation
+  /** Whether pods reach anything outside of the cluster; absent where that is not ours to say. */
+  readonly egress?: 'denied' | 'open'
   /** From spawn to /readyz, in milliseconds; 0 for a given cluster. */
   readonly readyInMs: number
+  /** Puts the logs of the nodes where the user wants them, if anywhere: for a run that went wrong. Has its own deadline, never rejects. */
+  readonly keepLogs?: () => Promise<void>
   /** Ends it and removes its files. Idempotent; has its own short deadline, so that it also runs after a cancel. @throws CLUSTER_TEARDOWN_FAILED */
   stop(): Promise<void>
 }

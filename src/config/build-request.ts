@@ -116,6 +116,7 @@ export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
       ...common,
       image: values['kind-image'],
       imageArchives: values['load-images'],
+      egress: values.egress,
       logsFolder: values['cluster-logs-dir'],
     }
   }

@@ -116,6 +116,10 @@ export const CODES = {
     exit: 3,
     hint: 'Make room, or name a folder with more of it in TMPDIR.',
   },
+  CLUSTER_EGRESS_OPEN: {
+    exit: 3,
+    hint: 'Nothing was restored. With --egress allow pods may reach whatever this machine reaches.',
+  },
   CLUSTER_BUILD_FAILED: { exit: 3, hint: 'The log of the build is named in the message.' },
   CLUSTER_START_FAILED: { exit: 3, hint: 'The last lines of the component that failed are in the message.' },
   CLUSTER_UNREACHABLE: { exit: 3, hint: 'Check the kubeconfig and that the API server answers.' },

@@ -60,6 +60,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     total,
     counts,
     reasons,
+    ...(facts.podLogs.length === 0 ? {} : { podLogs: facts.podLogs }),
     readBack: verified?.readBack,
     errors,
     findings,
@@ -147,6 +148,7 @@ function clusterSection({ cluster, clusterIsKept }: RunFacts): Report['cluster']
     version: cluster.version,
     isThrowAway: cluster.isThrowAway,
     kubeconfigPath: stays ? cluster.kubeconfigPath : undefined,
+    ...(cluster.egress === undefined ? {} : { egress: cluster.egress }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { SideFiles } from '../backup/side-files.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import type { RequestLogFigures } from '../kube/request-log.ts'
 import type { CheckResult } from '../report/findings.ts'
-import type { Report } from '../report/model.ts'
+import type { PodLog, Report } from '../report/model.ts'
 import type { EngineResult } from '../restore/engine/engine-contract.ts'
 import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
@@ -40,6 +40,8 @@ export interface RunFacts {
   restoredVolumes: readonly RestoredVolume[]
   /** Counted while the catalog is open. */
   notExercised: Report['notExercised']
+  /** Of pods that did not become ready. */
+  podLogs: readonly PodLog[]
   verified: Verified | undefined
   /** Only when it was asked for. */
   deletion: Report['deletion']
@@ -98,6 +100,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     restoreFilesFolder: undefined,
     restoredVolumes: [],
     notExercised: [],
+    podLogs: [],
     verified: undefined,
     deletion: undefined,
     secrets: undefined,

@@ -15,6 +15,7 @@ import { runEngine } from '../restore/engine/engine.ts'
 import type { EngineInput } from '../restore/engine/engine-contract.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { type BackupSource, OWN_SOURCE } from './backup-source.ts'
+import { buildReport } from './build-report.ts'
 import { carryOutChecks } from './checks/carry-out-checks.ts'
 import { NoBackupChosen } from './choose/choose-backups.ts'
 import { createCleanup } from './cleanup.ts'
@@ -24,7 +25,9 @@ import { deleteAfterwards } from './deletion/delete-afterwards.ts'
 import { openEventFile } from './event-file.ts'
 import { createFacts, type RunFacts } from './facts.ts'
 import { checkConsent, guardTarget } from './guards/guard-target.ts'
+import { keepPodLogs } from './keep-pod-logs.ts'
 import { makeRoomForServices } from './make-room.ts'
+import { namespaceEgress } from './namespace-egress.ts'
 import { notExercised } from './not-exercised.ts'
 import { askCluster, openBoth, openClient, type Run } from './open-run.ts'
 import { RestoreRefused } from './prepare-restore.ts'
@@ -97,6 +100,7 @@ export async function rehearse(
     clearTimeout(timer)
   }
   facts.isCancelled = deps.signal.aborted
+  await keepLogsOfFailure(facts)
   if (facts.restore !== undefined) {
     facts.restore = finishedRestore(facts.restore, { ...facts, endedAt: deps.now() })
   }
@@ -105,6 +109,13 @@ export async function rehearse(
   const result = await conclude(request, deps, facts)
   events.close()
   return result
+}
+
+/** While the cluster is still there. Who cancels wants out. */
+async function keepLogsOfFailure(facts: RunFacts): Promise<void> {
+  const { cluster, isCancelled } = facts
+  if (cluster?.keepLogs === undefined || isCancelled) return
+  if (buildReport(facts, '').report.verdict !== 'pass') await cluster.keepLogs()
 }
 
 function deadlineError(ms: number): RehearsalError {
@@ -159,6 +170,7 @@ async function runStages(run: Run): Promise<void> {
     sent,
     sanitise: sanitiser?.apply,
     signal,
+    onNamespace: namespaceEgress(facts, client),
     onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
     onProgress: recorded(
       facts,
@@ -173,6 +185,7 @@ async function runStages(run: Run): Promise<void> {
   await inStage(run, 'verify', () => verifyRestore(run, client, sent))
   if (cluster.simulation !== undefined) await inStage(run, 'workloads', () => bringToLife(run, client))
   if (facts.demands.checks.length > 0) await inStage(run, 'checks', () => carryOutChecks(run, client))
+  await keepPodLogs(run, client)
 }
 
 async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {

@@ -80,7 +80,9 @@ export interface KindTarget {
   readonly image: string | undefined
   /** Paths of archives of images that pods need. */
   readonly imageArchives: readonly string[]
-  /** Folder for the nodes' logs when the cluster does not start; undefined: nowhere. */
+  /** Whether pods may reach what this machine reaches. */
+  readonly egress: 'deny' | 'allow'
+  /** Folder for the nodes' logs when the cluster does not start or the run does not pass; undefined: nowhere. */
   readonly logsFolder: string | undefined
   readonly keep: boolean
 }

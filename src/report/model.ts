@@ -34,6 +34,8 @@ export interface Report {
   readonly items: readonly ReportItem[]
   /** Objects that came to be without an item in the archive: blank namespaces, what the server and its controllers made. */
   readonly derived: readonly DerivedObject[]
+  /** What pods that did not become ready printed last, without known secrets. */
+  readonly podLogs?: readonly PodLog[]
   readonly readBack: ReadBackSection | undefined
   readonly findings: readonly Finding[]
   /** Of the failed items, largest first. */
@@ -107,6 +109,8 @@ export interface ClusterSection {
   readonly version: string
   readonly isThrowAway: boolean
   readonly kubeconfigPath: string | undefined
+  /** Whether its pods could reach anything outside of it; only of a cluster with nodes that was made for the run. */
+  readonly egress?: 'denied' | 'open'
 }
 
 /** Never a value. */
@@ -240,6 +244,16 @@ export interface DerivedObject {
   readonly namespace: string
   readonly name: string
   readonly why: string
+}
+
+export interface PodLog {
+  readonly namespace: string
+  readonly pod: string
+  readonly container: string
+  /** The container has ended since, and runs again. */
+  readonly isPrevious: boolean
+  /** Oldest first. */
+  readonly lines: readonly string[]
 }
 
 export interface ReportMessage {

@@ -48,6 +48,8 @@ export interface NamespaceNeeds {
   /** What is said about one that does not go away in time. */
   readonly terminatingText: (namespace: string) => string
   readonly signal: AbortSignal
+  /** Runs before anything is put into a target namespace. */
+  readonly prepare?: ((target: string) => Promise<void>) | undefined
   /** Called once per namespace that this run created. */
   readonly onCreated: (made: MadeNamespace) => void
   /** Called when it cannot be known whether it was created. */
@@ -83,13 +85,17 @@ async function ensureOnce(
 ): Promise<NamespaceState> {
   const from = needs.catalog.find('namespaces', '', source)
   try {
-    if (existing !== undefined && !isTerminating(existing)) return { kind: 'ready', made: false, from }
+    if (existing !== undefined && !isTerminating(existing)) {
+      await needs.prepare?.(target)
+      return { kind: 'ready', made: false, from }
+    }
     if (existing !== undefined && !(await isGoneInTime(needs, target))) {
       return { kind: 'error', text: needs.terminatingText(target) }
     }
     const sent = namespaceObject(target, from && needs.catalog.read(from.body))
     const uid = await create(needs, target, sent, from)
     if (uid !== undefined) needs.onCreated({ target, from, uid, sent })
+    await needs.prepare?.(target)
     return { kind: 'ready', made: uid !== undefined, from }
   } catch (error) {
     needs.signal.throwIfAborted()

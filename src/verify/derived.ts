@@ -1,6 +1,6 @@
 // What came to be while the restore ran, without an item of the archive: the server and its controllers answer an object with
 // others. Seen in the lists of the read-back, so only of the types that were restored.
-import { type JsonObject, listAt, textAt } from '../core/json.ts'
+import { type JsonObject, listAt, textAt, textMapAt } from '../core/json.ts'
 import { isBuiltInObject } from '../kube/built-in-objects.ts'
 import type { DerivedObject } from '../report/model.ts'
 import { nameOf } from './references/missing.ts'
@@ -20,6 +20,8 @@ const WHY: Readonly<Record<string, string>> = {
   EndpointSlice: 'made for its Service',
   IPAddress: 'reserved for a Service',
 }
+
+const MANAGED_BY = 'app.kubernetes.io/managed-by'
 
 /** What every cluster has in every namespace; the rest of its own was there before. */
 const IN_NAMESPACES = ['ConfigMap', 'ServiceAccount']
@@ -42,10 +44,11 @@ export function createDerivedObjects(counts: (namespace: string) => boolean): De
       }
       const isClusters = isBuiltInObject(nameOf(name))
       if (!counts(name.namespace) || (isClusters && !IN_NAMESPACES.includes(name.kind))) return
+      const isOurs = textMapAt(object, 'metadata', 'labels')[MANAGED_BY] === 'restore-rehearsal'
       const owner = listAt(object, 'metadata', 'ownerReferences')[0]
       const why =
         owner === undefined
-          ? (WHY[name.kind] ?? 'made while the restore ran')
+          ? (WHY[name.kind] ?? (isOurs ? 'put there to limit egress' : 'made while the restore ran'))
           : `made for ${textAt(owner, 'kind')} ${textAt(owner, 'name')}`
       seen.push({
         createdAt: createdAtOf(object),

@@ -17,6 +17,8 @@ export const BUSYBOX = 'localhost/busybox:1'
 export interface Surroundings {
   readonly docker: Docker
   readonly stateDirectory: string
+  /** For whatever starts a kind cluster. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   provider(options?: Partial<KindOptions>): ReturnType<typeof kindCluster>
   close(): Promise<void>
 }
@@ -24,21 +26,24 @@ export interface Surroundings {
 export async function openSurroundings(): Promise<Surroundings> {
   const docker = await startDocker(KIND_PARTS.dockerData)
   const stateDirectory = mkdtempSync(join(tmpdir(), 'kind-state-'))
+  const environment = {
+    ...process.env,
+    DOCKER_HOST: docker.host,
+    REHEARSE_KIND: join(KIND_PARTS.bin, 'kind'),
+    REHEARSE_STATE_DIR: stateDirectory,
+  }
   return {
     docker,
     stateDirectory,
+    environment,
     provider: (options = {}) =>
       kindCluster({
         kubernetesVersion: undefined,
         image: KIND_PARTS.image,
         imageArchives: [],
+        egress: 'deny',
         logsFolder: undefined,
-        environment: {
-          ...process.env,
-          DOCKER_HOST: docker.host,
-          REHEARSE_KIND: join(KIND_PARTS.bin, 'kind'),
-          REHEARSE_STATE_DIR: stateDirectory,
-        },
+        environment,
         userAgent: 'test',
         ...options,
       }),

@@ -8,7 +8,7 @@ export const clusterPrefetch: Command = async ({ values, words }, { io, parts, s
     if (!values.quiet) io.stderr.write(`${paint('faint', plainText(line))}\n`)
   }
   const wanted = {
-    cluster: values.cluster,
+    cluster: values.cluster ?? 'control-plane',
     kubernetesVersions: words,
     environment: io.environment,
   }

@@ -54,6 +54,31 @@ export async function runKind(
   )
 }
 
+/** Names of the containers that are its nodes. @throws the spawn error when kind cannot be run */
+export async function nodesOf(
+  place: KindPlace,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { stdout } = await runKind(place, ['get', 'nodes'], environment, signal)
+  return stdout.split(/\s+/).filter((name) => name !== '')
+}
+
+/** Runs a program in a node, as kind itself does. @throws the spawn error when the engine cannot be run */
+export async function runInNode(
+  place: KindPlace,
+  node: string,
+  command: readonly string[],
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<CommandResult> {
+  const args = ['exec', '--privileged', node, ...command]
+  return await runCommand(
+    { path: engineOf(place.engine), args, environment: environmentOf(place, environment) },
+    signal,
+  )
+}
+
 /** What kind said last, safe to print. */
 export function kindTrouble({ errorLines, exitCode }: CommandResult): string {
   const tail = printableTail(errorLines.join('\n'), 'kind')

@@ -15,6 +15,7 @@ import { identifySelf } from '../processes/process-identity.ts'
 import { findProgram } from '../programs/find-program.ts'
 import { KIND_VERSION } from '../programs/program-table.ts'
 import { checkEngine, engineVariables, type KindPlace, kindTrouble, runKind } from './kind-command.ts'
+import { limitEgress } from './limit-egress.ts'
 import { nodeImageOf } from './node-images.ts'
 import { waitForNodes } from './wait-for-nodes.ts'
 
@@ -25,7 +26,9 @@ export interface KindOptions {
   readonly image: string | undefined
   /** Paths of archives of images, as `docker save` writes them, that pods of the backup need. */
   readonly imageArchives: readonly string[]
-  /** Folder for the logs of a cluster that did not start; undefined: none are kept. */
+  /** Whether pods may reach what this machine reaches. */
+  readonly egress: 'deny' | 'allow'
+  /** Folder for the logs of the nodes when something went wrong; undefined: none are kept. */
   readonly logsFolder: string | undefined
   readonly environment: Environment
   readonly userAgent: string
@@ -104,6 +107,7 @@ async function startKind(plan: Plan, context: ClusterContext): Promise<RunningCl
       client.close()
     }
     await loadImages(plan, context)
+    if (options.egress === 'deny') await limitEgress(place, options.environment, context.signal)
     if (options.keepRunning) tracked.keep()
     return {
       id,
@@ -113,7 +117,9 @@ async function startKind(plan: Plan, context: ClusterContext): Promise<RunningCl
       kubeconfigPath,
       isThrowAway: true,
       hasNodes: true,
+      egress: options.egress === 'deny' ? 'denied' : 'open',
       readyInMs: Math.round(performance.now() - began),
+      keepLogs: () => exportLogs(plan, context),
       stop: tracked.stop,
     }
   } catch (error) {

@@ -3,18 +3,14 @@ import { RUN } from './places.ts'
 
 const STARTING = ['cluster up'] as const
 
-/**
- * The cluster that `cluster up` starts. A rehearsal takes the control plane: on nodes the pods of a backup would run, and reach what
- * this machine can reach.
- */
+/** The cluster that is started. */
 export const CLUSTER_OPTIONS = {
   cluster: {
     type: 'choice',
     group: 'run',
     places: [...STARTING, 'cluster prefetch'],
     choices: ['control-plane', 'kind'],
-    default: 'control-plane',
-    doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine.',
+    doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers; the default. `kind`: nodes on which the pods of the backup run; needs a container engine.',
   },
   workloads: {
     type: 'choice',
@@ -47,11 +43,19 @@ export const CLUSTER_OPTIONS = {
     default: '',
     doc: 'Archives of images, as `docker save` writes them, that are put on the nodes of `--cluster kind` before the restore.',
   },
+  egress: {
+    type: 'choice',
+    group: 'run',
+    places: STARTING,
+    choices: ['deny', 'allow'],
+    default: 'deny',
+    doc: 'What the pods of `--cluster kind` reach outside of the cluster. `deny`: nothing. `allow`: whatever this machine reaches.',
+  },
   'cluster-logs-dir': {
     type: 'text',
     group: 'run',
     places: STARTING,
     placeholder: 'FOLDER',
-    doc: 'Folder for the logs of the nodes when a `--cluster kind` does not start. They can hold what pods print. Without it: none are kept.',
+    doc: 'Folder for the logs of the nodes when a `--cluster kind` does not start, or the verdict is not pass. They can hold what pods print. Without it: none are kept.',
   },
 } as const satisfies Record<string, OptionRow>

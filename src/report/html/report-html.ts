@@ -19,6 +19,7 @@ import { findingsSection } from './parts/findings.ts'
 import { itemsSection } from './parts/items.ts'
 import { derivedSection, messagesSection } from './parts/messages.ts'
 import { namespacesSection } from './parts/namespaces.ts'
+import { podLogsSection } from './parts/pod-logs.ts'
 import { safetySection } from './parts/safety.ts'
 import { timeSection } from './parts/time.ts'
 import { VERDICT_WORDS, verdictPanel } from './parts/verdict.ts'
@@ -38,6 +39,7 @@ const SECTIONS: readonly Section[] = [
   safetySection,
   namespacesSection,
   timeSection,
+  podLogsSection,
   derivedSection,
   messagesSection,
   askedSection,

@@ -39,6 +39,8 @@ export interface EngineInput {
   readonly sent?: SentBodies
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
+  /** Runs for each target namespace before anything is put into it. */
+  readonly onNamespace?: ((name: string) => Promise<void>) | undefined
   /** Told of every outcome that is set, and again when it is revised; also by the read-back. */
   readonly onOutcome?: (index: number, outcome: ItemOutcome) => void
 }

@@ -54,6 +54,7 @@ export async function openContext(
       terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
       terminatingText: profile.terminatingNamespaceText,
       signal,
+      prepare: input.onNamespace,
       onCreated: (made) => recordNamespace(state, filters, made, input.sent),
       onDoubt: (from) => {
         if (from !== undefined) state.ledger.settle(from.index, { kind: 'unknown', reason: 'ambiguous' })

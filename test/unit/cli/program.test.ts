@@ -395,13 +395,14 @@ describe('cluster', () => {
     const context = buildContext()
     context.parts.startCluster.mockResolvedValue(cluster)
     const words =
-      'cluster up --cluster kind --kind-image mirror/node:1 --load-images a.tar,b.tar --cluster-logs-dir logs'
+      'cluster up --cluster kind --kind-image mirror/node:1 --load-images a.tar,b.tar --egress allow --cluster-logs-dir logs'
     expect(await run(words, context)).toBe(0)
     expect(context.parts.startCluster.mock.calls[0]?.[0]).toEqual({
       kind: 'kind',
       kubernetesVersion: undefined,
       image: 'mirror/node:1',
       imageArchives: ['a.tar', 'b.tar'],
+      egress: 'allow',
       logsFolder: 'logs',
       keep: true,
     })

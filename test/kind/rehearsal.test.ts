@@ -1,0 +1,181 @@
+// A backup is rehearsed on real nodes: its pods run, its hooks are carried out, and nothing gets out.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { KIND_PARTS } from '../../scripts/prepare-kind.ts'
+import { listClusters, removeCluster } from '../../src/cluster/left-behind.ts'
+import { execInPod } from '../../src/kube/exec.ts'
+import { readKubeconfig } from '../../src/kube/kubeconfig.ts'
+import { NO_DEMANDS } from '../../src/rehearsal/demands.ts'
+import { type RehearsalResult, rehearse } from '../../src/rehearsal/rehearse.ts'
+import type { Demand, PodDemand } from '../../src/verify/checks/check.ts'
+import { BUSYBOX, openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
+import { CANARY, HOOKS, writeShop } from './shop-backup.ts'
+
+const signal = new AbortController().signal
+const of = (kind: string, objectName: string): PodDemand['of'] => ({ kind, namespace: 'shop', objectName })
+const inHooked = (...command: readonly string[]): Demand => ({
+  test: 'exec',
+  of: of('Pod', 'hooked'),
+  command,
+  container: undefined,
+})
+
+const CHECKS: Readonly<Record<string, Demand>> = {
+  'the Deployment is ready': { test: 'ready', of: of('Deployment', 'web') },
+  'the claim is bound': { test: 'ready', of: of('PersistentVolumeClaim', 'data') },
+  'the Service answers': { test: 'http', of: of('Service', 'web'), path: '/', port: undefined, status: 200 },
+  'the init hook wrote to the claim': inHooked('grep', '-x', 'from-init', '/data/init'),
+  'the exec hook wrote to the claim': inHooked('grep', '-x', 'from-exec', '/data/exec'),
+  'names of the cluster resolve': inHooked('nslookup', 'web.shop.svc.cluster.local'),
+  'the API server is reached': inHooked(
+    'sh',
+    '-c',
+    'nc -w 5 kubernetes.default.svc.cluster.local 443 </dev/null',
+  ),
+}
+
+describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () => {
+  let surroundings: Surroundings
+  let folder: string
+  let result: RehearsalResult
+
+  beforeAll(async () => {
+    surroundings = await openSurroundings()
+    folder = mkdtempSync(join(tmpdir(), 'rehearse-kind-'))
+    writeShop(join(folder, 'all'))
+    result = await rehearse(
+      {
+        location: join(folder, 'all'),
+        restore: {
+          apiVersion: 'velero.io/v1',
+          kind: 'Restore',
+          metadata: { name: 'restore-1', namespace: 'velero', uid: crypto.randomUUID() },
+          spec: { backupName: 'shop', hooks: HOOKS },
+          status: {},
+        },
+        hasManifest: true,
+        configMaps: [],
+        safety: { profile: 'faithful', rules: [] },
+        target: {
+          kind: 'kind',
+          kubernetesVersion: undefined,
+          image: KIND_PARTS.image,
+          imageArchives: [],
+          egress: 'deny',
+          logsFolder: undefined,
+          keep: true,
+        },
+        reportDir: join(folder, 'report'),
+        deadlineMs: 380_000,
+        engine: {
+          concurrency: 16,
+          resourcePriorities: '',
+          features: [],
+          resourceTimeoutMs: 60_000,
+          terminatingResourceTimeoutMs: 60_000,
+          itemOperationTimeoutMs: 60_000,
+          managedFields: 'auto',
+          profile: 'velero-1.18',
+          restoreHooks: true,
+        },
+        demands: {
+          ...NO_DEMANDS,
+          checks: Object.entries(CHECKS).map(([name, demand]) => ({ name, demand })),
+        },
+      },
+      {
+        signal,
+        emit: () => undefined,
+        environment: surroundings.environment,
+        now: () => new Date(),
+        version: 'test',
+      },
+    )
+  })
+  afterAll(async () => {
+    for (const { id } of surroundings === undefined ? [] : listClusters(surroundings.stateDirectory))
+      await removeCluster(surroundings.stateDirectory, id)
+    await surroundings?.close()
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+  })
+
+  const docker = (...args: readonly string[]): string =>
+    execFileSync('docker', ['--host', surroundings.docker.host, ...args])
+      .toString('utf8')
+      .trim()
+
+  test('nothing ended the run', () => {
+    expect(result.report.failure).toBeUndefined()
+    expect(result.report.cluster).toMatchObject({ isThrowAway: true, egress: 'denied' })
+  })
+
+  test.each(Object.keys(CHECKS))('%s', (name) => {
+    const check = result.report.checks.find((one) => one.name === name)
+    expect(`${check?.result} ${check?.message}`).toMatch(/^passed /)
+  })
+
+  test('H-7: an exec hook that fails is an error of its namespace, as in Velero', () => {
+    expect(result.report.restore?.phase).toBe('PartiallyFailed')
+    expect(result.report.errors).toEqual([
+      {
+        group: 'namespace',
+        namespace: 'shop',
+        message:
+          'hook <from-annotation> in container main failed to execute, err: command terminated with exit code 1',
+      },
+    ])
+    expect(result.report.verdict).toBe('fail')
+  })
+
+  test('what a pod that failed has printed is in the report, without the value of a Secret', () => {
+    const log = result.report.podLogs?.find(({ pod }) => pod === 'chatty')
+    expect(log?.lines).toEqual(['cannot log in with ***'])
+    for (const name of readdirSync(join(folder, 'report'))) {
+      expect(readFileSync(join(folder, 'report', name), 'utf8')).not.toContain(CANARY)
+    }
+    expect(readFileSync(join(folder, 'report', 'report.html'), 'utf8')).toContain('cannot log in with ***')
+  })
+
+  test('no pod reaches past the cluster, and that is the doing of our rules', async () => {
+    const network = ['--network', 'kind', '--name', 'neighbour']
+    docker('run', '--detach', ...network, BUSYBOX, 'httpd', '-f', '-p', '8080', '-h', '/etc')
+    const address = docker('inspect', '--format', '{{.NetworkSettings.Networks.kind.IPAddress}}', 'neighbour')
+    const connection = await readKubeconfig(result.kubeconfigPath ?? '', undefined, signal)
+    const reaches = async (url: string): Promise<boolean> => {
+      const command = ['wget', '-q', '-O', '/dev/null', url]
+      const pod = { namespace: 'shop', pod: 'hooked', container: 'main' }
+      const { exitCode } = await execInPod(connection, { ...pod, command, timeoutMs: 30_000, signal })
+      return exitCode === 0
+    }
+    const [node = ''] = docker('ps', '--filter', 'label=io.x-k8s.kind.role', '--format', '{{.Names}}').split(
+      '\n',
+    )
+    const outside = `http://${address}:8080/hostname`
+    try {
+      expect(await reaches('http://web.shop.svc.cluster.local/index.html')).toBe(true)
+      expect(await reaches(outside)).toBe(false)
+      docker('exec', '--privileged', node, 'iptables', '-w', '-F', 'REHEARSE-EGRESS')
+      expect(await reaches(outside)).toBe(true)
+    } finally {
+      docker('rm', '--force', 'neighbour')
+    }
+  })
+
+  test('the namespace got a policy as well', () => {
+    const policy = { kind: 'NetworkPolicy', namespace: 'shop', name: 'restore-rehearsal-egress' }
+    expect(kubectl('get', 'networkpolicy', '-n', 'shop', '-o', 'name')).toBe(
+      `networkpolicy.networking.k8s.io/${policy.name}`,
+    )
+  })
+
+  function kubectl(...args: readonly string[]): string {
+    const path = join(KIND_PARTS.bin, 'kubectl')
+    const kubeconfig = result.kubeconfigPath ?? ''
+    return execFileSync(path, ['--kubeconfig', kubeconfig, ...args])
+      .toString('utf8')
+      .trim()
+  }
+})
