@@ -1,10 +1,11 @@
 // Whom the API server would have asked: of a run that ended, and of one that is only planned.
-import type { Catalog } from '../backup/catalog.ts'
+import type { Catalog, CatalogItem } from '../backup/catalog.ts'
 import { isObject, type JsonObject, parseJson } from '../core/json.ts'
+import type { Discovery } from '../kube/api-resource.ts'
 import type { KubeClient } from '../kube/kube-client.ts'
 import type { ServerCalls } from '../report/server-calls/model.ts'
 import { profileOf } from '../restore/document/profile.ts'
-import { mapNamespace, orderGroups, type RestorePlan } from '../restore/select/plan.ts'
+import { mapNamespace, orderGroups } from '../restore/select/plan.ts'
 import { parsePriorities } from '../restore/select/priorities.ts'
 import { lookAtTarget } from '../verify/admission/look-at-target.ts'
 import type { RestoredItems } from '../verify/admission/restored-items.ts'
@@ -12,6 +13,7 @@ import { EMPTY_TARGET, serverCalls } from '../verify/admission/server-calls.ts'
 import type { SentReader } from '../verify/fidelity/look.ts'
 import type { RunFacts } from './facts.ts'
 import type { OfflineDecision } from './offline-decision.ts'
+import { withArchiveCrds } from './offline-discovery.ts'
 import type { EngineSettings } from './request.ts'
 
 /** Undefined when the run did not get far enough, or when nobody would have been asked. @throws TransportError */
@@ -56,29 +58,48 @@ function inForce(
   return ({ index }) => canCall && safety?.profile !== 'isolated' && !restrained.has(index)
 }
 
-/** For a control plane of ours. */
+/** Of what a restore would take, in its order. */
 export function serverCallsOfPlan(
   catalog: Catalog,
   mapping: Readonly<Record<string, string>> | undefined,
   { plan, discovery }: Pick<OfflineDecision, 'plan' | 'discovery'>,
 ): ServerCalls | undefined {
-  const planned = new Set(itemsOf(plan))
+  const planned = new Set(plan.groups.flatMap(({ items }) => items.map(({ item }) => item.index)))
+  const order = plan.groups.map(({ groupResource }) => groupResource)
+  return offline(catalog, mapping, ({ index }) => planned.has(index), discovery, order)
+}
+
+/** Of all that any restore would take, in Velero's own order. */
+export function serverCallsOfCatalog(
+  catalog: Catalog,
+  isRestored: (groupResource: string) => boolean,
+): ServerCalls | undefined {
+  const discovery = withArchiveCrds(catalog)
+  const { priorities } = profileOf('velero-1.18')
+  const order = orderGroups({ catalog, discovery, priorities })
+  return offline(catalog, undefined, ({ groupResource }) => isRestored(groupResource), discovery, order)
+}
+
+/** Nothing is in force before it is restored, and no server was asked. */
+function offline(
+  catalog: Catalog,
+  mapping: Readonly<Record<string, string>> | undefined,
+  isRestored: (item: CatalogItem) => boolean,
+  discovery: Discovery,
+  order: readonly string[],
+): ServerCalls | undefined {
   return worthTelling(
     serverCalls({
       ...places(catalog, mapping),
-      outcomeOf: ({ index }) => (planned.has(index) ? { kind: 'created', reason: 'restored' } : undefined),
+      outcomeOf: (item) => (isRestored(item) ? { kind: 'created', reason: 'restored' } : undefined),
       sentBody: () => undefined,
       blankNamespaces: [],
       isInForce: () => false,
       discovery,
-      order: plan.groups.map(({ groupResource }) => groupResource),
+      order,
       target: EMPTY_TARGET,
     }),
   )
-}
-
-function itemsOf({ groups }: RestorePlan): readonly number[] {
-  return groups.flatMap(({ items }) => items.map(({ item }) => item.index))
 }
 
 function places(
