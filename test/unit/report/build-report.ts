@@ -321,6 +321,20 @@ const anyCalls = (text: fc.Arbitrary<string>): fc.Arbitrary<ServerCalls> => {
   return fc.record({ policies: fc.nat(2), calls, notLookedAt: fc.nat(2) })
 }
 
+const anySafety = (text: fc.Arbitrary<string>): fc.Arbitrary<NonNullable<Report['safety']>> => {
+  const rule = { rule: text, why: text, source: text, count: fc.integer({ min: 1, max: 9 }) }
+  const change = fc.record({
+    path: text,
+    change: fc.constantFrom('set' as const, 'removed' as const),
+    count: fc.integer({ min: 1, max: 9 }),
+  })
+  return fc.record({
+    profile: fc.constantFrom('isolated', 'guarded', 'faithful'),
+    held: fc.array(fc.record(rule), { maxLength: 2 }),
+    tamed: fc.array(fc.record({ ...rule, changes: fc.array(change, { maxLength: 5 }) }), { maxLength: 2 }),
+  })
+}
+
 export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitrary<Report> {
   return fc
     .record({
@@ -335,6 +349,7 @@ export function anyReport(text: fc.Arbitrary<string>, maxItems = 12): fc.Arbitra
       baseline: fc.option(anyBaseline(text), { nil: undefined }),
       notExercised: fc.array(fc.record({ what: text, count: fc.nat(9) }), { maxLength: 3 }),
       serverCalls: fc.option(anyCalls(text), { nil: undefined }),
+      safety: fc.option(anySafety(text), { nil: undefined }),
       because: fc.array(text, { maxLength: 3 }),
       failure: fc.option(fc.record({ code: fc.constant('INTERNAL'), message: text, hint: text }), {
         nil: undefined,
