@@ -2,7 +2,7 @@
 import { findSimulation } from '../src/cluster/simulated/find-simulation.ts'
 import { TESTED_VERSION } from './prepare-control-plane.ts'
 
-/** Gets them into the cache: about 4 minutes on 2 cores when the control plane was built before. */
+/** Gets them into the cache; a build takes minutes. */
 export async function prepareSimulation(progress: (line: string) => void): Promise<void> {
   const wanted = { version: TESTED_VERSION, binariesDirectory: undefined, environment: process.env }
   await findSimulation(wanted, { signal: AbortSignal.timeout(45 * 60_000), progress })

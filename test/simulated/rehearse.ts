@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TESTED_VERSION } from '../../scripts/prepare-control-plane.ts'
+import { NO_DEMANDS } from '../../src/rehearsal/demands.ts'
 import { type RehearsalResult, rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../../src/rehearsal/request.ts'
 import { loadManifest } from '../../src/restore/load-manifest.ts'
+import type { Check } from '../../src/verify/checks/check.ts'
 import { type ArchiveFiles, buildArchive } from '../build/archive.ts'
 
 const REQUEST = {
@@ -41,7 +43,10 @@ const REQUEST = {
 } as const satisfies Partial<RehearsalRequest>
 
 /** What a backup of these files comes to. */
-export async function rehearseFiles(files: ArchiveFiles): Promise<RehearsalResult> {
+export async function rehearseFiles(
+  files: ArchiveFiles,
+  checks: readonly Check[] = [],
+): Promise<RehearsalResult> {
   return await inFolder(async (folder) => {
     const backup = join(folder, 'backups', 'backup-1')
     mkdirSync(backup, { recursive: true })
@@ -54,7 +59,8 @@ export async function rehearseFiles(files: ArchiveFiles): Promise<RehearsalResul
     }
     writeFileSync(join(backup, 'velero-backup.json'), JSON.stringify(metadata))
     writeFileSync(join(backup, 'backup-1.tar.gz'), buildArchive(files))
-    return await run({ ...REQUEST, location: folder, reportDir: join(folder, 'report') })
+    const demands = { ...NO_DEMANDS, checks }
+    return await run({ ...REQUEST, location: folder, reportDir: join(folder, 'report'), demands })
   })
 }
 

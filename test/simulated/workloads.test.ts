@@ -120,7 +120,30 @@ describe('a backup with workloads of all kinds', () => {
         data: { extra: Buffer.from(CANARY).toString('base64') },
       }),
     ])
-    ;({ report } = await rehearseFiles(files))
+    ;({ report } = await rehearseFiles(files, [
+      { name: 'web is ready', demand: { test: 'ready', of: { kind: 'Deployment', objectName: 'web' } } },
+      { name: 'held is ready', demand: { test: 'ready', of: { kind: 'Deployment', objectName: 'held' } } },
+      {
+        name: 'web answers',
+        demand: {
+          test: 'http',
+          of: { kind: 'Service', objectName: 'web' },
+          path: '/',
+          port: undefined,
+          status: 200,
+        },
+      },
+      {
+        name: 'the webhook must be answered again',
+        demand: {
+          test: 'equals',
+          of: { kind: 'ValidatingWebhookConfiguration', objectName: 'guard' },
+          values: [
+            { text: 'webhooks[0].failurePolicy', path: ['webhooks', 0, 'failurePolicy'], value: 'Fail' },
+          ],
+        },
+      },
+    ]))
   })
 
   test('is waited for until nothing moves any more, and fails', () => {
@@ -196,6 +219,15 @@ describe('a backup with workloads of all kinds', () => {
     expect(made).toContainEqual({ kind: 'Pod', owner: 'DaemonSet', count: 1 })
   })
 
+  test('a check for readiness is judged, one that wants an answer is not', () => {
+    expect(report.checks).toMatchObject([
+      { name: 'web is ready', result: 'passed' },
+      { name: 'held is ready', result: 'failed', message: expect.stringContaining('2 of 3 ready') },
+      { name: 'web answers', result: 'inconclusive', message: expect.stringContaining('simulated') },
+      { name: 'the webhook must be answered again', result: 'passed' },
+    ])
+  })
+
   test('no value of a Secret is in the report', () => {
     const text = JSON.stringify(report)
     expect(text).not.toContain(CANARY)
@@ -215,4 +247,21 @@ test('the example: Deployments become available, and one is held back by a quota
     missing: '20 of 30 ready',
   })
   expect(troubles(report)['Deployment ledger']?.why.join('\n')).toContain('exceeded quota: team')
+})
+
+test('where nothing holds a workload back the verdict is pass', async () => {
+  const { report, exitCode } = await rehearseExample(`
+apiVersion: velero.io/v1
+kind: Restore
+metadata: { name: without-state, namespace: velero }
+spec:
+  backupName: shop
+  includedNamespaces: [shop, shop-staging]
+  includeClusterResources: true
+  excludedResources: [statefulsets.apps, horizontalpodautoscalers.autoscaling]
+`)
+  expect(report.because).toEqual([])
+  expect(exitCode).toBe(0)
+  expect(report.workloads).toMatchObject({ nodes: 'simulated', ended: 'ready' })
+  expect(report.workloads?.kinds).toContainEqual({ kind: 'Deployment', restored: 2, ready: 2 })
 })
