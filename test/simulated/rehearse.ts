@@ -7,6 +7,7 @@ import { NO_DEMANDS } from '../../src/rehearsal/demands.ts'
 import { type RehearsalResult, rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalRequest } from '../../src/rehearsal/request.ts'
 import { loadManifest } from '../../src/restore/load-manifest.ts'
+import type { SafetySettings } from '../../src/safety/decision.ts'
 import type { Check } from '../../src/verify/checks/check.ts'
 import { type ArchiveFiles, buildArchive } from '../build/archive.ts'
 
@@ -42,10 +43,11 @@ const REQUEST = {
   },
 } as const satisfies Partial<RehearsalRequest>
 
-/** What a backup of these files comes to. */
+/** What a backup of these files comes to. @param safety without it: everything as Velero does */
 export async function rehearseFiles(
   files: ArchiveFiles,
   checks: readonly Check[] = [],
+  safety?: SafetySettings,
 ): Promise<RehearsalResult> {
   return await inFolder(async (folder) => {
     const backup = join(folder, 'backups', 'backup-1')
@@ -60,7 +62,8 @@ export async function rehearseFiles(
     writeFileSync(join(backup, 'velero-backup.json'), JSON.stringify(metadata))
     writeFileSync(join(backup, 'backup-1.tar.gz'), buildArchive(files))
     const demands = { ...NO_DEMANDS, checks }
-    return await run({ ...REQUEST, location: folder, reportDir: join(folder, 'report'), demands })
+    const more = { demands, ...(safety === undefined ? {} : { safety }) }
+    return await run({ ...REQUEST, location: folder, reportDir: join(folder, 'report'), ...more })
   })
 }
 
