@@ -1,10 +1,11 @@
 // `npm test`: every test, those against real parts included. The first run on a machine builds or downloads the real parts; that
 // happens before the tests, where its progress can be seen, but for controllers and the kind node: their builds take the time that
-// the other tests leave over. Ends with one line of sums.
+// the other tests leave over. A process or cluster that the tests have left is a failure. Ends with one line of sums.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { leftOver, type SuitePlace } from './left-over.ts'
 import { prepareControlPlane } from './prepare-control-plane.ts'
 import { kindIsImpossible } from './prepare-kind.ts'
 import { prepareTools } from './test-tools.ts'
@@ -28,6 +29,9 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 await prepareControlPlane(say)
 await prepareTools(say)
 
+const temporaryFolder = mkdtempSync(join(tmpdir(), 'rehearse-suite-'))
+const place: SuitePlace = { temporaryFolder, stateDirectory: join(temporaryFolder, 'state') }
+
 const parts: Part[] = []
 if (names.length > 0) {
   parts.push(await vitest(names))
@@ -42,6 +46,10 @@ if (names.length > 0) {
   parts.push(await vitest(['--project', 'kind']))
   if (isPrepared.includes(false)) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
 }
+const left = leftOver(place)
+for (const line of left) say(`LEFT OVER by the tests: ${line}`)
+if (left.length > 0) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
+else rmSync(temporaryFolder, { recursive: true, force: true })
 
 const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
   parts.reduce((total, part) => total + part[key], 0)
@@ -68,7 +76,11 @@ async function vitest(args: readonly string[]): Promise<Part> {
   const folder = mkdtempSync(join(tmpdir(), 'rehearse-test-'))
   const output = join(folder, 'sums.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
-  const code = await exitCodeOf('vitest', ['run', ...args, ...reporters])
+  const code = await exitCodeOf('vitest', ['run', ...args, ...reporters], {
+    ...process.env,
+    TMPDIR: place.temporaryFolder,
+    REHEARSE_STATE_DIR: place.stateDirectory,
+  })
   const sums = JSON.parse(readFileSync(output, 'utf8')) as VitestSums
   rmSync(folder, { recursive: true })
   return {
@@ -79,9 +91,9 @@ async function vitest(args: readonly string[]): Promise<Part> {
   }
 }
 
-function exitCodeOf(command: string, args: readonly string[]): Promise<number> {
+function exitCodeOf(command: string, args: readonly string[], env = process.env): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'inherit', 'inherit'] })
     child.on('error', () => resolve(1))
     child.on('close', (code) => resolve(code ?? 1))
   })

@@ -27,7 +27,7 @@ export interface RunningCluster {
   readonly kubeconfigPath: string
   /** True for what we started ourselves and will end: nothing in it is worth keeping. */
   readonly isThrowAway: boolean
-  /** False when pods cannot run in it. */
+  /** False when pods cannot run in it. A given cluster is taken to have nodes, as Velero does. */
   readonly hasNodes: boolean
   /** Pods are put on nodes that only say that they run; undefined: pods run for real, or not at all. */
   readonly simulation?: Simulation

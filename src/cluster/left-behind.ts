@@ -9,7 +9,7 @@ import {
   readRecord,
   readRecords,
 } from './cluster-record.ts'
-import { endProcess } from './processes/end-process.ts'
+import { endProcess, killGroupIfRunning } from './processes/end-process.ts'
 import { isRunning, processesNaming } from './processes/process-identity.ts'
 
 /** A cluster that is written down, with what has become of it. */
@@ -83,7 +83,12 @@ export async function removeRemains(stateDirectory: string, record: ClusterRecor
     }
   }
   if (record.kind !== undefined) {
-    const { deleteKindCluster } = await import('./kind/kind-command.ts')
+    const { deleteKindCluster, kindProcesses } = await import('./kind/kind-command.ts')
+    // One that still makes the cluster would go on making it.
+    for (const maker of kindProcesses(record.kind)) {
+      if (!(await endProcess(maker, END_WAIT_MS, killGroupIfRunning)))
+        throw teardownFailed(record, `kind (process ${maker.pid}) does not end`)
+    }
     await deleteKindCluster(record.kind, process.env)
   }
   try {

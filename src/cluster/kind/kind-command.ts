@@ -1,7 +1,9 @@
 // kind, and the container engine that it needs.
+import { basename } from 'node:path'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { printableTail } from '../control-plane/log-tail.ts'
 import type { Environment } from '../paths.ts'
+import { type ProcessIdentity, processesNaming } from '../processes/process-identity.ts'
 import { type CommandResult, runCommand } from '../processes/run-command.ts'
 
 /** What has to be known to reach a cluster of kind again, also from another process. */
@@ -115,6 +117,11 @@ async function engineTrouble(
     signal.throwIfAborted()
     return `cannot be run: ${messageOf(error)}`
   }
+}
+
+/** Each works on the cluster, and leads a group together with the clients of the engine that it has called. */
+export function kindProcesses({ kind, name }: KindPlace): readonly ProcessIdentity[] {
+  return processesNaming(name, [basename(kind)])
 }
 
 const DELETE_MS = 60_000
