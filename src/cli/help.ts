@@ -53,7 +53,8 @@ export function commandHelp(command: CommandName, width: number, notes: readonly
 
 /** The variable that sets an option when no flag does. Those that are about one call only have none. */
 export function variableOf(name: OptionName): string | undefined {
-  return rowOf(name).group === 'general' ? undefined : `REHEARSE_${name.toUpperCase().replaceAll('-', '_')}`
+  const { group, isFlagOnly } = rowOf(name)
+  return group === 'general' || isFlagOnly ? undefined : `REHEARSE_${name.toUpperCase().replaceAll('-', '_')}`
 }
 
 /** `-f, --restore-file FILE`, `--restore-pvs[=false]`, `--profile velero-1.18|velero-1.9`. */

@@ -70,6 +70,8 @@ export interface OptionRow {
   readonly short?: string
   /** Smallest value of an integer, or of a duration in milliseconds. */
   readonly atLeast?: number
+  /** Only a flag sets it: what was meant for one call must not hold for all of them. */
+  readonly isFlagOnly?: true
   /** It must be given, unless the option of this name is. */
   readonly requiredWithout?: string
   readonly doc: string

@@ -16,7 +16,7 @@ export const clusterPrefetch: Command = async ({ values, words }, { io, parts, s
   io.stdout.write(
     values.json
       ? `${JSON.stringify({ programs }, undefined, 2)}\n`
-      : programs.map(({ name, version, path }) => `${name} of ${version}: ${path}\n`).join(''),
+      : programs.map(({ name, version, path }) => `${name.padEnd(15)} ${version}  ${path}\n`).join(''),
   )
   return 0
 }

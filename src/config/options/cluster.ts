@@ -10,6 +10,7 @@ export const CLUSTER_OPTIONS = {
     group: 'run',
     places: [...STARTING, 'cluster prefetch'],
     choices: ['control-plane', 'kind'],
+    docAt: { 'cluster prefetch': 'Whose programs are wanted; `control-plane` by default.' },
     doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers; the default. `kind`: nodes on which the pods of the backup run; needs a container engine.',
   },
   workloads: {

@@ -195,6 +195,21 @@ describe('run and restore', () => {
     expect(context.parts.rehearse.mock.calls[0]?.[0].target).toEqual(target)
   })
 
+  test('no variable allows what a guard forbids', async () => {
+    const environment = {
+      REHEARSE_ALLOW_EXISTING_CLUSTER: 'true',
+      REHEARSE_ALLOW_SOURCE_CLUSTER: 'true',
+      REHEARSE_ALLOW_FOREIGN_NAMESPACES: '*',
+      REHEARSE_DELETE_AFTERWARDS: 'true',
+    }
+    const context = buildContext({ environment })
+    expect(await run('restore bucket --kubeconfig a.yaml', context)).toBe(0)
+    expect(context.parts.rehearse.mock.calls[0]?.[0].target).toMatchObject({
+      allowed: NOTHING_ALLOWED,
+      deletesAfterwards: false,
+    })
+  })
+
   test('restore never guesses its cluster', async () => {
     const context = buildContext({ environment: { HOME: '/root' } })
     expect(await run('restore bucket', context)).toBe(2)
@@ -361,6 +376,31 @@ describe('inspect and plan', () => {
     context.parts.planOffline.mockResolvedValue(plan)
     await run('plan bucket --json', context)
     expect(JSON.parse(context.out())).toEqual(JSON.parse(JSON.stringify(plan)))
+  })
+})
+
+describe('cluster prefetch', () => {
+  const programs = [{ name: 'kind', version: '0.33.0', path: '/cache/kind' }]
+
+  test('takes versions as words, and says where the programs are', async () => {
+    const context = buildContext()
+    context.parts.prefetch.mockImplementation(async (_wanted, { progress }) => {
+      progress('Downloading')
+      return programs
+    })
+    expect(await run('cluster prefetch 1.35 1.36 --cluster kind', context)).toBe(0)
+    expect(context.parts.prefetch.mock.calls[0]?.[0]).toMatchObject({
+      cluster: 'kind',
+      kubernetesVersions: ['1.35', '1.36'],
+    })
+    expect([context.out(), context.err()]).toEqual(['kind            0.33.0  /cache/kind\n', 'Downloading\n'])
+  })
+
+  test('--json', async () => {
+    const context = buildContext()
+    context.parts.prefetch.mockResolvedValue(programs)
+    expect(await run('cluster prefetch --json', context)).toBe(0)
+    expect(JSON.parse(context.out())).toEqual({ programs })
   })
 })
 
