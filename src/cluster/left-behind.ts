@@ -9,7 +9,7 @@ import {
   readRecord,
   readRecords,
 } from './cluster-record.ts'
-import { endProcess, killGroupIfRunning } from './processes/end-process.ts'
+import { endProcess } from './processes/end-process.ts'
 import { isRunning, processesNaming } from './processes/process-identity.ts'
 
 /** A cluster that is written down, with what has become of it. */
@@ -67,6 +67,8 @@ export async function removeOrphans(stateDirectory: string): Promise<readonly st
 }
 
 const END_WAIT_MS = 5_000
+/** A container is made in a second, or in many on a busy machine. */
+const STILL_WAIT_MS = 60_000
 
 /**
  * Ends the processes, the last that was started first, then removes the folder and last the record: whatever goes wrong on
@@ -83,12 +85,13 @@ export async function removeRemains(stateDirectory: string, record: ClusterRecor
     }
   }
   if (record.kind !== undefined) {
-    const { deleteKindCluster, kindProcesses } = await import('./kind/kind-command.ts')
-    // One that still makes the cluster would go on making it.
-    for (const maker of kindProcesses(record.kind)) {
-      if (!(await endProcess(maker, END_WAIT_MS, killGroupIfRunning)))
-        throw teardownFailed(record, `kind (process ${maker.pid}) does not end`)
-    }
+    const [{ deleteKindCluster }, { stopKind, untilKindIsStill }] = await Promise.all([
+      import('./kind/kind-command.ts'),
+      import('./kind/stop-kind.ts'),
+    ])
+    stopKind(record.kind)
+    if (!(await untilKindIsStill(record.kind, STILL_WAIT_MS)))
+      throw teardownFailed(record, 'a container of it is still being made')
     await deleteKindCluster(record.kind, process.env)
   }
   try {

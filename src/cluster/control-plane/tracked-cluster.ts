@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { type ClusterRecord, deleteRecord, writeRecord } from '../cluster-record.ts'
-import { kindProcesses } from '../kind/kind-command.ts'
+import { stopKind } from '../kind/stop-kind.ts'
 import { removeRemains } from '../left-behind.ts'
-import { killGroupIfRunning, killIfRunning } from '../processes/end-process.ts'
+import { killIfRunning } from '../processes/end-process.ts'
 import type { ServerProcess } from './server-process.ts'
 
 /** A cluster that is written down from before its first file until after its last. */
@@ -25,10 +25,10 @@ export function trackCluster(stateDirectory: string, initial: ClusterRecord): Tr
   }
   const onExit = (): void => {
     for (const child of record.children) killIfRunning(child)
-    // Its containers need a program to end them: the next run, or `rehearse cluster down`, does it by the record. What makes more
-    // of them ends now.
+    // Its containers need a program to end them: the next run, or `rehearse cluster down`, does it by the record. What would
+    // make more of them ends now.
     if (record.kind !== undefined) {
-      for (const maker of kindProcesses(record.kind)) killGroupIfRunning(maker)
+      stopKind(record.kind)
       return
     }
     rmSync(record.folder, { recursive: true, force: true })

@@ -1,10 +1,9 @@
 // kind, and the container engine that it needs.
-import { basename } from 'node:path'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { printableTail } from '../control-plane/log-tail.ts'
 import type { Environment } from '../paths.ts'
-import { type ProcessIdentity, processesNaming } from '../processes/process-identity.ts'
 import { type CommandResult, runCommand } from '../processes/run-command.ts'
+import { stopKind } from './stop-kind.ts'
 
 /** What has to be known to reach a cluster of kind again, also from another process. */
 export interface KindPlace {
@@ -37,7 +36,7 @@ function environmentOf({ engine }: Pick<KindPlace, 'engine'>, environment: Envir
   return { PATH: environment.PATH, HOME: environment.HOME, ...engine }
 }
 
-/** `kind ARGS --name NAME`. @throws the spawn error when the program cannot be run */
+/** `kind ARGS --name NAME`. An abort ends it as `stopKind` does. @throws the spawn error when the program cannot be run */
 export async function runKind(
   place: KindPlace,
   args: readonly string[],
@@ -51,6 +50,7 @@ export async function runKind(
       args: [...args, '--name', place.name],
       environment: environmentOf(place, environment),
       onErrorLine: onLine,
+      end: (group) => stopKind(place, group),
     },
     signal,
   )
@@ -117,11 +117,6 @@ async function engineTrouble(
     signal.throwIfAborted()
     return `cannot be run: ${messageOf(error)}`
   }
-}
-
-/** Each works on the cluster, and leads a group together with the clients of the engine that it has called. */
-export function kindProcesses({ kind, name }: KindPlace): readonly ProcessIdentity[] {
-  return processesNaming(name, [basename(kind)])
 }
 
 const DELETE_MS = 60_000

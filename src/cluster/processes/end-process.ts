@@ -2,13 +2,9 @@ import { systemCodeOf } from '../../core/rehearsal-error.ts'
 import { isRunning, type ProcessIdentity } from './process-identity.ts'
 
 /** Kills the process unless it is gone already, and waits until it is. False: it was still there at the end of the wait. */
-export async function endProcess(
-  identity: ProcessIdentity,
-  waitMs: number,
-  kill: (identity: ProcessIdentity) => void = killIfRunning,
-): Promise<boolean> {
+export async function endProcess(identity: ProcessIdentity, waitMs: number): Promise<boolean> {
   const deadline = Date.now() + waitMs
-  kill(identity)
+  killIfRunning(identity)
   while (isRunning(identity)) {
     if (Date.now() > deadline) return false
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -18,18 +14,9 @@ export async function endProcess(
 
 /** SIGKILL: the data is thrown away, so there is nothing to shut down in order. */
 export function killIfRunning(identity: ProcessIdentity): void {
-  killAs(identity.pid, identity)
-}
-
-/** The same for a program that leads a process group, and for what it has started. */
-export function killGroupIfRunning(identity: ProcessIdentity): void {
-  killAs(-identity.pid, identity)
-}
-
-function killAs(target: number, identity: ProcessIdentity): void {
   if (!isRunning(identity)) return
   try {
-    process.kill(target, 'SIGKILL')
+    process.kill(identity.pid, 'SIGKILL')
   } catch (error) {
     // Gone between the look and the kill: what was wanted.
     if (systemCodeOf(error) !== 'ESRCH') throw error

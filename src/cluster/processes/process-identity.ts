@@ -27,13 +27,39 @@ export function isRunning(identity: ProcessIdentity): boolean {
   return found !== undefined && found.startedAt === identity.startedAt && !found.hasEnded
 }
 
-/** Running processes of one of these programs whose command line contains the text. */
-export function processesNaming(text: string, programs: readonly string[]): readonly ProcessIdentity[] {
+/** Running processes of one of these programs whose command line contains the text, and this word when there is one. */
+export function processesNaming(
+  text: string,
+  programs: readonly string[],
+  wanted?: string,
+): readonly ProcessIdentity[] {
   return commandLines()
     .filter(({ words }) => programs.includes(words[0]?.split('/').at(-1) ?? ''))
     .filter(({ words }) => words.some((word) => word.includes(text)))
+    .filter(({ words }) => wanted === undefined || words.includes(wanted))
     .map(({ pid }) => identifyProcess(pid))
     .filter((identity) => identity !== undefined && isRunning(identity)) as readonly ProcessIdentity[]
+}
+
+/** Running processes of the group that this one leads, itself among them. */
+export function processGroup(leader: number): readonly ProcessIdentity[] {
+  const pids =
+    process.platform === 'linux'
+      ? readdirSync('/proc').filter((name) => /^\d+$/.test(name) && groupFromProc(name) === String(leader))
+      : ps(['-axo', 'pid=,pgid='])
+          .stdout.split('\n')
+          .map((line) => line.trim().split(/\s+/))
+          .filter(([, group]) => group === String(leader))
+          .map(([pid = '']) => pid)
+  return pids
+    .map((pid) => identifyProcess(Number(pid)))
+    .filter((identity) => identity !== undefined && isRunning(identity)) as readonly ProcessIdentity[]
+}
+
+/** proc(5): the third field behind the name. */
+function groupFromProc(pid: string): string | undefined {
+  const text = readProc(`/proc/${pid}/stat`)
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[2]
 }
 
 interface Found {

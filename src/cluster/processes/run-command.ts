@@ -10,6 +10,8 @@ export interface Command {
   readonly directory?: string
   /** Each line of standard error as it comes. */
   readonly onErrorLine?: (line: string) => void
+  /** Ends it after an abort; it leads the process group of this number. Without it: all of the group is killed. */
+  readonly end?: (group: number) => void
 }
 
 export interface CommandResult {
@@ -23,8 +25,8 @@ export interface CommandResult {
 const KEPT_ERROR_LINES = 40
 
 /**
- * Runs a program to its end. An abort kills it together with everything it has started, then rejects with the
- * signal's reason. @throws the spawn error when the program cannot be run
+ * Runs a program to its end, in a process group of its own. An abort ends it, then rejects with the signal's reason.
+ * @throws the spawn error when the program cannot be run
  */
 export async function runCommand(command: Command, signal: AbortSignal): Promise<CommandResult> {
   signal.throwIfAborted()
@@ -35,7 +37,9 @@ export async function runCommand(command: Command, signal: AbortSignal): Promise
     // A group of its own, so that a compiler started by the program ends with it.
     detached: true,
   })
-  const onAbort = (): void => killGroup(child)
+  const onAbort = (): void => {
+    if (child.pid !== undefined) (command.end ?? killGroup)(child.pid)
+  }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     const stdout: Buffer[] = []
@@ -61,10 +65,9 @@ function ending(child: ChildProcess): Promise<number | undefined> {
   })
 }
 
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
+function killGroup(leader: number): void {
   try {
-    process.kill(-pid, 'SIGKILL')
+    process.kill(-leader, 'SIGKILL')
   } catch (error) {
     if (systemCodeOf(error) !== 'ESRCH') throw error
   }
