@@ -168,6 +168,7 @@ export const COMMANDS = {
     examples: [
       'rehearse cluster prefetch',
       'rehearse cluster prefetch 1.35 1.36',
+      'rehearse cluster prefetch 1.36 --workloads simulated',
       'rehearse cluster prefetch --cluster kind',
     ],
     exitCodes: [0, 2, 3, 130],

@@ -4,10 +4,13 @@ import type { ClusterContext } from './cluster-provider.ts'
 import { nodeImageOf } from './kind/node-images.ts'
 import type { Environment } from './paths.ts'
 import { findProgram } from './programs/find-program.ts'
-import { KIND_VERSION } from './programs/program-table.ts'
+import { KIND_VERSION, KWOK_VERSION } from './programs/program-table.ts'
+import { findSimulation } from './simulated/find-simulation.ts'
 
 export interface PrefetchWanted {
   readonly cluster: 'control-plane' | 'kind'
+  /** Of a control plane: with the programs that simulated workloads need. */
+  readonly workloads: 'none' | 'simulated'
   /** `1.36` or `1.36.3`; empty: the version of a run that asks for none. */
   readonly kubernetesVersions: readonly string[]
   readonly environment: Environment
@@ -22,7 +25,7 @@ export interface Prefetched {
 
 /** One after the other; what is there already is checked against its digest. @throws as `findBinaries` and `findProgram` */
 export async function prefetch(
-  { cluster, kubernetesVersions, environment }: PrefetchWanted,
+  { cluster, workloads, kubernetesVersions, environment }: PrefetchWanted,
   context: ClusterContext,
 ): Promise<readonly Prefetched[]> {
   const versions = kubernetesVersions.length === 0 ? [undefined] : [...new Set(kubernetesVersions)]
@@ -43,6 +46,13 @@ export async function prefetch(
     found.push(
       { name: 'kube-apiserver', version, path: kubeApiserver },
       { name: 'etcd', version, path: etcd },
+    )
+    if (workloads === 'none') continue
+    const simulation = await findSimulation({ version, binariesDirectory: undefined, environment }, context)
+    found.push(
+      { name: 'kube-controller-manager', version, path: simulation.kubeControllerManager },
+      { name: 'kube-scheduler', version, path: simulation.kubeScheduler },
+      { name: 'kwok', version: KWOK_VERSION, path: simulation.kwok },
     )
   }
   return found

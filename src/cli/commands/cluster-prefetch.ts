@@ -9,6 +9,7 @@ export const clusterPrefetch: Command = async ({ values, words }, { io, parts, s
   }
   const wanted = {
     cluster: values.cluster ?? 'control-plane',
+    workloads: values.workloads ?? 'none',
     kubernetesVersions: words,
     environment: io.environment,
   }
@@ -16,7 +17,7 @@ export const clusterPrefetch: Command = async ({ values, words }, { io, parts, s
   io.stdout.write(
     values.json
       ? `${JSON.stringify({ programs }, undefined, 2)}\n`
-      : programs.map(({ name, version, path }) => `${name.padEnd(15)} ${version}  ${path}\n`).join(''),
+      : programs.map(({ name, version, path }) => `${name.padEnd(23)} ${version}  ${path}\n`).join(''),
   )
   return 0
 }

@@ -16,7 +16,7 @@ export const CLUSTER_OPTIONS = {
   workloads: {
     type: 'choice',
     group: 'run',
-    places: [...RUN, ...STARTING],
+    places: [...RUN, ...STARTING, 'cluster prefetch'],
     choices: ['none', 'simulated'],
     doc: 'Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed.',
   },

@@ -24,7 +24,12 @@ test('a control plane: what is used as it is does not count, and no network is n
   timeout: BUILD_MS,
 }, async () => {
   const environment = { ...process.env, KUBEBUILDER_ASSETS: buildAssets('1.36.3') }
-  const wanted = { cluster: 'control-plane', kubernetesVersions: ['1.36.3', '1.36.3'], environment } as const
+  const wanted = {
+    cluster: 'control-plane',
+    workloads: 'none',
+    kubernetesVersions: ['1.36.3', '1.36.3'],
+    environment,
+  } as const
   const programs = await prefetch(wanted, buildContext())
   expect(programs.map(({ name, version }) => `${name} ${version}`)).toEqual([
     'kube-apiserver 1.36.3',
@@ -43,7 +48,10 @@ test('a control plane: what is used as it is does not count, and no network is n
 test('kind, into an empty cache', { timeout: BUILD_MS }, async () => {
   const environment = { ...process.env, REHEARSE_CACHE_DIR: cache, REHEARSE_DOWNLOAD_BASE_URL: 'off' }
   const context = buildContext()
-  const [kind] = await prefetch({ cluster: 'kind', kubernetesVersions: ['1.36'], environment }, context)
+  const [kind] = await prefetch(
+    { cluster: 'kind', workloads: 'none', kubernetesVersions: ['1.36'], environment },
+    context,
+  )
   expect(context.lines.at(-1)).toMatch(
     /^The image of the node: docker pull kindest\/node:v1\.36\.\d+@sha256:/,
   )
@@ -57,7 +65,7 @@ test('a version that nobody knows ends it before anything is fetched', async () 
   const environment = { ...process.env, REHEARSE_CACHE_DIR: cache }
   for (const cluster of ['control-plane', 'kind'] as const) {
     await expect(
-      prefetch({ cluster, kubernetesVersions: ['1.3'], environment }, buildContext()),
+      prefetch({ cluster, workloads: 'none', kubernetesVersions: ['1.3'], environment }, buildContext()),
     ).rejects.toMatchObject({ code: 'CLUSTER_VERSION_UNKNOWN' })
   }
 })

@@ -391,9 +391,13 @@ describe('cluster prefetch', () => {
     expect(await run('cluster prefetch 1.35 1.36 --cluster kind', context)).toBe(0)
     expect(context.parts.prefetch.mock.calls[0]?.[0]).toMatchObject({
       cluster: 'kind',
+      workloads: 'none',
       kubernetesVersions: ['1.35', '1.36'],
     })
-    expect([context.out(), context.err()]).toEqual(['kind            0.33.0  /cache/kind\n', 'Downloading\n'])
+    expect([context.out(), context.err()]).toEqual([
+      'kind                    0.33.0  /cache/kind\n',
+      'Downloading\n',
+    ])
   })
 
   test('--json', async () => {
