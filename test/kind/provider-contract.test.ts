@@ -17,7 +17,7 @@ describe.skipIf(WHY_NOT !== undefined)(`kind${TITLE_SUFFIX}`, () => {
       provider: () => surroundings.provider(),
       version: '1.36.3',
       broken: () => surroundings.provider({ image: 'localhost/no-such-node:1' }),
-      cancelAfterMs: [3_000],
+      cancelAfterMs: [1_000, 3_000],
       stateDirectory: () => surroundings.stateDirectory,
       remains: () =>
         execFileSync('docker', [
