@@ -2,7 +2,7 @@
 import { isObject, type Json, type JsonObject, objectAt, textAt } from '../../core/json.ts'
 import { withoutCopies } from './annotations.ts'
 import { replacedDockerConfig } from './docker-config.ts'
-import { newCertificate, newSshKey } from './key-material.ts'
+import type { Pair } from './key-material.ts'
 import { type KeyedText, keyedText } from './keyed-text.ts'
 import type { Sanitised, SecretsMode } from './modes.ts'
 
@@ -55,7 +55,7 @@ interface MadeAnew {
 /** The same pair in two places of the backup is the same new pair in both. */
 function madeAnew(text: KeyedText, now: () => Date): MadeAnew {
   const pairs = new Map<string, Promise<Material>>()
-  const keys = new Map<string, Material>()
+  const keys = new Map<string, Promise<Material>>()
   return {
     async of(secret) {
       const type = textAt(secret, 'type')
@@ -64,7 +64,7 @@ function madeAnew(text: KeyedText, now: () => Date): MadeAnew {
         const id = text(original('tls.key'), 43)
         const pair =
           pairs.get(id) ??
-          newCertificate(original('tls.crt'), now()).then(({ certificate, key }) => ({
+          pairOf(original('tls.crt'), now()).then(({ certificate, key }) => ({
             'tls.crt': certificate,
             'tls.key': key,
             'ca.crt': certificate,
@@ -74,9 +74,9 @@ function madeAnew(text: KeyedText, now: () => Date): MadeAnew {
       }
       if (type !== 'kubernetes.io/ssh-auth') return {}
       const id = text(original('ssh-privatekey'), 43)
-      const made = keys.get(id) ?? { 'ssh-privatekey': newSshKey() }
+      const made = keys.get(id) ?? sshKey().then((key) => ({ 'ssh-privatekey': key }))
       keys.set(id, made)
-      return made
+      return await made
     },
     get certificates() {
       return pairs.size
@@ -85,6 +85,15 @@ function madeAnew(text: KeyedText, now: () => Date): MadeAnew {
       return keys.size
     },
   }
+}
+
+/** The package that makes certificates is large, and most runs make none. */
+async function pairOf(original: Buffer, now: Date): Promise<Pair> {
+  return await (await import('./key-material.ts')).newCertificate(original, now)
+}
+
+async function sshKey(): Promise<Buffer> {
+  return (await import('./key-material.ts')).newSshKey()
 }
 
 function replacedFields(object: JsonObject, type: string, material: Material, text: KeyedText): JsonObject {
