@@ -4,7 +4,7 @@
 import { type JsonObject, textMapAt } from '../../core/json.ts'
 import { splitApiVersion, splitGroupResource } from '../../kube/paths.ts'
 import type { ObjectReference } from '../../report/findings.ts'
-import { type Candidate, newPatience, openConditions, type Patience } from './conditions.ts'
+import { type Candidate, candidateOf, newPatience, openConditions, type Patience } from './conditions.ts'
 import { type AdmissionRequest, isExempt, isNamespaceItself, ruleMatches } from './rules.ts'
 import type { Webhook } from './webhooks.ts'
 
@@ -15,6 +15,8 @@ export interface SentItem {
   readonly object: ObjectReference
   readonly groupResource: string
   readonly operation: AdmissionRequest['operation']
+  /** Of the body, as it lies on the disk. */
+  readonly bytes: number
   /** Read only where labels or fields decide. */
   readonly body: () => JsonObject | undefined
 }
@@ -39,8 +41,9 @@ export interface Asked {
 }
 
 const EXAMPLES = 3
-/** Bodies that are held at one time for one webhook. */
-const BATCH = 200
+/** Held at one time for one webhook with conditions: to watch over a batch costs more than a small one itself. */
+const BATCH_ITEMS = 2_000
+const BATCH_BYTES = 8 * 2 ** 20
 
 /** One entry for each webhook, in their order, also for those that nobody would have asked. */
 export function askWebhooks(input: AskInput): readonly Asked[] {
@@ -54,8 +57,8 @@ export function askWebhooks(input: AskInput): readonly Asked[] {
     const interested = byType.get(type) ?? tallies.filter(({ isAbout }) => isAbout(request, item))
     byType.set(type, interested)
     if (interested.length === 0) continue
-    const body = once(item.body)
-    for (const tally of interested) tally.offer(item, request, body)
+    const subject = subjectOf(item, request)
+    for (const tally of interested) tally.offer(subject)
   }
   return tallies.map((tally) => tally.end())
 }
@@ -68,9 +71,29 @@ function requestOf({ object, groupResource, operation }: SentItem): Candidate['r
   return { group, version, resource, namespace: isNamespace ? name : object.namespace, operation, kind, name }
 }
 
+/** An item on its way past the webhooks: whatever they need of its body is made once. */
+interface Subject {
+  readonly item: SentItem
+  readonly request: Candidate['request']
+  readonly body: () => JsonObject | undefined
+  readonly labels: () => Labels
+  readonly candidate: () => Candidate
+}
+
+function subjectOf(item: SentItem, request: Candidate['request']): Subject {
+  const body = once(item.body)
+  return {
+    item,
+    request,
+    body,
+    labels: once(() => objectLabels(request, body())),
+    candidate: once(() => candidateOf(request, body() ?? {})),
+  }
+}
+
 interface Tally {
   readonly isAbout: (request: AdmissionRequest, item: SentItem) => boolean
-  readonly offer: (item: SentItem, request: Candidate['request'], body: () => JsonObject | undefined) => void
+  readonly offer: (subject: Subject) => void
   readonly end: () => Asked
 }
 
@@ -82,6 +105,7 @@ function openTally(webhook: Webhook, { labelsOf, versionsOf, isAfter }: AskInput
   let asked = 0
   let askedAfter = 0
   let unreadable = 0
+  let waitingBytes = 0
 
   const count = (item: SentItem): void => {
     asked += 1
@@ -92,13 +116,13 @@ function openTally(webhook: Webhook, { labelsOf, versionsOf, isAfter }: AskInput
     const met = conditions.areMet(waiting.map(({ candidate }) => candidate))
     for (const [index, { item }] of waiting.entries()) if (met[index] !== false) count(item)
     waiting.length = 0
+    waitingBytes = 0
   }
   const chosenNamespace = (
     test: NonNullable<Webhook['namespaces']>,
-    request: Candidate['request'],
-    body: () => JsonObject | undefined,
+    { request, labels }: Subject,
   ): boolean => {
-    if (isNamespaceItself(request)) return test(objectLabels(request, body()))
+    if (isNamespaceItself(request)) return test(labels())
     // What belongs to no namespace is never exempt.
     if (request.namespace === '') return true
     const known = namespaces.get(request.namespace) ?? test(labelsOf(request.namespace))
@@ -113,22 +137,23 @@ function openTally(webhook: Webhook, { labelsOf, versionsOf, isAfter }: AskInput
       if (matches(request.version)) return true
       return webhook.isEquivalent && versionsOf(item.groupResource).some(matches)
     },
-    offer(item, request, body) {
-      if (webhook.namespaces !== undefined && !chosenNamespace(webhook.namespaces, request, body)) return
+    offer(subject) {
+      const { item } = subject
+      if (webhook.namespaces !== undefined && !chosenNamespace(webhook.namespaces, subject)) return
       const needsBody = webhook.objects !== undefined || webhook.conditions.length > 0
-      const object = needsBody ? body() : undefined
-      if (needsBody && object === undefined) {
+      if (needsBody && subject.body() === undefined) {
         unreadable += 1
         count(item)
         return
       }
-      if (webhook.objects !== undefined && !webhook.objects(objectLabels(request, object))) return
-      if (object === undefined || webhook.conditions.length === 0) {
+      if (webhook.objects !== undefined && !webhook.objects(subject.labels())) return
+      if (webhook.conditions.length === 0) {
         count(item)
         return
       }
-      waiting.push({ item, candidate: { request, object } })
-      if (waiting.length >= BATCH) flush()
+      waiting.push({ item, candidate: subject.candidate() })
+      waitingBytes += item.bytes
+      if (waiting.length >= BATCH_ITEMS || waitingBytes >= BATCH_BYTES) flush()
     },
     end() {
       flush()

@@ -2,7 +2,13 @@
 // cannot be evaluated here counts as true. Who sends the restore in earnest and what he may do is not known here, so `request.userInfo`
 // and `authorizer` cannot be evaluated.
 import type { JsonObject } from '../../core/json.ts'
-import { type CelAnswer, compileCondition, conditionProblem } from '../checks/cel.ts'
+import {
+  type CelAnswer,
+  type CelVariables,
+  celVariables,
+  compileCondition,
+  conditionProblem,
+} from '../checks/cel.ts'
 import type { AdmissionRequest } from './rules.ts'
 import type { MatchCondition } from './webhooks.ts'
 
@@ -19,7 +25,12 @@ export function newPatience(): Patience {
 
 export interface Candidate {
   readonly request: AdmissionRequest & { readonly kind: string; readonly name: string }
-  readonly object: JsonObject
+  readonly variables: CelVariables
+}
+
+/** @param object as it is sent */
+export function candidateOf(request: Candidate['request'], object: JsonObject): Candidate {
+  return { request, variables: celVariables({ object, oldObject: null, request: requestOf(request) }) }
 }
 
 export interface Conditions {
@@ -39,11 +50,7 @@ export function openConditions(conditions: readonly MatchCondition[], patience: 
   return {
     undecided,
     areMet(candidates) {
-      const inputs = candidates.map(({ request, object }) => ({
-        object,
-        oldObject: null,
-        request: requestOf(request),
-      }))
+      const inputs = candidates.map(({ variables }) => variables)
       const answers = tests.map(({ name, test }) => {
         if (test === undefined || patience.leftMs <= 0) return { name, list: [] }
         const started = performance.now()

@@ -62,13 +62,14 @@ export function archivedBody({ catalog }: RestoredItems, item: CatalogItem): Jso
 export function* sentItems(restored: RestoredItems): Generator<SentItem> {
   for (const name of restored.blankNamespaces) {
     const object = { apiVersion: 'v1', kind: 'Namespace', namespace: '', name }
-    yield { object, groupResource: 'namespaces', operation: 'CREATE', body: () => ({ metadata: { name } }) }
+    const body = (): JsonObject => ({ metadata: { name } })
+    yield { object, groupResource: 'namespaces', operation: 'CREATE', bytes: 0, body }
   }
   for (const item of restored.catalog.items) {
     const operation = operationOf(restored.outcomeOf(item))
     if (operation === undefined) continue
     const { groupResource } = item
     const object = referenceOf(restored, item)
-    yield { object, groupResource, operation, body: () => bodyOf(restored, item) }
+    yield { object, groupResource, operation, bytes: item.body.length, body: () => bodyOf(restored, item) }
   }
 }

@@ -45,42 +45,47 @@ function problemIn(environment: Environment, expression: string): string | undef
 /** What an expression says about one object. An error is told without any value. */
 export type CelAnswer = { readonly holds: boolean } | { readonly error: string }
 
-export interface CelTest {
-  /** One answer for each object; fewer when the time ran out. @param objects raw JSON */
-  answer(objects: readonly JsonObject[], limitMs: number): readonly CelAnswer[]
+export interface CelTest<Input = JsonObject> {
+  /** One answer for each input; fewer when the time ran out. @param inputs raw JSON, or variables */
+  answer(inputs: readonly Input[], limitMs: number): readonly CelAnswer[]
+}
+
+/** What an expression can name, as CEL sees it. */
+export type CelVariables = Readonly<Record<string, unknown>>
+
+export function celVariables(values: JsonObject): CelVariables {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, celValue(value)]))
 }
 
 /** @param expression one that has no `celProblem` */
 export function compileCel(expression: string): CelTest {
-  return compileIn(CHECKS, expression, (object) => ({ object: celValue(object) }))
+  return compileIn(CHECKS, expression, (object) => celVariables({ object }))
 }
 
-/** Its `answer` takes objects whose fields are the variables. @param expression one that has no `conditionProblem` */
-export function compileCondition(expression: string): CelTest {
-  return compileIn(CONDITIONS, expression, (variables) =>
-    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, celValue(value)])),
-  )
+/** @param expression one that has no `conditionProblem` */
+export function compileCondition(expression: string): CelTest<CelVariables> {
+  return compileIn(CONDITIONS, expression, (variables) => variables)
 }
 
-function compileIn(
+function compileIn<Input>(
   environment: Environment,
   expression: string,
-  variablesOf: (object: JsonObject) => Record<string, unknown>,
-): CelTest {
+  variablesOf: (input: Input) => CelVariables,
+): CelTest<Input> {
   const evaluate = environment.parse(expression)
-  const answerOne = (object: JsonObject): CelAnswer => {
+  const answerOne = (input: Input): CelAnswer => {
     try {
-      const value: unknown = evaluate(variablesOf(object))
+      const value: unknown = evaluate(variablesOf(input))
       return typeof value === 'boolean' ? { holds: value } : { error: 'it is neither true nor false' }
     } catch (error) {
       return { error: errorText(error, expression) }
     }
   }
   return {
-    answer(objects, limitMs) {
+    answer(inputs, limitMs) {
       const answers: CelAnswer[] = []
       const work = (): void => {
-        for (const object of objects) answers.push(answerOne(object))
+        for (const input of inputs) answers.push(answerOne(input))
       }
       underWatch(work, limitMs)
       return answers
