@@ -27,6 +27,8 @@ export default defineConfig({
       { test: { name: 'kind', include: ['test/kind/**/*.test.ts'], ...serial, testTimeout: 400_000 } },
       // Controllers and simulated nodes: `npm run test:simulated` gets them first.
       { test: { name: 'simulated', include: ['test/simulated/**/*.test.ts'], ...serial } },
+      // An older Kubernetes beside the newest: `npm run test:versions` makes it first.
+      { test: { name: 'versions', include: ['test/versions/**/*.test.ts'], ...serial } },
       { test: { name: 'dist', include: ['test/dist/**/*.test.ts'], ...serial } },
     ],
   },

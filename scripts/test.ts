@@ -1,6 +1,7 @@
 // `npm test`: every test, those against real parts included. The first run on a machine builds or downloads the real parts; that
-// happens before the tests, where its progress can be seen, but for controllers and the kind node: their builds take the time that
-// the other tests leave over. A process or cluster that the tests have left is a failure. Ends with one line of sums.
+// happens before the tests, where its progress can be seen, but for controllers, the kind node and an older control plane: their
+// builds take the time that the other tests leave over. A process or cluster that the tests have left is a failure. Ends with one
+// line of sums.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,14 +37,17 @@ const parts: Part[] = []
 if (names.length > 0) {
   parts.push(await vitest(names))
 } else {
-  // One after the other: both compile the same packages, and the second finds them compiled.
+  // One after the other: the first two compile the same packages, and the second finds them compiled.
   const simulation = prepareBeside('scripts/prepare-simulation.ts')
   const kindNode = simulation.then(prepareKindBeside)
-  parts.push(await vitest(['--project', '!kind', '--project', '!simulated']))
+  const olderVersion = kindNode.then(() => prepareBeside('scripts/prepare-control-plane.ts'))
+  parts.push(await vitest(['--project', '!kind', '--project', '!simulated', '--project', '!versions']))
   const isPrepared = [await simulation]
   parts.push(await vitest(['--project', 'simulated']))
   isPrepared.push(await kindNode)
   parts.push(await vitest(['--project', 'kind']))
+  isPrepared.push(await olderVersion)
+  parts.push(await vitest(['--project', 'versions']))
   if (isPrepared.includes(false)) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
 }
 const left = leftOver(place)
