@@ -11,12 +11,14 @@ interface Taming {
   /** What becomes of the object, for people. */
   readonly doc: string
   readonly apply: (object: JsonObject) => JsonObject
+  /** A workload that runs nothing: that it is ready says nothing. */
+  readonly stopsPods?: true
 }
 
 export const TAMINGS = {
-  'no-replicas': { doc: 'replicas 0', apply: noReplicas },
-  suspended: { doc: 'suspended', apply: suspended },
-  'no-daemon-pods': { doc: 'a node selector that no node fits', apply: noDaemonPods },
+  'no-replicas': { doc: 'replicas 0', apply: noReplicas, stopsPods: true },
+  suspended: { doc: 'suspended', apply: suspended, stopsPods: true },
+  'no-daemon-pods': { doc: 'a node selector that no node fits', apply: noDaemonPods, stopsPods: true },
   'cluster-ip': {
     doc: 'type ClusterIP, no external addresses, no annotations for load balancers, DNS and certificates',
     apply: withoutEdge,
@@ -36,3 +38,8 @@ export const TAMINGS = {
 } as const satisfies Record<string, Taming>
 
 export type TamingName = keyof typeof TAMINGS
+
+export function stopsPods(taming: TamingName): boolean {
+  const row: Taming = TAMINGS[taming]
+  return row.stopsPods === true
+}

@@ -5,7 +5,9 @@ import type { Check } from '../../verify/checks/check.ts'
 import { runChecks } from '../../verify/checks/run-checks.ts'
 import type { Run } from '../open-run.ts'
 import type { RehearsalRequest } from '../request.ts'
+import { restrainedObjects } from '../restrained.ts'
 import { scriptCheck } from './script-check.ts'
+import { underSafetyRules } from './under-safety-rules.ts'
 
 /** Simulated pods were waited for already. */
 const SIMULATED_PATIENCE_MS = 5_000
@@ -25,7 +27,7 @@ export async function carryOutChecks(
     refusal: refusalOfScripts(request.target),
     environment: deps.environment,
   }
-  facts.checks = await runChecks({
+  const results = await runChecks({
     checks: demands.checks,
     client,
     hasNodes: cluster.hasNodes,
@@ -36,6 +38,7 @@ export async function carryOutChecks(
     signal,
     clock: () => performance.now(),
   })
+  facts.checks = underSafetyRules(demands.checks, results, restrainedObjects(facts))
   facts.requests = client.log.figures()
 }
 

@@ -6,6 +6,7 @@ import type { Ledger } from '../../restore/ledger.ts'
 import { awaitWorkloads } from '../../verify/workloads/await-workloads.ts'
 import { maskAll } from '../checks/mask-cluster-secrets.ts'
 import type { Run } from '../open-run.ts'
+import { restrainedObjects } from '../restrained.ts'
 import { managerOf } from '../verify-restore.ts'
 import { withoutAnswers } from './unanswered-webhooks.ts'
 
@@ -19,6 +20,10 @@ export async function bringToLife(run: Run, client: KubeClient): Promise<void> {
   const { catalog, cluster, engine } = facts
   const simulation = cluster?.simulation
   if (simulation === undefined || catalog === undefined || engine === undefined) return
+  const tamed = new Set(restrainedObjects(facts).flatMap((one) => (one.stopsPods ? [one.index] : [])))
+  const idle = new Set(
+    engine.created.flatMap(({ index, uid }) => (index !== undefined && tamed.has(index) ? [uid] : [])),
+  )
   facts.workloads = await withoutAnswers(client, async () => {
     deps.emit({ kind: 'progress', line: 'Starting the controllers, the scheduler and the simulated nodes' })
     await simulation.begin(nodesOf(catalog), run.signal)
@@ -29,6 +34,7 @@ export async function bringToLife(run: Run, client: KubeClient): Promise<void> {
       nodes: 'simulated',
       stored: engine.created.filter(({ index }) => index === undefined || isThere(engine.ledger, index)),
       catalog,
+      runsNothing: (uid) => idle.has(uid),
       manager: managerOf(run),
       timeoutMs: request.workloadsTimeoutMs ?? TIMEOUT_MS,
       stillMs: STILL_MS,

@@ -23,6 +23,8 @@ export interface WorkloadsInput
   readonly nodes: WorkloadsSection['nodes']
   /** What the restore stored. */
   readonly stored: readonly CreatedObject[]
+  /** By uid: made so that nothing of it runs. That it is ready says nothing. */
+  readonly runsNothing?: (uid: string) => boolean
   /** Open: an object that was not ready in the backup need not become so. */
   readonly catalog: Catalog
   /** Our name among the managers of an object; undefined: they come from the backup and tell nothing. */
@@ -43,9 +45,10 @@ export async function awaitWorkloads(input: WorkloadsInput): Promise<Workloads> 
   const byUid = new Map(stored.map((object) => [object.uid, object]))
   const namespaces = new Set(stored.map(({ namespace }) => namespace).filter((name) => name !== ''))
   const isRestored = (uid: string): boolean => byUid.has(uid)
-  const { look, ended } = await untilSettled({ ...input, namespaces, isRestored })
+  const isJudged = (uid: string): boolean => byUid.has(uid) && input.runsNothing?.(uid) !== true
+  const { look, ended } = await untilSettled({ ...input, namespaces, isRestored: isJudged })
   const ms = Math.round(clock() - started)
-  const standing = standingOf(look.objects, isRestored)
+  const standing = standingOf(look.objects, isJudged)
   const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal)
   const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace)
   const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== '')))

@@ -196,6 +196,23 @@ describe('what is held back is proved', () => {
     expect(await target.get('/api/v1/namespaces/proof')).toBeDefined()
   })
 
+  test('a check about what is held proves nothing, and is never green', async () => {
+    const of = { kind: 'Pod', namespace: 'proof', objectName: 'only' }
+    const demands = {
+      checks: [
+        { name: 'gone', demand: { test: 'absent', of } },
+        { name: 'there', demand: { test: 'exists', of } },
+      ],
+    } as const
+    const { report } = await restore('guarded', [pod('proof', 'only')], { demands })
+    expect(report.checks.map(({ name, result }) => `${name} ${result}`)).toEqual([
+      'gone inconclusive',
+      'there inconclusive',
+    ])
+    expect(report.checks[0]?.message).toContain('Pod only was held back by the safety rule code: Pod')
+    expect(report.verdict).toBe('inconclusive')
+  })
+
   test('a reference to what is held leads somewhere', async () => {
     const fetched = object('v1', 'Secret', 'proof', 'fetched', { type: 'Opaque', data: {} })
     const user = workload('Deployment', 'proof', 'user', {

@@ -1,0 +1,46 @@
+// Objects that did not come to be as they are in the backup, because a safety rule tamed them or holds them back.
+import { mapNamespace } from '../restore/select/plan.ts'
+import { stopsPods } from '../safety/taming.ts'
+import type { RunFacts } from './facts.ts'
+
+export interface Restrained {
+  /** Position in the catalog. */
+  readonly index: number
+  readonly kind: string
+  /** In the target; '' for cluster scope. */
+  readonly namespace: string
+  readonly name: string
+  /** `code: Deployment.apps`. */
+  readonly rule: string
+  readonly isHeld: boolean
+  /** Pods do not run because of it. */
+  readonly stopsPods: boolean
+}
+
+const DONE: ReadonlySet<string> = new Set(['created', 'updated', 'held'])
+
+export function restrainedObjects({
+  catalog,
+  engine,
+  restore,
+}: Pick<RunFacts, 'catalog' | 'engine' | 'restore'>): readonly Restrained[] {
+  if (catalog === undefined || engine === undefined) return []
+  return engine.safety.flatMap(({ index, ruling }) => {
+    const item = catalog.items[index]
+    const outcome = engine.ledger.outcomeOf(index)?.kind ?? ''
+    if (item === undefined || !DONE.has(outcome)) return []
+    const { rule, decision } = ruling
+    const isHeld = outcome === 'held'
+    return [
+      {
+        index,
+        kind: item.kind,
+        namespace: mapNamespace(item.namespace, restore?.spec.namespaceMapping),
+        name: item.name,
+        rule,
+        isHeld,
+        stopsPods: decision.do === 'tame' ? stopsPods(decision.taming) : item.kind === 'Pod',
+      },
+    ]
+  })
+}
