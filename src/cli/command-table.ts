@@ -52,6 +52,7 @@ export const COMMANDS = {
       'rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster',
       'rehearse run ./bucket --backup latest --kubernetes-versions 1.34,1.35,1.36',
       'rehearse run -r rehearsal.yaml --baseline accepted/report.json',
+      'rehearse run ./bucket --backup latest --workloads simulated',
     ],
     exitCodes: [0, 1, 2, 3, 4, 130],
   },

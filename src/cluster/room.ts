@@ -1,6 +1,6 @@
 // Whether a cluster fits on this machine: one that runs out of room half-way is told badly, by whatever broke first.
 
-export type RoomOf = 'control-plane' | 'kind'
+export type RoomOf = 'control-plane' | 'simulated' | 'kind'
 
 /** Bytes. */
 export interface Room {
@@ -20,11 +20,12 @@ interface Needs {
 const MIB = 1024 ** 2
 
 /**
- * An empty control plane of 1.36.3 takes 123 MiB of disk, most of it log that etcd lays out beforehand, and 400 MiB of memory. A
- * kind node runs a kubelet and DNS besides, and its files are the container engine's.
+ * An empty control plane of 1.36.3 takes 123 MiB of disk, most of it log that etcd lays out beforehand, and 400 MiB of memory.
+ * Controllers, scheduler and kwok take 245 MiB with a small backup. A kind node runs a kubelet and DNS besides, and its files are the container engine's.
  */
 export const NEEDS = {
   'control-plane': { diskBytes: 256 * MIB, memoryBytes: 768 * MIB },
+  simulated: { diskBytes: 256 * MIB, memoryBytes: 1_024 * MIB },
   kind: { diskBytes: undefined, memoryBytes: 1_536 * MIB },
 } as const satisfies Record<RoomOf, Needs>
 

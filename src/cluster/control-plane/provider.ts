@@ -39,7 +39,7 @@ export function controlPlane(options: ControlPlaneOptions): ClusterProvider {
       const simulation = await simulationPrograms(options, binaries.version, context)
       for (const line of await cleaned) context.progress(line)
       const parent = dataParent(environment)
-      checkRoom('control-plane', parent, context.progress)
+      checkRoom(simulation === undefined ? 'control-plane' : 'simulated', parent, context.progress)
       const settings = { stateDirectory, dataParent: parent, keepRunning, simulation }
       return startCluster(binaries, settings, context)
     },

@@ -163,3 +163,22 @@ describe('buildRequest', () => {
     })
   })
 })
+
+describe('simulated workloads', () => {
+  test('are of a control plane, with the time that they get', () => {
+    expect(build({ workloads: 'simulated', 'workloads-timeout': '30s' })).toMatchObject({
+      target: { kind: 'control-plane', workloads: 'simulated' },
+      workloadsTimeoutMs: 30_000,
+    })
+  })
+
+  test('and kind cannot be had together', () => {
+    const given = Object.entries({ cluster: 'kind', workloads: 'simulated' }).map(([name, text]) => ({
+      name: name as OptionName,
+      label: name,
+      texts: [text],
+    }))
+    const { values } = readValues('cluster up', given, String)
+    expect(() => throwAwayTarget(values)).toThrow(expect.objectContaining({ code: 'OPTION_CONFLICT' }))
+  })
+})

@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   'r.yaml': `
 backup: { location: bucket, select: nightly, maxAge: 26h }
 restore: { includedNamespaces: [shop], preserveNodePorts: true }
-cluster: { versions: ["1.35"] }
+cluster: { workloads: simulated, versions: ["1.35"] }
 expect: [{ name: a, kind: Pod, exists: true }]
 gates: { maxFailed: 3, baseline: { report: old.json, tolerance: 10%, slowerThan: 3x, failOnNewOnly: true } }
 ignore: [{ kind: Pod, reason: b }]
@@ -57,7 +57,7 @@ describe('readRequest', () => {
       wish: { which: { kind: 'named', name: 'nightly' }, maxAgeMs: 26 * 3_600_000 },
       restore: { spec: { backupName: 'nightly', includedNamespaces: ['shop'], preserveNodePorts: true } },
       hasManifest: false,
-      target: { kubernetesVersion: '1.35' },
+      target: { kubernetesVersion: '1.35', workloads: 'simulated' },
       demands: {
         checks: [{ name: 'a' }],
         gates: { maxFailed: 3 },
