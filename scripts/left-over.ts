@@ -9,6 +9,18 @@ export interface SuitePlace {
   readonly stateDirectory: string
 }
 
+const POLL_MS = 100
+
+/** The same after a while in which what is ending may end. */
+export async function leftOverAfter(place: SuitePlace, waitMs: number): Promise<readonly string[]> {
+  const deadline = Date.now() + waitMs
+  for (;;) {
+    const left = leftOver(place)
+    if (left.length === 0 || Date.now() >= deadline) return left
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+  }
+}
+
 /** For people, one line each. Empty: nothing. */
 export function leftOver(place: SuitePlace): readonly string[] {
   const clusters = listClusters(place.stateDirectory).map(({ id, folder }) => `cluster ${id} in ${folder}`)

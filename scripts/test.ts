@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { leftOver, type SuitePlace } from './left-over.ts'
+import { leftOverAfter, type SuitePlace } from './left-over.ts'
 import { prepareControlPlane } from './prepare-control-plane.ts'
 import { kindIsImpossible } from './prepare-kind.ts'
 import { prepareTools } from './test-tools.ts'
@@ -50,7 +50,7 @@ if (names.length > 0) {
   parts.push(await vitest(['--project', 'versions']))
   if (isPrepared.includes(false)) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
 }
-const left = leftOver(place)
+const left = await leftOverAfter(place, 10_000)
 for (const line of left) say(`LEFT OVER by the tests: ${line}`)
 if (left.length > 0) parts.push({ passed: 0, failed: 1, skipped: 0, isGreen: false })
 else rmSync(temporaryFolder, { recursive: true, force: true })
