@@ -63,7 +63,7 @@ export async function readRequest(
 /** What cannot go with several versions, which may come from the file. @throws OPTION_CONFLICT */
 function checkVersions(values: OptionValues, labelOf: WantedRequest['labelOf']): void {
   if (!hasSeveralVersions(values)) return
-  const odd = (['all', 'keep-cluster', 'binaries-dir'] as const).find((name) => values[name])
+  const odd = (['all', 'keep-cluster', 'binaries-dir', 'kind-image'] as const).find((name) => values[name])
   if (odd === undefined) return
   throw new RehearsalError(
     'OPTION_CONFLICT',
