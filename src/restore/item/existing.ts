@@ -51,12 +51,17 @@ export async function handleExisting(run: ItemRun, type: ResourcePath, found: Js
     wanted: comparable(run, run.object),
   }
   const policy = context.restore.spec.existingResourcePolicy ?? ''
-  if (run.restraint !== undefined && run.item.groupResource !== 'serviceaccounts')
+  if (run.restraint !== undefined && !isMerged(run))
     return await leaveAlone(comparison, run.restraint, policy)
   const isEqual = !run.isTyped && semanticEqual(comparison.live, comparison.wanted)
   if (isEqual) return await keepEqual(comparison, policy)
   if (run.item.groupResource === 'serviceaccounts') return await mergeAccount(comparison, policy)
   return policy === 'update' ? await update(comparison) : keepDifferent(comparison, policy)
+}
+
+/** Lists of a service account are added to; its tamed form adds nothing that acts. */
+function isMerged({ item, restraint }: ItemRun): boolean {
+  return item.groupResource === 'serviceaccounts' && restraint?.isHeld !== true
 }
 
 /** Where managedFields are not restored they say nothing about the backup. */

@@ -11,6 +11,13 @@ export const CODE: readonly SafetyRow[] = [
   },
   {
     group: '',
+    kind: 'Binding',
+    guarded: HOLD,
+    why: 'A pod that waits would be put onto a node.',
+    source: 'https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/binding-v1/',
+  },
+  {
+    group: '',
     kind: 'ReplicationController',
     guarded: tame('no-replicas'),
     why: 'Its pods would run.',

@@ -242,6 +242,18 @@ describe('what runs already', () => {
     expect(await target.get(path)).toMatchObject({ spec: { replicas: 3 } })
   })
 
+  test('a service account that is held is not merged', async () => {
+    const account = serviceAccount('live', 'robot')
+    await target.create(account)
+    const rules: readonly OwnRule[] = [{ group: '', kind: 'ServiceAccount', do: 'hold', why: 'not theirs' }]
+    const other = serviceAccount('live', 'robot', { imagePullSecrets: [{ name: 'registry' }] })
+    const { report } = await restore('guarded', [other], { rules })
+    expect(report.items[0]).toMatchObject({ outcome: 'skipped', reason: 'exists-differs' })
+    const found = await target.get('/api/v1/namespaces/live/serviceaccounts/robot')
+    expect(found?.imagePullSecrets).toBeUndefined()
+    expect(objectAt(found, 'metadata', 'labels')).toEqual({})
+  })
+
   test('a patch that would be refused is a failure', async () => {
     const other = workload('Deployment', 'live', 'web', { selector: { matchLabels: { app: 'other' } } })
     const { report } = await restore('guarded', [other], { spec: { existingResourcePolicy: 'update' } })
