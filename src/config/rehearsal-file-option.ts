@@ -60,6 +60,7 @@ export function withFileOptions(values: OptionValues, file: RehearsalFile | unde
     ...versionTexts(values, file.kubernetesVersions),
     ['secrets', file.secrets],
     ['safety', file.safety],
+    ['cluster', file.provider],
     ['workloads', file.workloads],
     ['baseline', baseline.report],
     ['baseline-tolerance', baseline.tolerance],

@@ -22,10 +22,6 @@ export const CODES = {
     exit: 2,
     hint: 'Nothing was started. docs/rehearsal-file.md has every key; editors complete them with the schema.',
   },
-  REHEARSAL_FILE_UNAVAILABLE: {
-    exit: 2,
-    hint: 'Nothing was started. Take the key out, or use a version of restore-rehearsal that has it.',
-  },
   BASELINE_INVALID: {
     exit: 2,
     hint: 'Nothing was started. Pass the report.json of an earlier run that came to its end.',

@@ -50,7 +50,10 @@ export function fileShape(problemOf: OptionTest): Shape<WrittenFile> {
   })
   const versions = filled(list(optionText('kubernetes-version', problemOf)))
   const cluster = record<ClusterPart>({
-    provider: described(word, 'What the backup is restored into: control-plane.'),
+    provider: described(
+      optionText('cluster', problemOf),
+      'What the backup is restored into: control-plane, or kind for nodes on which pods run.',
+    ),
     workloads: described(
       optionText('workloads', problemOf),
       'Whether controllers act on what was restored: none or simulated.',

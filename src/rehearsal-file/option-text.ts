@@ -4,6 +4,7 @@ import { addProblem, word } from './shapes.ts'
 /** Options that a rehearsal file may set. */
 export type FileOption =
   | 'backup'
+  | 'cluster'
   | 'max-age'
   | 'kubernetes-version'
   | 'secrets'

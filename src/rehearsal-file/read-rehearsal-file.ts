@@ -8,7 +8,6 @@ import { fileShape, type WrittenFile } from './file-shape.ts'
 import { type BaselineWish, gatesOf } from './gates.ts'
 import { type PlacedProblem, parseLocatedYaml } from './located-yaml.ts'
 import type { OptionTest } from './option-text.ts'
-import { unavailableProblems } from './unavailable.ts'
 
 export interface RehearsalFile {
   readonly location: string | undefined
@@ -25,6 +24,8 @@ export interface RehearsalFile {
   /** As the option `safety` takes it. */
   readonly safety: string | undefined
   readonly safetyRules: readonly OwnRule[]
+  /** As the option `cluster` takes it. */
+  readonly provider: string | undefined
   /** As the option `workloads` takes it. */
   readonly workloads: string | undefined
   readonly checks: readonly Check[]
@@ -44,16 +45,12 @@ export function readRehearsalFile(
   problemOf: OptionTest,
 ): RehearsalFile | readonly RehearsalError[] {
   const yaml = parseLocatedYaml(text)
-  if (!('place' in yaml)) return errors('REHEARSAL_FILE_INVALID', name, yaml, yaml.length)
+  if (!('place' in yaml)) return errors(name, yaml, yaml.length)
   const problems: string[] = []
   const written = fileShape(problemOf)(yaml.value, '', problems)
-  const placed = (texts: readonly string[]) =>
-    texts.slice(0, MAX_PROBLEMS).map((problem) => ({ ...yaml.place(problem), problem }))
-  if (written === undefined || problems.length > 0)
-    return errors('REHEARSAL_FILE_INVALID', name, placed(problems), problems.length)
-  const missing = unavailableProblems(written)
-  if (missing.length > 0) return errors('REHEARSAL_FILE_UNAVAILABLE', name, placed(missing), missing.length)
-  return rehearsalFile(written)
+  if (written !== undefined && problems.length === 0) return rehearsalFile(written)
+  const placed = problems.slice(0, MAX_PROBLEMS).map((problem) => ({ ...yaml.place(problem), problem }))
+  return errors(name, placed, problems.length)
 }
 
 function rehearsalFile(written: WrittenFile): RehearsalFile {
@@ -68,6 +65,7 @@ function rehearsalFile(written: WrittenFile): RehearsalFile {
     secrets,
     safety: safety?.profile,
     safetyRules: safety?.rules ?? [],
+    provider: cluster?.provider,
     workloads: cluster?.workloads,
     checks: expect ?? [],
     gates: gatesOf(gates),
@@ -80,12 +78,7 @@ function rehearsalFile(written: WrittenFile): RehearsalFile {
 const MAX_PROBLEMS = 100
 
 /** @param total how many there are; not all may be told */
-function errors(
-  code: 'REHEARSAL_FILE_INVALID' | 'REHEARSAL_FILE_UNAVAILABLE',
-  name: string,
-  problems: readonly PlacedProblem[],
-  total: number,
-): readonly RehearsalError[] {
+function errors(name: string, problems: readonly PlacedProblem[], total: number): readonly RehearsalError[] {
   const shown = problems.slice(0, MAX_PROBLEMS).toSorted((a, b) => a.line - b.line || a.column - b.column)
   const last = shown.at(-1)
   const rest = total - shown.length
@@ -93,6 +86,9 @@ function errors(
   return shown.map(
     ({ line, column, problem }) =>
       // A problem of the whole file begins with an empty path.
-      new RehearsalError(code, `${name}:${line}:${column}: ${problem.replace(/^ must/, 'the file must')}`),
+      new RehearsalError(
+        'REHEARSAL_FILE_INVALID',
+        `${name}:${line}:${column}: ${problem.replace(/^ must/, 'the file must')}`,
+      ),
   )
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { Catalog } from '../backup/catalog.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
 import { Spool } from '../backup/spool.ts'
+import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { Patience } from '../kube/patience.ts'
 import type { DownloadProgress } from '../location/download-progress.ts'
@@ -41,6 +42,7 @@ import { sanitiserOf } from './sanitiser-of.ts'
 import { inStage } from './stage.ts'
 import { verifyRestore } from './verify-restore.ts'
 import { bringToLife } from './workloads/bring-to-life.ts'
+import { waitOnNodes } from './workloads/wait-for-workloads.ts'
 
 export interface RehearsalDeps {
   /** Ends the run early; the report says cancelled. */
@@ -109,6 +111,11 @@ export async function rehearse(
   const result = await conclude(request, deps, facts)
   events.close()
   return result
+}
+
+/** Pods run, and all of them are of this run or of the cluster itself. */
+function isOursWithNodes({ hasNodes, isThrowAway }: RunningCluster): boolean {
+  return hasNodes && isThrowAway
 }
 
 /** While the cluster is still there. Who cancels wants out. */
@@ -184,8 +191,9 @@ async function runStages(run: Run): Promise<void> {
   }
   await inStage(run, 'verify', () => verifyRestore(run, client, sent))
   if (cluster.simulation !== undefined) await inStage(run, 'workloads', () => bringToLife(run, client))
+  else if (isOursWithNodes(cluster)) await inStage(run, 'workloads', () => waitOnNodes(run, client))
   if (facts.demands.checks.length > 0) await inStage(run, 'checks', () => carryOutChecks(run, client))
-  await keepPodLogs(run, client)
+  if (isOursWithNodes(cluster)) await keepPodLogs(run, client)
 }
 
 async function restore({ deps, facts, signal }: Run, input: EngineInput): Promise<void> {

@@ -1,6 +1,6 @@
 // A backup is rehearsed on real nodes: its pods run, its hooks are carried out, and nothing gets out.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -46,6 +46,7 @@ describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () 
     surroundings = await openSurroundings()
     folder = mkdtempSync(join(tmpdir(), 'rehearse-kind-'))
     writeShop(join(folder, 'all'))
+    writeShop(join(folder, 'small'), ['shop', 'key'])
     result = await rehearse(
       {
         location: join(folder, 'all'),
@@ -70,6 +71,7 @@ describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () 
         },
         reportDir: join(folder, 'report'),
         deadlineMs: 380_000,
+        workloadsTimeoutMs: 20_000,
         engine: {
           concurrency: 16,
           resourcePriorities: '',
@@ -130,6 +132,17 @@ describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () 
     expect(result.report.verdict).toBe('fail')
   })
 
+  test('an image that cannot be pulled is explained in the words of the node', () => {
+    const lost = result.report.workloads?.notReady.find(({ name }) => name === 'lost')
+    expect(lost).toMatchObject({ class: 'image-not-pulled', missing: '0 of 1 ready' })
+    expect(lost?.why.join('\n')).toMatch(/Failed to pull image "localhost\/no-such-image:1": /)
+    expect(result.report.workloads?.nodes).toBe('real')
+    expect(result.report.findings.find(({ object }) => object.name === 'lost')).toMatchObject({
+      class: 'image-not-pulled',
+      weight: 'fail',
+    })
+  })
+
   test('what a pod that failed has printed is in the report, without the value of a Secret', () => {
     const log = result.report.podLogs?.find(({ pod }) => pod === 'chatty')
     expect(log?.lines).toEqual(['cannot log in with ***'])
@@ -165,10 +178,38 @@ describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () 
   })
 
   test('the namespace got a policy as well', () => {
-    const policy = { kind: 'NetworkPolicy', namespace: 'shop', name: 'restore-rehearsal-egress' }
     expect(kubectl('get', 'networkpolicy', '-n', 'shop', '-o', 'name')).toBe(
-      `networkpolicy.networking.k8s.io/${policy.name}`,
+      'networkpolicy.networking.k8s.io/restore-rehearsal-egress',
     )
+  })
+
+  test('a run that does not pass leaves the logs of the nodes, and nothing else', async () => {
+    for (const { id } of listClusters(surroundings.stateDirectory))
+      await removeCluster(surroundings.stateDirectory, id)
+    const logs = join(folder, 'logs')
+    const file = join(folder, 'rehearsal.yaml')
+    writeFileSync(
+      file,
+      'cluster: { provider: kind }\nexpect:\n  - { name: it, kind: ConfigMap, objectName: nobody, exists: true }\n',
+    )
+    const words = ['--rehearsal-file', file, '--kind-image', KIND_PARTS.image, '--cluster-logs-dir', logs]
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        'src/cli/main.ts',
+        'run',
+        join(folder, 'small'),
+        ...words,
+        '--report-dir',
+        join(folder, 'small-report'),
+      ],
+      { env: surroundings.environment, encoding: 'utf8' },
+    )
+    expect(stdout).toMatch(/kind cluster/)
+    expect(status).toBe(1)
+    expect(readdirSync(logs).length).toBeGreaterThan(0)
+    expect(docker('ps', '--all', '--quiet')).toBe('')
+    expect(listClusters(surroundings.stateDirectory)).toEqual([])
   })
 
   function kubectl(...args: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { OptionRow } from '../option-row.ts'
 import { RUN } from './places.ts'
 
-const STARTING = ['cluster up'] as const
+const STARTING = [...RUN, 'cluster up'] as const
 
 /** The cluster that is started. */
 export const CLUSTER_OPTIONS = {
@@ -11,12 +11,12 @@ export const CLUSTER_OPTIONS = {
     places: [...STARTING, 'cluster prefetch'],
     choices: ['control-plane', 'kind'],
     docAt: { 'cluster prefetch': 'Whose programs are wanted; `control-plane` by default.' },
-    doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers; the default. `kind`: nodes on which the pods of the backup run; needs a container engine.',
+    doc: 'What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers; the default. `kind`: nodes on which the pods of the backup run; needs a container engine (docs/kind.md).',
   },
   workloads: {
     type: 'choice',
     group: 'run',
-    places: [...RUN, ...STARTING, 'cluster prefetch'],
+    places: [...STARTING, 'cluster prefetch'],
     choices: ['none', 'simulated'],
     doc: 'Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed.',
   },

@@ -37,7 +37,7 @@ export const RUN_OPTIONS = {
     group: 'run',
     places: RUN,
     default: 'false',
-    doc: 'Leave the control plane running and say where its kubeconfig is.',
+    doc: 'Leave the cluster running and say where its kubeconfig is.',
   },
   kubeconfig: {
     type: 'text',

@@ -98,7 +98,7 @@ async function linesOf(
 
 /** A line that was cut, or is too long to be looked through for secrets in parts, is told by its length. */
 export function linesIn(body: Buffer): readonly string[] {
-  const lines = body.toString('utf8').replaceAll('\u0000', '').split(/\r?\n/)
+  const lines = body.toString('utf8').split(/\r?\n/)
   const last = lines.pop() ?? ''
   if (body.length >= LIMIT_BYTES) lines.push('(cut here)')
   else if (last !== '') lines.push(last)

@@ -53,6 +53,7 @@ ignore: [{ kind: ConfigMap, name: kube-root-ca.crt, reason: made by the cluster,
       maxAge: '26h',
       restore: { includedNamespaces: ['shop'], labelSelector: { matchLabels: { a: 'b' } } },
       restoreHooks: true,
+      provider: 'control-plane',
       kubernetesVersions: ['1.36'],
       safety: 'guarded',
       safetyRules: [{ group: 'apps', kind: 'Deployment', do: 'keep', why: 'it may run' }],
@@ -206,13 +207,6 @@ gates: { maxDuration: soon }
     }
     expect(found.length).toBe(parts.length)
   })
-
-  test.each([['cluster: { provider: kind }', 'r.yaml:1:12: cluster.provider: ']])(
-    'what this version cannot do: %s',
-    (text, part) => {
-      expect(problemsOf(text)).toEqual([expect.stringContaining(`REHEARSAL_FILE_UNAVAILABLE ${part}`)])
-    },
-  )
 })
 
 describe('hostile files', () => {

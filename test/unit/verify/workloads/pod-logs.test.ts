@@ -77,7 +77,6 @@ describe('lines of a log', () => {
   test.each<readonly [what: string, text: string, lines: readonly string[]]>([
     ['nothing', '', []],
     ['with and without an end of line', 'a\r\nb', ['a', 'b']],
-    ['what could part one log from the next is taken out', 'a\u0000b\n', ['ab']],
     ['a long one is told by its length', `${'x'.repeat(501)}\n`, ['(a line of 501 characters)']],
     ['the last twenty', 'x\n'.repeat(21), Array<string>(20).fill('x')],
   ])('%s', (_what, text, lines) => expect(linesIn(Buffer.from(text))).toEqual(lines))
