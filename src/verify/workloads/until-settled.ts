@@ -36,6 +36,7 @@ const FOLLOWS_WITHIN_MS = 3_000
 /** A CronJob moves for ever. */
 const READY_THOUGH_MOVING_MS = 10_000
 const PROGRESS_EVERY_MS = 10_000
+const STILL_LOOKS = 20
 
 /** @throws KubeError, TransportError, the reason of the signal */
 export async function untilSettled(input: WaitInput): Promise<Settled> {
@@ -61,6 +62,7 @@ export async function untilSettled(input: WaitInput): Promise<Settled> {
       still: now - movedAt,
       ready: now - (readySince ?? now),
       ms: now - started,
+      lookMs: now - begun,
     }
     const ended = endOf(pace, input)
     if (ended !== undefined) return { look, ended }
@@ -83,11 +85,13 @@ export interface Pace {
   readonly still: number
   readonly ready: number
   readonly ms: number
+  /** How long the last look took: on a large or a busy cluster everything takes longer. */
+  readonly lookMs: number
 }
 
 /** Undefined: go on waiting. */
 export function endOf(
-  { open, following, still, ready, ms }: Pace,
+  { open, following, still, ready, ms, lookMs }: Pace,
   { timeoutMs, stillMs }: Pick<WaitInput, 'timeoutMs' | 'stillMs'>,
 ): WorkloadsSection['ended'] | undefined {
   if (open === 0) {
@@ -95,6 +99,6 @@ export function endOf(
     const isLasting = Math.min(ready, still) >= wanted || ready >= READY_THOUGH_MOVING_MS
     return isLasting || ms >= timeoutMs ? 'ready' : undefined
   }
-  if (stillMs !== undefined && still >= stillMs) return 'still'
+  if (stillMs !== undefined && still >= Math.max(stillMs, lookMs * STILL_LOOKS)) return 'still'
   return ms >= timeoutMs ? 'timeout' : undefined
 }

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { endOf, type Pace } from '../../../../src/verify/workloads/until-settled.ts'
 
 const LIMITS = { timeoutMs: 60_000, stillMs: 15_000 }
-const MOVING = { open: 2, following: 0, still: 100, ready: 0, ms: 5_000 }
+const MOVING = { open: 2, following: 0, still: 100, ready: 0, ms: 5_000, lookMs: 100 }
 const READY = { ...MOVING, open: 0, ready: 2_000, still: 2_000 }
 
 test.each<readonly [what: string, pace: Pace, end: ReturnType<typeof endOf>]>([
   ['something moves', MOVING, undefined],
   ['nothing moves for long enough', { ...MOVING, still: 15_000 }, 'still'],
+  ['nothing moves, but a look takes long', { ...MOVING, still: 15_000, lookMs: 2_000 }, undefined],
   ['the time is over', { ...MOVING, ms: 60_000 }, 'timeout'],
   ['all are ready', READY, 'ready'],
   ['all are ready, but only just', { ...READY, ready: 300 }, undefined],
