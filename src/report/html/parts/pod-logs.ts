@@ -15,5 +15,8 @@ export const podLogsSection: Section = {
 function logOf({ namespace, pod, container, isPrevious, lines }: PodLog) {
   const run = isPrevious ? ', the run before this one' : ''
   return html`<details class="class"><summary><bdi class="name">${namespace}/${pod}</bdi> ${container}${run} <span class="count">${formatNumber(lines.length)}</span></summary>
-<pre>${lines.join('\n')}</pre></details>`
+<pre>${lines.map(
+    (line) => html`${line}
+`,
+  )}</pre></details>`
 }

@@ -9,7 +9,7 @@ const report = buildReport({ podLogs: [{ ...LOG, lines: ['<script>first</script>
 
 test('the page shows what a pod printed, as text', () => {
   const page = renderReportHtml(report)
-  expect(page).toContain('&lt;script>first&lt;/script>\nsecond line')
+  expect(page).toContain('<pre>&lt;script&gt;first&lt;/script&gt;\nsecond line\n</pre>')
   expect(page).toContain('main, the run before this one')
   expect(page).not.toContain('<script>first')
 })
