@@ -26,7 +26,7 @@ export function changesOf(reports: readonly VersionReport[]): readonly Change[] 
   const names = reports.map(({ name }) => name)
   const rows = new Map<string, Row>()
   const add = (trouble: Trouble, history: History, example: string): void => {
-    const key = JSON.stringify([history, trouble])
+    const key = rowKey(trouble, history)
     const row = rows.get(key) ?? { ...changeOf(trouble, history, names), count: 0, examples: [] }
     rows.set(key, row)
     row.count += 1
@@ -43,6 +43,12 @@ export function changesOf(reports: readonly VersionReport[]): readonly Change[] 
     add(trouble, history, example)
   }
   return [...rows.values()].toSorted((a, b) => order(a, names) - order(b, names) || b.count - a.count)
+}
+
+/** Where it is good follows from where it is broken and where nobody knows. */
+function rowKey(trouble: Trouble, { brokenAt, unknownAt }: History): string {
+  const { about, weight, class: name, title, apiVersion, kind } = trouble
+  return [brokenAt, unknownAt, about, weight, name, title, apiVersion, kind].join('\0')
 }
 
 /** The first version at which something fails that an older one took. */
