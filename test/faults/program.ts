@@ -1,5 +1,5 @@
 // The program as a user starts it, from its sources, with a state folder of its own.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,11 +76,8 @@ export function serversOf({ stateFolder }: Program): readonly { name: string; pi
   return existsSync(stateFolder) ? listClusters(stateFolder).flatMap(({ children }) => children) : []
 }
 
+/** One that has ended and that its parent has not noticed yet is not alive; init takes its time on a busy machine. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return /^[^Z\s]/.test(stdout.trim())
 }
