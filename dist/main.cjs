@@ -7,10 +7,10 @@ const require_build_request = require("./chunks/config-build-request.cjs");
 const require_read_request = require("./chunks/config-read-request.cjs");
 const require_rehearsal_error = require("./chunks/core-rehearsal-error.cjs");
 const require_plain_text = require("./chunks/report-plain-text.cjs");
-const require_overview = require("./chunks/report-render-overview.cjs");
 const require_screen = require("./chunks/report-render-screen.cjs");
 const require_summary = require("./chunks/report-render-summary.cjs");
-const require_overview$1 = require("./chunks/report-overview.cjs");
+const require_overview = require("./chunks/report-overview.cjs");
+const require_versions = require("./chunks/report-render-versions.cjs");
 const require_secret_forms = require("./chunks/core-secret-forms.cjs");
 const require_markdown = require("./chunks/report-render-markdown.cjs");
 let node_crypto = require("node:crypto");
@@ -172,7 +172,19 @@ const OUTPUTS = {
 	},
 	backups: {
 		doc: "Every backup that was rehearsed, as a JSON list of name, verdict, exitCode, because, total, failed, ms and report. With `all` the other outputs are sums, or texts with one line for each backup; `verdict` is the gravest.",
-		of: (result) => visibleJson([require_overview$1.overviewRow(result.report.backup?.name ?? "", result, named(result.files, "report.json"))])
+		of: (result) => visibleJson([require_overview.overviewRow(result.report.backup?.name ?? "", result, named(result.files, "report.json"))])
+	},
+	versions: {
+		doc: "With several Kubernetes versions: each of them, oldest first, as a JSON list of name, kubernetesVersion, verdict, exitCode, because, total, failed, ms and report. The other outputs are as with `all`. Else empty.",
+		of: () => ""
+	},
+	"first-breaking-version": {
+		doc: "With several Kubernetes versions: the first at which something fails that an older one takes. Empty when there is none.",
+		of: () => ""
+	},
+	"versions-path": {
+		doc: "With several Kubernetes versions: path of versions.json, the table of what breaks first at which of them. Else empty.",
+		of: () => ""
 	},
 	"kubeconfig-path": {
 		doc: "Kubeconfig of the control plane when it was kept; else empty.",
@@ -194,13 +206,50 @@ function named(files, name) {
 function outputsOf(result) {
 	return Object.entries(OUTPUTS).map(([name, row]) => [name, row.of(result)]);
 }
-// src/action/publish-all.ts
-/** Numbers are sums, texts one a line in the order of the backups; the verdict is the gravest. */
-function outputsOfAll({ overview, results }) {
+// src/action/publish-several.ts
+function severalBackups({ overview, results }) {
+	const { verdict, backups } = overview;
+	const table = {
+		verdict,
+		rows: backups,
+		noun: "backup"
+	};
+	return {
+		verdict,
+		rows: backups,
+		results,
+		text: require_versions.overviewText(table, require_read_values.plainPainter),
+		summary: (maxBytes) => require_versions.overviewMarkdown(table, maxBytes),
+		outputs: { backups: visibleJson(backups) }
+	};
+}
+function severalVersions({ overview, results, files }) {
+	const { verdict, versions, firstBreaking = "" } = overview;
+	return {
+		verdict,
+		rows: versions,
+		results,
+		text: require_versions.versionsText(overview, files, require_read_values.plainPainter),
+		summary: (maxBytes) => require_versions.versionsMarkdown(overview, maxBytes),
+		outputs: {
+			versions: visibleJson(versions),
+			"first-breaking-version": firstBreaking,
+			"versions-path": files[0] ?? "",
+			"backup-name": require_plain_text.plainText(overview.backup),
+			backups: ""
+		}
+	};
+}
+/** Numbers are sums, texts one a line in the order of the runs; the verdict is the gravest. */
+function outputsOfSeveral({ verdict, results, outputs }) {
+	const whole = {
+		verdict,
+		...outputs
+	};
 	return Object.entries(OUTPUTS).map(([name, row]) => {
-		if (name === "verdict") return [name, overview.verdict];
+		const given = whole[name];
+		if (given !== void 0) return [name, given];
 		const texts = results.map((result) => row.of(result));
-		if (name === "backups") return [name, JSON.stringify(overview.backups)];
 		return [name, row.isNumber ? sumOf(texts) : texts.filter((text) => text !== "").join("\n")];
 	});
 }
@@ -208,17 +257,17 @@ function sumOf(texts) {
 	const digits = texts.some((text) => text.includes(".")) ? 1 : 0;
 	return texts.reduce((sum, text) => sum + Number(text), 0).toFixed(digits);
 }
-function summaryOfAll({ overview, results }) {
-	const table = require_overview.overviewMarkdown(overview, require_summary.GITHUB_SUMMARY_BYTES / 2);
+function summaryOfSeveral({ results, summary }) {
+	const table = summary(require_summary.GITHUB_SUMMARY_BYTES / 2);
 	const troubled = results.filter(({ report }) => report.verdict !== "pass");
 	const maxBytes = Math.floor((require_summary.GITHUB_SUMMARY_BYTES - Buffer.byteLength(table)) / Math.max(1, troubled.length)) - 2;
 	return [table, ...troubled.map(({ report }) => require_summary.renderSummary(report, { maxBytes }))].join("\n\n");
 }
-/** GitHub shows ten of a step; each backup that did not pass gets its share. */
-function annotationsOfAll({ overview, results }) {
+/** GitHub shows ten of a step; each run that did not pass gets its share. */
+function annotationsOfSeveral({ rows, results }) {
 	const troubled = results.flatMap(({ report }, index) => report.verdict === "pass" ? [] : [{
 		report,
-		name: overview.backups[index]?.name ?? ""
+		name: rows[index]?.name ?? ""
 	}]);
 	const max = Math.max(1, Math.floor(10 / Math.max(1, troubled.length)));
 	return troubled.flatMap(({ report, name }) => renderAnnotations(report, { max }).map((note) => ({
@@ -278,7 +327,14 @@ async function runAction(runner, parts) {
 	try {
 		const request = await requestOf(runner, parts);
 		const deps = depsOf(runner, parts);
-		if (request.wish?.which.kind === "all") return await runAll(runner, await parts.rehearseAll(request, deps));
+		if (request.wish?.which.kind === "all") {
+			const all = await parts.rehearseAll(request, deps);
+			return await publishSeveral(runner, severalBackups(all), all.problem);
+		}
+		if (request.versions !== void 0) {
+			const all = await parts.rehearseVersions(request, deps);
+			return await publishSeveral(runner, severalVersions(all), all.problem);
+		}
 		const result = await parts.rehearse(request, deps);
 		await publish(runner, {
 			outputs: outputsOf(result),
@@ -330,15 +386,15 @@ function depsOf(runner, { signal, now, version }) {
 		version
 	};
 }
-async function runAll(runner, all) {
-	runner.print(require_overview.overviewText(all.overview, require_read_values.plainPainter));
-	if (all.problem !== void 0) runner.error(require_plain_text.plainText(all.problem.message, 4e3), all.problem.code);
+async function publishSeveral(runner, several, problem) {
+	runner.print(several.text);
+	if (problem !== void 0) runner.error(require_plain_text.plainText(problem.message, 4e3), problem.code);
 	await publish(runner, {
-		outputs: outputsOfAll(all),
-		annotations: annotationsOfAll(all),
-		summary: summaryOfAll(all)
+		outputs: outputsOfSeveral(several),
+		annotations: annotationsOfSeveral(several),
+		summary: summaryOfSeveral(several)
 	});
-	return all.overview.verdict === "pass" ? 0 : 1;
+	return several.verdict === "pass" ? 0 : 1;
 }
 function summaryOf({ environment }, { report, files }) {
 	const where = whereToReadOn(files, environment);
@@ -365,6 +421,7 @@ function problemsOf(error) {
 }
 // src/action/main.ts
 require_github_runner.githubRunner.saveState(require_github_runner.STATE_DIRECTORY, require_paths.stateDirectoryOf(process.env));
+require_read_values.keepHeapSmall();
 const { signal } = require_read_values.watchInterrupts(process, {
 	onFirst: () => require_github_runner.githubRunner.print("cancelled: ending in order\n"),
 	onAgain: () => process.exit(1)
@@ -382,6 +439,7 @@ runAction(require_github_runner.githubRunner, {
 	readRehearsalFile: async (text, name, problemOf) => (await Promise.resolve().then(() => require("./chunks/rehearsal-file-read-rehearsal-file.cjs"))).readRehearsalFile(text, name, problemOf),
 	readBaseline: async (text, name) => (await Promise.resolve().then(() => require("./chunks/rehearsal-read-baseline.cjs"))).readBaseline(text, name),
 	rehearseAll: async (request, deps) => (await Promise.resolve().then(() => require("./chunks/rehearsal-rehearse-all.cjs"))).rehearseAll(request, deps),
+	rehearseVersions: async (request, deps) => (await Promise.resolve().then(() => require("./chunks/rehearsal-rehearse-versions.cjs"))).rehearseVersions(request, deps),
 	rehearse: async (request, deps) => (await Promise.resolve().then(() => require("./chunks/rehearsal-rehearse.cjs"))).rehearse(request, deps),
 	now: () => /* @__PURE__ */ new Date(),
 	newUid: node_crypto.randomUUID,

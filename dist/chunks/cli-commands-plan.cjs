@@ -56,7 +56,13 @@ const NO_TARGET = {
 	keep: false
 };
 const MAX_WIDTH = 110;
-function planText({ backup, groups, staysBehind, warnings }, paint, isQuiet) {
+const DONE = {
+	keep: "kept",
+	defer: "last",
+	tame: "tamed",
+	hold: "held back"
+};
+function planText({ backup, groups, staysBehind, safety, serverCalls, warnings }, paint, isQuiet) {
 	const restored = groups.reduce((sum, group) => sum + group.items.length, 0);
 	const reasons = /* @__PURE__ */ new Map();
 	for (const { reason } of staysBehind) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -71,8 +77,33 @@ function planText({ backup, groups, staysBehind, warnings }, paint, isQuiet) {
 			reason,
 			require_read_values.REASONS[reason]
 		]))],
+		safety.rules.length === 0 ? [] : [`kept from acting, profile ${safety.profile}`, ...require_wanted_backup.columns(safety.rules.map(({ count, do: done, rule, form }) => [
+			count,
+			DONE[done],
+			require_plain_text.plainText(rule, 300),
+			form ?? ""
+		]))],
+		serverCalls === void 0 ? [] : callLines(serverCalls, isQuiet),
 		warnings.map((warning) => `${paint("doubt", "warning")} ${require_plain_text.plainText(warning)}`),
 		[`${require_read_values.formatCount(restored, "item")} would be restored, ${require_read_values.formatCount(staysBehind.length, "item")} would stay behind`]
 	].filter((block) => block.length > 0).map((block) => block.join("\n")).join("\n\n")}\n`;
+}
+/** All of them are in the JSON. */
+const MAX_CALLS = 30;
+function callLines(serverCalls, isQuiet) {
+	const tally = require_read_values.callsTally(serverCalls);
+	if (tally === void 0) return [];
+	const { calls } = serverCalls;
+	const rest = calls.length - MAX_CALLS;
+	const shown = isQuiet ? [] : calls.slice(0, MAX_CALLS);
+	return [
+		tally,
+		...require_wanted_backup.columns(shown.map((call) => [
+			require_read_values.callTitle(call),
+			require_read_values.itemsText(call),
+			require_read_values.answerText(call)
+		])),
+		...!isQuiet && rest > 0 ? [`  and ${require_read_values.formatNumber(rest)} more with --json`] : []
+	];
 }
 exports.plan = plan;

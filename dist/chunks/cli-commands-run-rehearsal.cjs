@@ -34,9 +34,9 @@ function runScreen({ values }, { io, now, version }) {
 		now,
 		version
 	}) : void 0;
-	const emit = (event) => {
-		lines?.(event);
-		screen(event);
+	const emit = (event, run) => {
+		lines?.(event, run);
+		screen(event, run);
 	};
 	return {
 		emit,

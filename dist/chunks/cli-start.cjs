@@ -90,6 +90,7 @@ const PARTS = {
 	readRehearsalFile: async (text, name, problemOf) => (await Promise.resolve().then(() => require("./rehearsal-file-read-rehearsal-file.cjs"))).readRehearsalFile(text, name, problemOf),
 	readBaseline: async (text, name) => (await Promise.resolve().then(() => require("./rehearsal-read-baseline.cjs"))).readBaseline(text, name),
 	rehearseAll: async (request, deps) => (await Promise.resolve().then(() => require("./rehearsal-rehearse-all.cjs"))).rehearseAll(request, deps),
+	rehearseVersions: async (request, deps) => (await Promise.resolve().then(() => require("./rehearsal-rehearse-versions.cjs"))).rehearseVersions(request, deps),
 	rehearse: async (request, deps) => (await Promise.resolve().then(() => require("./rehearsal-rehearse.cjs"))).rehearse(request, deps),
 	planOffline: async (request, signal, onDownload) => (await Promise.resolve().then(() => require("./rehearsal-plan.cjs"))).planOffline(request, signal, onDownload),
 	profileDiff: async (request, signal) => (await Promise.resolve().then(() => require("./rehearsal-profile-diff-profile-diff.cjs"))).profileDiff(request, signal),
@@ -108,6 +109,7 @@ const PARTS = {
 		const { providerOf } = await Promise.resolve().then(() => require("./rehearsal-provider-of.cjs")).then((n) => n.provider_of_exports);
 		return (await providerOf(target, deps)).start(context);
 	},
+	prefetch: async (wanted, context) => (await Promise.resolve().then(() => require("./cluster-prefetch.cjs"))).prefetch(wanted, context),
 	listClusters: async (environment) => {
 		const { directory, leftBehind } = await clusters(environment);
 		return leftBehind.listClusters(directory);
@@ -140,7 +142,8 @@ const COMMAND_NAMES = [
 	"lint",
 	"attest",
 	"cluster up",
-	"cluster down"
+	"cluster down",
+	"cluster prefetch"
 ];
 const GROUPS = {
 	backup: "Which backup",
@@ -179,7 +182,9 @@ const COMMANDS = {
 			"rehearse run ./bucket --backup nightly-20261001",
 			"rehearse run nightly.tar.gz --included-namespaces shop --namespace-mapping shop=shop-copy",
 			"rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster",
-			"rehearse run -r rehearsal.yaml --baseline accepted/report.json"
+			"rehearse run ./bucket --backup latest --kubernetes-versions 1.34,1.35,1.36",
+			"rehearse run -r rehearsal.yaml --baseline accepted/report.json",
+			"rehearse run ./bucket --backup latest --workloads simulated"
 		],
 		exitCodes: [
 			0,
@@ -193,8 +198,12 @@ const COMMANDS = {
 	restore: {
 		summary: "Restore a backup into a cluster that is already there.",
 		words: LOCATION_OR_FILE,
-		about: "The same engine as in a rehearsal, but what it creates stays. The cluster must be named: there is no default.",
-		examples: ["rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml", "rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --context admin --existing-resource-policy update"],
+		about: "The same engine as in a rehearsal, but what it creates stays. The cluster must be named and allowed: there is no default. One that looks like the source of the backup is refused, and so are namespaces that hold what others have made.",
+		examples: [
+			"rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml --allow-existing-cluster",
+			"rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --allow-existing-cluster --allow-foreign-namespaces shop",
+			"rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml --allow-existing-cluster --delete-afterwards"
+		],
 		exitCodes: [
 			0,
 			1,
@@ -323,6 +332,28 @@ const COMMANDS = {
 			2,
 			3
 		]
+	},
+	"cluster prefetch": {
+		summary: "Get the programs of clusters into the cache, so that a later run needs no network.",
+		words: {
+			name: "VERSION",
+			atLeast: 0,
+			atMost: Number.POSITIVE_INFINITY,
+			doc: "Kubernetes version, such as 1.36 or 1.36.3. Without one: the version that a run without --kubernetes-version takes."
+		},
+		about: "Downloads or builds what is not in the cache yet, and checks the digest of what is. REHEARSE_CACHE_DIR says where the cache is, REHEARSE_DOWNLOAD_BASE_URL names a mirror.",
+		examples: [
+			"rehearse cluster prefetch",
+			"rehearse cluster prefetch 1.35 1.36",
+			"rehearse cluster prefetch 1.36 --workloads simulated",
+			"rehearse cluster prefetch --cluster kind"
+		],
+		exitCodes: [
+			0,
+			2,
+			3,
+			130
+		]
 	}
 };
 /** The row, seen as any row. */
@@ -346,7 +377,8 @@ function commandHelp(command, width, notes = []) {
 }
 /** The variable that sets an option when no flag does. Those that are about one call only have none. */
 function variableOf(name) {
-	return require_read_values.rowOf(name).group === "general" ? void 0 : `REHEARSE_${name.toUpperCase().replaceAll("-", "_")}`;
+	const { group, isFlagOnly } = require_read_values.rowOf(name);
+	return group === "general" || isFlagOnly ? void 0 : `REHEARSE_${name.toUpperCase().replaceAll("-", "_")}`;
 }
 /** `-f, --restore-file FILE`, `--restore-pvs[=false]`, `--profile velero-1.18|velero-1.9`. */
 function flagOf(name) {
@@ -517,7 +549,8 @@ const LOADERS = {
 	lint: async () => (await Promise.resolve().then(() => require("./cli-commands-lint.cjs"))).lint,
 	attest: async () => (await Promise.resolve().then(() => require("./cli-commands-attest.cjs"))).attest,
 	"cluster up": async () => (await Promise.resolve().then(() => require("./cli-commands-cluster-up.cjs"))).clusterUp,
-	"cluster down": async () => (await Promise.resolve().then(() => require("./cli-commands-cluster-down.cjs"))).clusterDown
+	"cluster down": async () => (await Promise.resolve().then(() => require("./cli-commands-cluster-down.cjs"))).clusterDown,
+	"cluster prefetch": async () => (await Promise.resolve().then(() => require("./cli-commands-cluster-prefetch.cjs"))).clusterPrefetch
 };
 // src/cli/program.ts
 const MAX_HELP_WIDTH = 110;
@@ -554,11 +587,16 @@ async function runProgram(args, context) {
 async function helpText(command, { io, parts }) {
 	const width = Math.min(io.stdout.columns ?? MAX_HELP_WIDTH, MAX_HELP_WIDTH);
 	if (command === void 0) return programHelp(width);
-	return commandHelp(command, width, command === "run" || command === "cluster up" ? [`Known versions of Kubernetes: ${await parts.knownVersions()}.`] : []);
+	return commandHelp(command, width, [
+		"run",
+		"cluster up",
+		"cluster prefetch"
+	].includes(command) ? [`Known versions of Kubernetes: ${await parts.knownVersions()}.`] : []);
 }
 // src/cli/start.ts
 /** Binds the program to its process: arguments, streams, signals, exit code. */
 async function start(self) {
+	require_read_values.keepHeapSmall();
 	const io = processIo();
 	const onFault = (error) => {
 		const { text, exitCode } = errorText(error, painterFor(io.stderr, io.environment, false), Boolean(io.environment.REHEARSE_DEBUG));
@@ -568,7 +606,10 @@ async function start(self) {
 	self.on("uncaughtException", onFault);
 	const interrupts = require_read_values.watchInterrupts(self, {
 		onFirst: () => io.stderr.write("\nending in order; once more to end at once\n"),
-		onAgain: () => self.exit(130)
+		onAgain: () => {
+			io.stderr.write("ended at once; rehearse cluster down --all removes whatever is left\n");
+			self.exit(130);
+		}
 	});
 	const context = {
 		io,

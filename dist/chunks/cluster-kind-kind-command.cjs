@@ -1,6 +1,8 @@
 require("./rolldown-runtime.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_log_tail = require("./cluster-control-plane-log-tail.cjs");
+const require_run_command = require("./cluster-processes-run-command.cjs");
+const require_stop_kind = require("./cluster-kind-stop-kind.cjs");
 // src/cluster/kind/kind-command.ts
 const ENGINE_VARIABLES = [
 	"DOCKER_HOST",
@@ -22,9 +24,9 @@ function environmentOf({ engine }, environment) {
 		...engine
 	};
 }
-/** `kind ARGS --name NAME`. @throws the spawn error when the program cannot be run */
+/** `kind ARGS --name NAME`. An abort ends it as `stopKind` does. @throws the spawn error when the program cannot be run */
 async function runKind(place, args, environment, signal, onLine = () => void 0) {
-	return await require_log_tail.runCommand({
+	return await require_run_command.runCommand({
 		path: place.kind,
 		args: [
 			...args,
@@ -32,7 +34,27 @@ async function runKind(place, args, environment, signal, onLine = () => void 0) 
 			place.name
 		],
 		environment: environmentOf(place, environment),
-		onErrorLine: onLine
+		onErrorLine: onLine,
+		end: (group) => require_stop_kind.stopKind(place, group)
+	}, signal);
+}
+/** Names of the containers that are its nodes. @throws the spawn error when kind cannot be run */
+async function nodesOf(place, environment, signal) {
+	const { stdout } = await runKind(place, ["get", "nodes"], environment, signal);
+	return stdout.split(/\s+/).filter((name) => name !== "");
+}
+/** Runs a program in a node, as kind itself does. @throws the spawn error when the engine cannot be run */
+async function runInNode(place, node, command, environment, signal) {
+	const args = [
+		"exec",
+		"--privileged",
+		node,
+		...command
+	];
+	return await require_run_command.runCommand({
+		path: engineOf(place.engine),
+		args,
+		environment: environmentOf(place, environment)
 	}, signal);
 }
 /** What kind said last, safe to print. */
@@ -54,7 +76,7 @@ async function checkEngine(environment, signal) {
 }
 async function engineTrouble(engine, environment, signal) {
 	try {
-		const result = await require_log_tail.runCommand({
+		const result = await require_run_command.runCommand({
 			path: engine,
 			args: ["info"],
 			environment
@@ -82,4 +104,6 @@ exports.checkEngine = checkEngine;
 exports.deleteKindCluster = deleteKindCluster;
 exports.engineVariables = engineVariables;
 exports.kindTrouble = kindTrouble;
+exports.nodesOf = nodesOf;
+exports.runInNode = runInNode;
 exports.runKind = runKind;

@@ -1,89 +1,20 @@
 require("./rolldown-runtime.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
+const require_process_identity = require("./cluster-processes-process-identity.cjs");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 let node_fs = require("node:fs");
-let node_child_process = require("node:child_process");
-// src/cluster/processes/process-identity.ts
-/** The process that has this pid now, or undefined when there is none (left). */
-function identifyProcess(pid) {
-	const found = process.platform === "linux" ? fromProc(pid) : fromPs(pid);
-	return found === void 0 ? void 0 : {
-		pid,
-		startedAt: found.startedAt
-	};
-}
-/** This very process. */
-function identifySelf() {
-	return identifyProcess(process.pid) ?? {
-		pid: process.pid,
-		startedAt: "unknown"
-	};
-}
-/** True while exactly this process runs. One that ended and waits for its parent to notice does not run. */
-function isRunning(identity) {
-	const found = process.platform === "linux" ? fromProc(identity.pid) : fromPs(identity.pid);
-	return found !== void 0 && found.startedAt === identity.startedAt && !found.hasEnded;
-}
-/** Running processes of one of these programs whose command line contains the text. */
-function processesNaming(text, programs) {
-	return commandLines().filter(({ words }) => programs.includes(words[0]?.split("/").at(-1) ?? "")).filter(({ words }) => words.some((word) => word.includes(text))).map(({ pid }) => identifyProcess(pid)).filter((identity) => identity !== void 0 && isRunning(identity));
-}
-let bootId;
-/** proc(5): the name in parentheses may hold anything, so fields are counted from its end; state is the first, start time in ticks since boot the twentieth. */
-function fromProc(pid) {
-	const text = readProc(`/proc/${pid}/stat`);
-	if (text === void 0) return void 0;
-	const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-	bootId ??= readProc("/proc/sys/kernel/random/boot_id")?.trim() ?? "";
-	return {
-		startedAt: `${bootId}/${fields[19]}`,
-		hasEnded: fields[0] === "Z" || fields[0] === "X"
-	};
-}
-function fromPs(pid) {
-	const { status, stdout } = ps([
-		"-o",
-		"stat=,lstart=",
-		"-p",
-		String(pid)
-	]);
-	const [, state, startedAt] = /^\s*(\S+)\s+(.*\S)\s*$/.exec(stdout) ?? [];
-	if (status !== 0 || state === void 0 || startedAt === void 0) return void 0;
-	return {
-		startedAt,
-		hasEnded: state.startsWith("Z")
-	};
-}
-function commandLines() {
-	if (process.platform !== "linux") return ps(["-axo", "pid=,command="]).stdout.split("\n").map((line) => line.trim().split(/\s+/)).map(([pid, ...words]) => ({
-		pid: Number(pid),
-		words
-	}));
-	return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name)).map((name) => ({
-		pid: Number(name),
-		words: readProc(`/proc/${name}/cmdline`)?.split("\0") ?? []
-	}));
-}
-function ps(args) {
-	return (0, node_child_process.spawnSync)("ps", args, {
-		encoding: "utf8",
-		env: {
-			PATH: "/bin:/usr/bin",
-			LC_ALL: "C"
-		},
-		timeout: 5e3
-	});
-}
-function readProc(path) {
-	try {
-		return (0, node_fs.readFileSync)(path, "utf8");
-	} catch {
-		return;
-	}
-}
 // src/cluster/cluster-record.ts
-const COMPONENTS = ["kube-apiserver", "etcd"];
+/** The last that was started is the first to be ended. */
+const COMPONENTS = [
+	"kwok",
+	"kube-scheduler",
+	"kube-controller-manager",
+	"kube-apiserver",
+	"etcd"
+];
+/** Without these there is no cluster. */
+const CONTROL_PLANE = ["kube-apiserver", "etcd"];
 /** The name of a cluster's folder. Nothing with another name is ever removed. */
 function folderName(id) {
 	return `restore-rehearsal-${id}`;
@@ -118,7 +49,7 @@ function readRecord(stateDirectory, id) {
 function deleteStaleTemporaries(stateDirectory) {
 	for (const name of fileNames(stateDirectory)) {
 		const [, writer] = /\.(\d+)\.tmp$/.exec(name) ?? [];
-		if (writer === void 0 || identifyProcess(Number(writer)) !== void 0) continue;
+		if (writer === void 0 || require_process_identity.identifyProcess(Number(writer)) !== void 0) continue;
 		(0, node_fs.rmSync)((0, node_path.join)(clustersDirectory(stateDirectory), name), { force: true });
 	}
 }
@@ -161,7 +92,7 @@ function recordPath(stateDirectory, id) {
 async function endProcess(identity, waitMs) {
 	const deadline = Date.now() + waitMs;
 	killIfRunning(identity);
-	while (isRunning(identity)) {
+	while (require_process_identity.isRunning(identity)) {
 		if (Date.now() > deadline) return false;
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
@@ -169,7 +100,7 @@ async function endProcess(identity, waitMs) {
 }
 /** SIGKILL: the data is thrown away, so there is nothing to shut down in order. */
 function killIfRunning(identity) {
-	if (!isRunning(identity)) return;
+	if (!require_process_identity.isRunning(identity)) return;
 	try {
 		process.kill(identity.pid, "SIGKILL");
 	} catch (error) {
@@ -182,12 +113,13 @@ function listClusters(stateDirectory) {
 	return readRecords(stateDirectory).map((record) => ({
 		...record,
 		isUp: looksUp(record),
-		isOwned: isRunning(record.owner)
+		isOwned: require_process_identity.isRunning(record.owner)
 	}));
 }
 /** Of a kind cluster only its engine knows, and that is not asked here. */
 function looksUp({ children, kind }) {
-	return kind !== void 0 || children.length === COMPONENTS.length && children.every(isRunning);
+	const isComplete = CONTROL_PLANE.every((name) => children.some((child) => child.name === name));
+	return kind !== void 0 || isComplete && children.every(require_process_identity.isRunning);
 }
 /** Ends one cluster, whoever started it. @throws CLUSTER_NOT_FOUND, CLUSTER_TEARDOWN_FAILED */
 async function removeCluster(stateDirectory, id) {
@@ -205,12 +137,14 @@ async function removeAll(stateDirectory) {
 */
 async function removeOrphans(stateDirectory) {
 	deleteStaleTemporaries(stateDirectory);
-	const isWanted = (record) => isRunning(record.owner) || record.keep && (record.kind !== void 0 || record.children.some(isRunning));
+	const isWanted = (record) => require_process_identity.isRunning(record.owner) || record.keep && (record.kind !== void 0 || record.children.some(require_process_identity.isRunning));
 	return removeEach(stateDirectory, readRecords(stateDirectory).filter((record) => !isWanted(record)));
 }
 const END_WAIT_MS = 5e3;
+/** A container is made in a second, or in many on a busy machine. */
+const STILL_WAIT_MS = 6e4;
 /**
-* Ends the processes, kube-apiserver first, then removes the folder and last the record: whatever goes wrong on
+* Ends the processes, the last that was started first, then removes the folder and last the record: whatever goes wrong on
 * the way can be tried again. Processes are found by the record and, in case its writer was killed right after
 * it had started one, by the folder in their command line.
 * @throws CLUSTER_TEARDOWN_FAILED
@@ -218,10 +152,12 @@ const END_WAIT_MS = 5e3;
 async function removeRemains(stateDirectory, record) {
 	for (const name of COMPONENTS) {
 		const known = record.children.filter((child) => child.name === name);
-		for (const child of [...known, ...processesNaming(`${record.folder}/`, [name])]) if (!await endProcess(child, END_WAIT_MS)) throw teardownFailed(record, `${name} (process ${child.pid}) does not end`);
+		for (const child of [...known, ...require_process_identity.processesNaming(`${record.folder}/`, [name])]) if (!await endProcess(child, END_WAIT_MS)) throw teardownFailed(record, `${name} (process ${child.pid}) does not end`);
 	}
 	if (record.kind !== void 0) {
-		const { deleteKindCluster } = await Promise.resolve().then(() => require("./cluster-kind-kind-command.cjs"));
+		const [{ deleteKindCluster }, { stopKind, untilKindIsStill }] = await Promise.all([Promise.resolve().then(() => require("./cluster-kind-kind-command.cjs")), Promise.resolve().then(() => require("./cluster-kind-stop-kind.cjs")).then((n) => n.stop_kind_exports)]);
+		stopKind(record.kind);
+		if (!await untilKindIsStill(record.kind, STILL_WAIT_MS)) throw teardownFailed(record, "a container of it is still being made");
 		await deleteKindCluster(record.kind, process.env);
 	}
 	try {
@@ -244,10 +180,8 @@ function teardownFailed(record, why, cause) {
 	return new require_rehearsal_error.RehearsalError("CLUSTER_TEARDOWN_FAILED", `cluster ${record.id} was not removed: ${why}`, { cause });
 }
 exports.deleteRecord = deleteRecord;
+exports.endProcess = endProcess;
 exports.folderName = folderName;
-exports.identifyProcess = identifyProcess;
-exports.identifySelf = identifySelf;
-exports.isRunning = isRunning;
 exports.killIfRunning = killIfRunning;
 exports.kindClusterName = kindClusterName;
 exports.listClusters = listClusters;

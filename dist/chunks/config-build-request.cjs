@@ -73,13 +73,28 @@ async function orUnreadable(label, path, read) {
 		throw new require_rehearsal_error.RehearsalError("OPTION_INVALID", `${label}: ${path}: ${why}`, { cause: error });
 	}
 }
+// src/config/safety.ts
+/** Where pods can run, nothing may act by default; where nothing runs, nearly all can be kept. */
+const DEFAULT_PROFILES = {
+	"control-plane": "isolated",
+	kind: "guarded",
+	existing: "guarded"
+};
+function safetySettings({ safety }, target, rules) {
+	const hasControllers = target.kind === "control-plane" && target.workloads === "simulated";
+	return {
+		profile: safety ?? DEFAULT_PROFILES[target.kind],
+		rules,
+		...hasControllers ? { hasControllers } : {}
+	};
+}
 // src/config/build-request.ts
 const NO_MANIFEST = {
 	restore: void 0,
 	configMaps: []
 };
 /** Options and manifest (`-f`, or the Action's `restore` input) as one request. A single option wins over the same field of the manifest. */
-function buildRequest({ location, values, manifest, spec = {}, target, uid }) {
+function buildRequest({ location, values, manifest, spec = {}, safetyRules = [], target, uid }) {
 	return {
 		location,
 		locationOptions: locationOptions(values),
@@ -89,6 +104,8 @@ function buildRequest({ location, values, manifest, spec = {}, target, uid }) {
 		configMaps: manifest.configMaps,
 		asksClusterForConfigMaps: values["config-maps"] === FROM_CLUSTER,
 		target,
+		versions: hasSeveralVersions(values) ? values["kubernetes-versions"] : void 0,
+		versionsAtOnce: values["versions-at-once"],
 		reportDir: values["report-dir"],
 		eventsFile: values["events-file"] === "-" ? void 0 : values["events-file"],
 		metrics: metricsFile(values),
@@ -99,6 +116,8 @@ function buildRequest({ location, values, manifest, spec = {}, target, uid }) {
 			format: values["restore-files-format"]
 		},
 		deadlineMs: values.deadline,
+		secrets: values.secrets ?? "keep",
+		workloadsTimeoutMs: values["workloads-timeout"],
 		engine: {
 			concurrency: values.concurrency,
 			resourcePriorities: values["restore-resource-priorities"],
@@ -107,8 +126,10 @@ function buildRequest({ location, values, manifest, spec = {}, target, uid }) {
 			terminatingResourceTimeoutMs: values["terminating-resource-timeout"],
 			itemOperationTimeoutMs: values["default-item-operation-timeout"],
 			managedFields: values["managed-fields"],
-			profile: values.profile
-		}
+			profile: values.profile,
+			restoreHooks: values["restore-hooks"] ?? false
+		},
+		safety: safetySettings(values, target, safetyRules)
 	};
 }
 function locationOptions(values) {
@@ -131,23 +152,33 @@ function metricsFile(values) {
 		labels: values["metrics-labels"] ?? {}
 	};
 }
+/** A list of one is the same as the option for one. */
+function hasSeveralVersions(values) {
+	return (values["kubernetes-versions"]?.length ?? 0) > 1;
+}
 /** The cluster that `run` and the Action make for themselves. */
 function throwAwayTarget(values) {
 	const common = {
-		kubernetesVersion: values["kubernetes-version"],
+		kubernetesVersion: values["kubernetes-version"] ?? values["kubernetes-versions"]?.[0],
 		keep: values["keep-cluster"]
 	};
-	if (values.cluster === "kind") return {
-		kind: "kind",
-		...common,
-		image: values["kind-image"],
-		imageArchives: values["load-images"],
-		logsFolder: values["cluster-logs-dir"]
-	};
+	if (values.cluster === "kind") {
+		if (values.workloads === "simulated") throw new require_rehearsal_error.RehearsalError("OPTION_CONFLICT", "workloads can be simulated on a control plane; on kind they run for real");
+		return {
+			kind: "kind",
+			...common,
+			image: values["kind-image"],
+			imageArchives: values["load-images"],
+			egress: values.egress,
+			logsFolder: values["cluster-logs-dir"]
+		};
+	}
+	const { "binaries-dir": binariesDirectory, workloads } = values;
 	return {
 		kind: "control-plane",
 		...common,
-		binariesDirectory: values["binaries-dir"]
+		binariesDirectory,
+		workloads
 	};
 }
 function restoreWith(spec, uid) {
@@ -223,6 +254,12 @@ Object.defineProperty(exports, "buildRequest", {
 	enumerable: true,
 	get: function() {
 		return buildRequest;
+	}
+});
+Object.defineProperty(exports, "hasSeveralVersions", {
+	enumerable: true,
+	get: function() {
+		return hasSeveralVersions;
 	}
 });
 Object.defineProperty(exports, "locationOptions", {

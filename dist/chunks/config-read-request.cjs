@@ -77,6 +77,11 @@ async function readRehearsalFileOption(path, labelOf, readers) {
 	if (Array.isArray(file)) throw new require_rehearsal_error.OptionProblems(file);
 	return file;
 }
+/** One version or several, each by its own option; either option of the user wins over both. */
+function versionTexts(values, versions) {
+	if (values["kubernetes-version"] !== void 0 || values["kubernetes-versions"] !== void 0 || versions.length === 0) return [];
+	return [[versions.length > 1 ? "kubernetes-versions" : "kubernetes-version", versions.join(",")]];
+}
 /** Options that nobody gave, as the file has them. */
 function withFileOptions(values, file) {
 	if (file === void 0) return values;
@@ -84,7 +89,12 @@ function withFileOptions(values, file) {
 	const missing = [
 		["backup", file.select],
 		["max-age", file.maxAge],
-		["kubernetes-version", file.kubernetesVersion],
+		["restore-hooks", file.restoreHooks === void 0 ? void 0 : String(file.restoreHooks)],
+		...versionTexts(values, file.kubernetesVersions),
+		["secrets", file.secrets],
+		["safety", file.safety],
+		["cluster", file.provider],
+		["workloads", file.workloads],
 		["baseline", baseline.report],
 		["baseline-tolerance", baseline.tolerance],
 		["slower-than", baseline.slowerThan],
@@ -104,6 +114,7 @@ function withFileOptions(values, file) {
 async function readRequest({ location, values: given, labelOf, targetOf, uid }, readers) {
 	const file = await readRehearsalFileOption(given["rehearsal-file"], labelOf, readers);
 	const values = withFileOptions(given, file);
+	checkVersions(values, labelOf);
 	const address = location || file?.location;
 	if (address === void 0) {
 		const where = given["rehearsal-file"] === void 0 ? "" : ", and the rehearsal file names none";
@@ -126,11 +137,24 @@ async function readRequest({ location, values: given, labelOf, targetOf, uid }, 
 			values,
 			manifest: withMaps,
 			spec: file?.restore,
+			safetyRules: file?.safetyRules,
 			target,
 			uid
 		}),
 		demands: demandsOf(file, values, before)
 	};
+}
+/** What cannot go with several versions, which may come from the file. @throws OPTION_CONFLICT */
+function checkVersions(values, labelOf) {
+	if (!require_build_request.hasSeveralVersions(values)) return;
+	const odd = [
+		"all",
+		"keep-cluster",
+		"binaries-dir",
+		"kind-image"
+	].find((name) => values[name]);
+	if (odd === void 0) return;
+	throw new require_rehearsal_error.RehearsalError("OPTION_CONFLICT", `${labelOf(odd)} cannot be given together with several Kubernetes versions (${values["kubernetes-versions"]?.join(", ")})`);
 }
 /** Which of the two should win nobody could tell. */
 function checkOneRestore(manifest, fileHasRestore) {

@@ -3,6 +3,8 @@ const require_plain_text = require("./report-plain-text.cjs");
 const require_duration = require("./core-duration.cjs");
 const require_backup_wish = require("./config-backup-wish.cjs");
 let node_fs_promises = require("node:fs/promises");
+let node_perf_hooks = require("node:perf_hooks");
+let node_v8 = require("node:v8");
 // src/config/list-folder.ts
 /** Names of the files in a folder, sorted; undefined for what is no folder. Rejects with the system's error. */
 async function listFolder(path) {
@@ -35,6 +37,20 @@ function watchInterrupts(source, { onFirst, onAgain }) {
 			for (const name of SIGNALS) source.off(name, listener);
 		}
 	};
+}
+// src/core/small-heap.ts
+const ENOUGH_BYTES = 16 * 2 ** 20;
+/** From now on the space for new objects stays where it is, once it has 16 MiB. */
+function keepHeapSmall() {
+	const observer = new node_perf_hooks.PerformanceObserver(() => {
+		if (newSpaceBytes() < ENOUGH_BYTES) return;
+		(0, node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
+		observer.disconnect();
+	});
+	observer.observe({ entryTypes: ["gc"] });
+}
+function newSpaceBytes() {
+	return (0, node_v8.getHeapSpaceStatistics)().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0;
 }
 // src/version.ts
 /** Of restore-rehearsal, from its package.json. */
@@ -70,7 +86,8 @@ const COMMANDS = [
 	"lint",
 	"attest",
 	"cluster up",
-	"cluster down"
+	"cluster down",
+	"cluster prefetch"
 ];
 // src/config/options/backup.ts
 /** Which backup. */
@@ -159,19 +176,32 @@ const BACKUP_OPTIONS = {
 	}
 };
 // src/config/options/cluster.ts
-const STARTING = ["cluster up"];
-/**
-* The cluster that `cluster up` starts. A rehearsal takes the control plane: on nodes the pods of a backup would run, and reach what
-* this machine can reach.
-*/
+const STARTING = [...RUN, "cluster up"];
+/** The cluster that is started. */
 const CLUSTER_OPTIONS = {
 	cluster: {
 		type: "choice",
 		group: "run",
-		places: STARTING,
+		places: [...STARTING, "cluster prefetch"],
 		choices: ["control-plane", "kind"],
-		default: "control-plane",
-		doc: "What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers. `kind`: nodes on which pods run; needs a container engine."
+		docAt: { "cluster prefetch": "Whose programs are wanted; `control-plane` by default." },
+		doc: "What is started. `control-plane`: kube-apiserver and etcd, in seconds, no containers; the default. `kind`: nodes on which the pods of the backup run; needs a container engine (docs/kind.md)."
+	},
+	workloads: {
+		type: "choice",
+		group: "run",
+		places: [...STARTING, "cluster prefetch"],
+		choices: ["none", "simulated"],
+		doc: "Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed."
+	},
+	"workloads-timeout": {
+		type: "duration",
+		group: "run",
+		places: RUN,
+		placeholder: "TIME",
+		default: "2m",
+		atLeast: 1,
+		doc: "How long workloads get to become ready after the restore. What is not ready then is in the report, with the reason."
 	},
 	"kind-image": {
 		type: "text",
@@ -188,12 +218,20 @@ const CLUSTER_OPTIONS = {
 		default: "",
 		doc: "Archives of images, as `docker save` writes them, that are put on the nodes of `--cluster kind` before the restore."
 	},
+	egress: {
+		type: "choice",
+		group: "run",
+		places: STARTING,
+		choices: ["deny", "allow"],
+		default: "deny",
+		doc: "What the pods of `--cluster kind` reach outside of the cluster. `deny`: nothing. `allow`: whatever this machine reaches."
+	},
 	"cluster-logs-dir": {
 		type: "text",
 		group: "run",
 		places: STARTING,
 		placeholder: "FOLDER",
-		doc: "Folder for the logs of the nodes when a `--cluster kind` does not start. They can hold what pods print. Without it: none are kept."
+		doc: "Folder for the logs of the nodes when a `--cluster kind` does not start, or the verdict is not pass. They can hold what pods print. Without it: none are kept."
 	}
 };
 // src/config/options/demands.ts
@@ -234,6 +272,36 @@ const DEMAND_OPTIONS = {
 		places: RESTORING,
 		doc: "Items, findings and checks that failed in the baseline as well do not fail the run."
 	}
+};
+// src/safety/decision.ts
+/**
+* `isolated`: nothing can run or call out, so nearly all is kept. `guarded`: pods can run, so what acts is tamed or held.
+* `faithful`: everything as Velero does.
+*/
+const SAFETY_PROFILES = [
+	"isolated",
+	"guarded",
+	"faithful"
+];
+const KEEP = { do: "keep" };
+const DEFER = { do: "defer" };
+const HOLD = { do: "hold" };
+function tame(taming) {
+	return {
+		do: "tame",
+		taming
+	};
+}
+/** What a user can decide for a kind. */
+const OWN_DECISIONS = [
+	"keep",
+	"tame",
+	"hold"
+];
+/** Everything as Velero does. */
+const FAITHFUL = {
+	profile: "faithful",
+	rules: []
 };
 // src/config/options/engine.ts
 /** How it is restored: the flags of Velero's server, and our own. */
@@ -303,6 +371,24 @@ const ENGINE_OPTIONS = {
 		default: "auto",
 		doc: "Write the managed fields of the backup back, as Velero does. `auto`: in a cluster that stays, but not in a throw-away one."
 	},
+	secrets: {
+		type: "choice",
+		group: "engine",
+		places: RESTORING,
+		choices: [
+			"keep",
+			"redact",
+			"regenerate"
+		],
+		doc: "Values of Secrets, before they are sent: as they are; as keyed digests of the same length, of which equal ones stay equal; or those, with certificates and keys that work. Without it: keep."
+	},
+	safety: {
+		type: "choice",
+		group: "engine",
+		places: [...RESTORING, "plan"],
+		choices: SAFETY_PROFILES,
+		doc: "What must not act outside of the restore. `isolated`: nearly all is kept, and webhooks come last. `guarded`: what acts is tamed (replicas 0, suspended, ClusterIP) or held back, proved by a dry run. `faithful`: everything as Velero does. Without it: `isolated` in a control plane of ours, `guarded` where pods can run."
+	},
 	profile: {
 		type: "choice",
 		group: "engine",
@@ -310,6 +396,12 @@ const ENGINE_OPTIONS = {
 		choices: ["velero-1.18", "velero-1.9"],
 		default: "velero-1.18",
 		doc: "The version of Velero whose rules are followed."
+	},
+	"restore-hooks": {
+		type: "boolean",
+		group: "engine",
+		places: RESTORING,
+		doc: "Carry out the restore hooks of pods and Restore: init containers are put into pods, commands are run in them. Without it they are left out and counted: a hook is code of the backup, and may reach what it always reached."
 	},
 	"profile-diff": {
 		type: "boolean",
@@ -511,6 +603,21 @@ const RUN_OPTIONS = {
 		placeholder: "VERSION",
 		doc: "Kubernetes version of the control plane: `1.36` or `1.36.3`. Without it: the newest that is known."
 	},
+	"kubernetes-versions": {
+		type: "list",
+		group: "run",
+		places: RUN,
+		placeholder: "VERSION,VERSION",
+		doc: "Several Kubernetes versions: the backup is rehearsed against each, and a table says what breaks first at which of them. Each has its own control plane, deadline and folder in the report folder."
+	},
+	"versions-at-once": {
+		type: "integer",
+		group: "run",
+		places: RUN,
+		placeholder: "N",
+		atLeast: 1,
+		doc: "How many of --kubernetes-versions are rehearsed at the same time. Without it: 2 with four cores and 4 GiB of free memory, else 1."
+	},
 	"binaries-dir": {
 		type: "text",
 		group: "run",
@@ -523,7 +630,7 @@ const RUN_OPTIONS = {
 		group: "run",
 		places: RUN,
 		default: "false",
-		doc: "Leave the control plane running and say where its kubeconfig is."
+		doc: "Leave the cluster running and say where its kubeconfig is."
 	},
 	kubeconfig: {
 		type: "text",
@@ -538,6 +645,39 @@ const RUN_OPTIONS = {
 		places: ["restore"],
 		placeholder: "NAME",
 		doc: "Context of the kubeconfig. Without it: its current context."
+	},
+	"allow-existing-cluster": {
+		type: "boolean",
+		group: "run",
+		places: ["restore"],
+		isFlagOnly: true,
+		default: "false",
+		doc: "The cluster of the kubeconfig is meant, and may be written into. Without it nothing is done."
+	},
+	"allow-source-cluster": {
+		type: "boolean",
+		group: "run",
+		places: ["restore"],
+		isFlagOnly: true,
+		default: "false",
+		doc: "Restore also into a cluster that looks like the one that the backup was taken of: the same uids of namespaces, server address, certificate authority, or nodes."
+	},
+	"allow-foreign-namespaces": {
+		type: "list",
+		group: "run",
+		places: ["restore"],
+		isFlagOnly: true,
+		placeholder: "A,B",
+		default: "",
+		doc: "Namespaces of the target that may be written into although they hold objects that this restore has not made, told by their label `velero.io/restore-name`. `*` for all."
+	},
+	"delete-afterwards": {
+		type: "boolean",
+		group: "run",
+		places: ["restore"],
+		isFlagOnly: true,
+		default: "false",
+		doc: "Delete at the end what this restore has made: objects that carry its label and have the uid that they were given, and namespaces that it made and in which nothing else is. What is left is told."
 	},
 	deadline: {
 		type: "duration",
@@ -642,6 +782,10 @@ function optionsOf(place) {
 const EXCLUSIVE = [
 	["all", "backup"],
 	["all", "keep-cluster"],
+	["kubernetes-versions", "kubernetes-version"],
+	["kubernetes-versions", "all"],
+	["kubernetes-versions", "keep-cluster"],
+	["kubernetes-versions", "binaries-dir"],
 	["label-selector", "or-label-selectors"],
 	["restore", "restore-file"]
 ];
@@ -980,6 +1124,7 @@ const REASONS = {
 	"provisioned-anew": "the volume is provisioned anew for its claim",
 	duplicate: "the same object was restored from another file of the archive",
 	"action-skipped": "a restore item action leaves it out",
+	"held-by-rule": "would act outside of the restore; the server took it in a dry run, and it was not stored",
 	undecodable: "the file in the backup is not a Kubernetes object",
 	"action-failed": "a restore item action could not prepare it",
 	"namespace-not-ready": "its namespace could not be made ready",
@@ -992,7 +1137,8 @@ const REASONS = {
 	vanished: "was created, but is not in the cluster any more",
 	replaced: "was created, but another object has taken its name since",
 	"not-reached": "the run ended before this item",
-	ambiguous: "the answer to its creation was lost, and reading it back did not settle it"
+	ambiguous: "the answer to its creation was lost, and reading it back did not settle it",
+	"dry-run-unsupported": "is held back, and an admission webhook of the cluster takes no part in dry runs"
 };
 const OUTCOME_KINDS = [
 	"created",
@@ -1094,6 +1240,127 @@ function namesOf(item) {
 		const place = namespace === "" ? item.name : `${namespace}/${item.name}`;
 		return [`${item.resource}/${place}`];
 	});
+}
+// src/report/render/painter.ts
+const SEQUENCES = {
+	good: "32",
+	bad: "31",
+	doubt: "33",
+	faint: "2"
+};
+const plainPainter = (_tone, text) => text;
+const colourPainter = (tone, text) => `\u001b[${SEQUENCES[tone]}m${text}\u001b[0m`;
+// src/report/safety.ts
+const MAX_FIELDS = 3;
+/** `guarded: 12 items tamed, 5 held back`; undefined when no rule did anything. */
+function safetyTally({ safety }) {
+	if (safety === void 0) return void 0;
+	const [tamed, held] = [sumOf(safety.tamed), sumOf(safety.held)];
+	if (tamed + held === 0) return void 0;
+	return `${safety.profile}: ${formatCount(tamed, "item")} tamed, ${formatNumber(held)} held back`;
+}
+/** One for each rule: what was held back, then what was tamed. */
+function safetyLines({ safety }) {
+	if (safety === void 0) return [];
+	return [...safety.held.map(({ source, ...row }) => ({
+		did: "held",
+		changes: "",
+		source,
+		...row
+	})), ...safety.tamed.map(({ changes, source, ...row }) => ({
+		did: "tamed",
+		changes: changesText(changes),
+		source,
+		...row
+	}))];
+}
+function changesText(changes) {
+	const shown = changes.slice(0, MAX_FIELDS).map(({ path, change, count }) => `${path} ${change} in ${formatNumber(count)}`);
+	const more = changes.length - shown.length;
+	return more > 0 ? `${shown.join(", ")} and ${formatCount(more, "more field")}` : shown.join(", ");
+}
+function sumOf(rows) {
+	return rows.reduce((sum, { count }) => sum + count, 0);
+}
+// src/report/secrets-words.ts
+/** `redacted: 120 values of 40 Secrets; 12 annotations with copies dropped`. */
+function secretsText({ mode, secrets, values, droppedAnnotations, certificates, sshKeys }) {
+	const dropped = Object.values(droppedAnnotations).reduce((sum, count) => sum + count, 0);
+	const made = [...certificates === 0 ? [] : [formatCount(certificates, "certificate")], ...sshKeys === 0 ? [] : [formatCount(sshKeys, "SSH key")]];
+	return [
+		`${mode === "redact" ? "redacted" : "regenerated"}: ${formatCount(values, "value")} of ${formatCount(secrets, "Secret")}`,
+		...dropped === 0 ? [] : [`${formatCount(dropped, "annotation")} with copies dropped`],
+		...made.length === 0 ? [] : [`made anew: ${made.join(", ")}`]
+	].join("; ");
+}
+/** `kubectl.kubernetes.io/last-applied-configuration (12)`, by name. */
+function droppedTexts({ droppedAnnotations }) {
+	return Object.entries(droppedAnnotations).map(([name, count]) => `${name} (${formatNumber(count)})`);
+}
+// src/report/server-calls/model.ts
+const CALL_KINDS = {
+	"mutating-webhook": "mutating webhook",
+	"validating-webhook": "validating webhook",
+	"conversion-webhook": "conversion webhook",
+	"aggregated-api": "aggregated API"
+};
+/** Who would answer there, as far as the backup and the cluster tell. */
+const ANSWERERS = {
+	outside: "an address outside of the backup",
+	"no-service": "its Service was not restored",
+	"no-pods": "no restored workload is behind its Service",
+	"its-pods": "its Service was restored; it answers once its pods run"
+};
+/** Nobody would surely answer: its Service, or what is behind it, does not come with the backup. */
+function isUnanswered({ answerer }) {
+	return answerer !== "its-pods";
+}
+// src/report/server-calls/words.ts
+/** `validating webhook policy.example.com`, `conversion webhook of widgets.example.com`. */
+function callTitle({ kind, webhook, object }) {
+	return webhook === void 0 ? `${CALL_KINDS[kind]} of ${object.name}` : `${CALL_KINDS[kind]} ${webhook}`;
+}
+/** `14 items, 3 of them after it, first ConfigMap shop/a`. */
+function itemsText({ asked, askedAfter, examples }) {
+	const [first] = examples;
+	const after = askedAfter === asked ? "" : `, ${formatNumber(askedAfter)} of them after it`;
+	return `${formatCount(asked, "item")}${after}${first === void 0 ? "" : `, first ${first.kind} ${placeOf(first)}`}`;
+}
+/** What becomes of them when nobody answers, and who would. */
+function answerText({ blocked, destination, answerer }) {
+	return `${blocked > 0 ? "refused without an answer" : "let through without an answer"}; at ${destination}: ${ANSWERERS[answerer]}`;
+}
+/** `2 validating webhooks, 1 conversion webhook would have been asked, 1 of them must answer`; undefined when there was nobody to ask. */
+function callsTally({ calls }) {
+	const parts = [tallyOf(calls.filter(({ wasAsked }) => !wasAsked), "would have been asked"), tallyOf(calls.filter(({ wasAsked }) => wasAsked), "had a say")].filter((part) => part !== void 0);
+	return parts.length === 0 ? void 0 : parts.join("; ");
+}
+function tallyOf(calls, what) {
+	if (calls.length === 0) return void 0;
+	const counts = Object.entries(CALL_KINDS).flatMap(([kind, title]) => {
+		const count = calls.filter((call) => call.kind === kind).length;
+		return count === 0 ? [] : [formatCount(count, title)];
+	});
+	const strict = calls.filter(({ blocked }) => blocked > 0).length;
+	return `${counts.join(", ")} ${what}${strict === 0 ? "" : `, ${formatNumber(strict)} of them must answer`}`;
+}
+// src/report/workloads-text.ts
+const ENDS = {
+	ready: "",
+	still: ", and nothing moved any more",
+	timeout: " when the time for it was over"
+};
+/** `14 of 15 ready on simulated nodes, and nothing moved any more`. */
+function workloadsText({ kinds, nodes, ended }) {
+	const restored = kinds.reduce((sum, one) => sum + one.restored, 0);
+	const ready = kinds.reduce((sum, one) => sum + one.ready, 0);
+	const where = nodes === "simulated" ? "simulated nodes" : "real nodes";
+	return `${formatNumber(ready)} of ${formatNumber(restored)} ready on ${where}${ENDS[ended]}`;
+}
+/** `2 Secrets and 1 Pod removed by controllers`, for people; undefined when there is nothing to say. */
+function collectedText({ collected }) {
+	if (collected.length === 0) return void 0;
+	return `removed by controllers: ${[...Map.groupBy(collected, ({ kind }) => kind)].map(([kind, objects]) => `${formatNumber(objects.length)} × ${kind}`).join(", ")}`;
 }
 // src/report/render/terminal.ts
 const VERDICT_TONES = {
@@ -1198,14 +1465,25 @@ function limited(all, max, what, line) {
 }
 /** What everybody should see, whatever came out. */
 function footLines(report) {
-	const { checks, stages, notExercised } = report;
+	const { checks, stages, notExercised, serverCalls, secrets, workloads } = report;
+	const asked = serverCalls === void 0 ? void 0 : callsTally(serverCalls);
 	const times = stages.map(({ name, ms }) => `${name} ${formatSpan(ms)}`);
 	const missing = notExercised.map((row) => require_plain_text.plainText(coverageText(row)));
+	const living = workloads === void 0 ? [] : [workloadsText(workloads), collectedText(workloads)];
+	const safety = safetyTally(report);
 	return [
+		...safety === void 0 ? [] : [`${"safety".padEnd(LABEL_WIDTH)}${safety}${otherwise(report)}`],
+		...living.flatMap((text) => text === void 0 ? [] : [`${"workloads".padEnd(LABEL_WIDTH)}${require_plain_text.plainText(text)}`]),
 		...checks.length === 0 ? [] : [`${"checks".padEnd(LABEL_WIDTH)}${checkTally(report)}`],
 		...times.length === 0 ? [] : [`${"time".padEnd(LABEL_WIDTH)}${times.join(" · ")}`],
+		...asked === void 0 ? [] : [`${"webhooks".padEnd(LABEL_WIDTH)}${asked}`],
+		...secrets === void 0 ? [] : [`${"secrets".padEnd(LABEL_WIDTH)}${secretsText(secrets)}`],
 		...missing.length === 0 ? [] : [`not exercised: ${missing.join(", ")}`]
 	];
+}
+/** Who did not ask for it must learn how to get everything. */
+function otherwise({ safety }) {
+	return safety?.profile === "guarded" ? "; --safety faithful restores all as Velero does" : "";
 }
 function filesLine(files) {
 	if (files.length === 0) return [];
@@ -1218,15 +1496,6 @@ function isBeside(path, other) {
 function baseName(path) {
 	return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
-// src/report/render/painter.ts
-const SEQUENCES = {
-	good: "32",
-	bad: "31",
-	doubt: "33",
-	faint: "2"
-};
-const plainPainter = (_tone, text) => text;
-const colourPainter = (tone, text) => `\u001b[${SEQUENCES[tone]}m${text}\u001b[0m`;
 // src/config/read-values.ts
 /** Every default of the table, as a value. */
 const DEFAULTS = Object.fromEntries(OPTION_NAMES.map((name) => [name, defaultOf(name)]));
@@ -1268,6 +1537,36 @@ function defaultOf(name) {
 	if ("problem" in reading) throw new Error(`default of ${name}: ${reading.problem}`);
 	return reading.value;
 }
+Object.defineProperty(exports, "ANSWERERS", {
+	enumerable: true,
+	get: function() {
+		return ANSWERERS;
+	}
+});
+Object.defineProperty(exports, "DEFER", {
+	enumerable: true,
+	get: function() {
+		return DEFER;
+	}
+});
+Object.defineProperty(exports, "FAITHFUL", {
+	enumerable: true,
+	get: function() {
+		return FAITHFUL;
+	}
+});
+Object.defineProperty(exports, "HOLD", {
+	enumerable: true,
+	get: function() {
+		return HOLD;
+	}
+});
+Object.defineProperty(exports, "KEEP", {
+	enumerable: true,
+	get: function() {
+		return KEEP;
+	}
+});
 Object.defineProperty(exports, "OPTION_NAMES", {
 	enumerable: true,
 	get: function() {
@@ -1278,6 +1577,12 @@ Object.defineProperty(exports, "OUTCOME_KINDS", {
 	enumerable: true,
 	get: function() {
 		return OUTCOME_KINDS;
+	}
+});
+Object.defineProperty(exports, "OWN_DECISIONS", {
+	enumerable: true,
+	get: function() {
+		return OWN_DECISIONS;
 	}
 });
 Object.defineProperty(exports, "REASONS", {
@@ -1296,6 +1601,24 @@ Object.defineProperty(exports, "VERSION", {
 	enumerable: true,
 	get: function() {
 		return VERSION;
+	}
+});
+Object.defineProperty(exports, "answerText", {
+	enumerable: true,
+	get: function() {
+		return answerText;
+	}
+});
+Object.defineProperty(exports, "callTitle", {
+	enumerable: true,
+	get: function() {
+		return callTitle;
+	}
+});
+Object.defineProperty(exports, "callsTally", {
+	enumerable: true,
+	get: function() {
+		return callsTally;
 	}
 });
 Object.defineProperty(exports, "checkTally", {
@@ -1326,6 +1649,12 @@ Object.defineProperty(exports, "downloadText", {
 	enumerable: true,
 	get: function() {
 		return downloadText;
+	}
+});
+Object.defineProperty(exports, "droppedTexts", {
+	enumerable: true,
+	get: function() {
+		return droppedTexts;
 	}
 });
 Object.defineProperty(exports, "findingTitle", {
@@ -1382,10 +1711,28 @@ Object.defineProperty(exports, "groupOf", {
 		return groupOf;
 	}
 });
+Object.defineProperty(exports, "isUnanswered", {
+	enumerable: true,
+	get: function() {
+		return isUnanswered;
+	}
+});
 Object.defineProperty(exports, "itemsOfCause", {
 	enumerable: true,
 	get: function() {
 		return itemsOfCause;
+	}
+});
+Object.defineProperty(exports, "itemsText", {
+	enumerable: true,
+	get: function() {
+		return itemsText;
+	}
+});
+Object.defineProperty(exports, "keepHeapSmall", {
+	enumerable: true,
+	get: function() {
+		return keepHeapSmall;
 	}
 });
 Object.defineProperty(exports, "listFolder", {
@@ -1466,10 +1813,34 @@ Object.defineProperty(exports, "rowOf", {
 		return rowOf;
 	}
 });
+Object.defineProperty(exports, "safetyLines", {
+	enumerable: true,
+	get: function() {
+		return safetyLines;
+	}
+});
+Object.defineProperty(exports, "safetyTally", {
+	enumerable: true,
+	get: function() {
+		return safetyTally;
+	}
+});
+Object.defineProperty(exports, "secretsText", {
+	enumerable: true,
+	get: function() {
+		return secretsText;
+	}
+});
 Object.defineProperty(exports, "sentences", {
 	enumerable: true,
 	get: function() {
 		return sentences;
+	}
+});
+Object.defineProperty(exports, "tame", {
+	enumerable: true,
+	get: function() {
+		return tame;
 	}
 });
 Object.defineProperty(exports, "titleOf", {
@@ -1500,5 +1871,11 @@ Object.defineProperty(exports, "whyOf", {
 	enumerable: true,
 	get: function() {
 		return whyOf;
+	}
+});
+Object.defineProperty(exports, "workloadsText", {
+	enumerable: true,
+	get: function() {
+		return workloadsText;
 	}
 });

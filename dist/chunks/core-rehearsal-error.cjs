@@ -28,10 +28,6 @@ const CODES = {
 		exit: 2,
 		hint: "Nothing was started. docs/rehearsal-file.md has every key; editors complete them with the schema."
 	},
-	REHEARSAL_FILE_UNAVAILABLE: {
-		exit: 2,
-		hint: "Nothing was started. Take the key out, or use a version of restore-rehearsal that has it."
-	},
 	BASELINE_INVALID: {
 		exit: 2,
 		hint: "Nothing was started. Pass the report.json of an earlier run that came to its end."
@@ -160,6 +156,14 @@ const CODES = {
 		exit: 3,
 		hint: "Pass archives of images as `docker save -o FILE IMAGE` writes them."
 	},
+	CLUSTER_NO_ROOM: {
+		exit: 3,
+		hint: "Make room, or name a folder with more of it in TMPDIR."
+	},
+	CLUSTER_EGRESS_OPEN: {
+		exit: 3,
+		hint: "Nothing was restored. With --egress allow pods may reach whatever this machine reaches."
+	},
 	CLUSTER_BUILD_FAILED: {
 		exit: 3,
 		hint: "The log of the build is named in the message."
@@ -175,6 +179,22 @@ const CODES = {
 	CLUSTER_DENIED: {
 		exit: 3,
 		hint: "The user of the kubeconfig needs the rights of a cluster administrator."
+	},
+	CLUSTER_NOT_ALLOWED: {
+		exit: 2,
+		hint: "Look at the kubeconfig and its context. When this cluster is meant, pass --allow-existing-cluster."
+	},
+	CLUSTER_IS_SOURCE: {
+		exit: 2,
+		hint: "Look at the kubeconfig and its context. When the source of the backup is meant, pass --allow-source-cluster."
+	},
+	CLUSTER_NAMESPACES_FOREIGN: {
+		exit: 2,
+		hint: "Restore them under other names with --namespace-mapping, leave them out with --excluded-namespaces, or name them in --allow-foreign-namespaces."
+	},
+	RESTORED_NOT_DELETED: {
+		exit: 3,
+		hint: "deletion in report.json names what is left; all of it but namespaces carries the label velero.io/restore-name."
 	},
 	CLUSTER_TEARDOWN_FAILED: {
 		exit: 3,

@@ -3,7 +3,7 @@ const require_websocket_server$1 = require("./ws.cjs");
 const require_json = require("./core-json.cjs");
 const require_rehearse = require("./rehearsal-rehearse.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_verbs = require("./kube-verbs.cjs");
 const require_kube_client = require("./kube-kube-client.cjs");
 require_websocket_server$1.require_stream();
 require_websocket_server$1.require_extension();
@@ -50,7 +50,7 @@ function tlsOf(connection, url) {
 function execUrl(server, { namespace, pod, container, command }) {
 	const url = new URL(server);
 	url.protocol = server.protocol === "http:" ? "ws:" : "wss:";
-	url.pathname = `${server.pathname.replace(/\/$/, "")}${require_builtin_resources.objectPath(PODS, namespace, pod)}/exec`;
+	url.pathname = `${server.pathname.replace(/\/$/, "")}${require_verbs.objectPath(PODS, namespace, pod)}/exec`;
 	const query = new URLSearchParams({
 		container,
 		stdout: "true",

@@ -652,7 +652,7 @@ function openStream(session, basePath, request) {
 			":method": request.method,
 			":path": basePath + request.path,
 			...request.headers
-		});
+		}, { endStream: request.body === void 0 });
 	} catch (error) {
 		throw new require_kube_error.TransportError("the connection was closed before the request", false, error);
 	}

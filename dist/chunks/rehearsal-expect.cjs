@@ -2,7 +2,8 @@ require("./rolldown-runtime.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_json = require("./core-json.cjs");
 const require_built_in_objects = require("./kube-built-in-objects.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_verbs = require("./kube-verbs.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_offline_decision = require("./rehearsal-offline-decision.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 // src/rehearsal/expect.ts
@@ -38,7 +39,7 @@ async function startingFile(request, signal) {
 	const backup = await require_open_backup.readSideFiles(chosen.location, chosen.name, signal);
 	const catalog = await require_open_backup.openCatalog(chosen, signal);
 	try {
-		const profile = require_builtin_resources.profileOf(request.engine.profile);
+		const profile = require_offline_discovery.profileOf(request.engine.profile);
 		const { plan } = require_offline_decision.decideOffline(request, profile, chosen.restore, backup, catalog);
 		const stays = plan.groups.flatMap(({ items }) => items).filter(({ item, targetNamespace }) => isLasting(item, targetNamespace, catalog));
 		const workloads = stays.filter(({ item }) => WORKLOADS.has(item.groupResource)).map(({ item, targetNamespace }) => ({
@@ -59,7 +60,7 @@ async function startingFile(request, signal) {
 }
 function isLasting(item, namespace, catalog) {
 	if (item.kind === "" || NOT_COUNTED.has(item.groupResource)) return false;
-	const { group } = require_builtin_resources.splitApiVersion(item.apiVersion);
+	const { group } = require_verbs.splitApiVersion(item.apiVersion);
 	if (require_built_in_objects.isBuiltInObject({
 		group,
 		kind: item.kind,

@@ -3,13 +3,15 @@ const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_restore_shape = require("./restore-document-restore-shape.cjs");
 const require_json = require("./core-json.cjs");
 const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_cel = require("./verify-checks-cel.cjs");
 const require_classes = require("./verify-fidelity-classes.cjs");
 const require_duration = require("./core-duration.cjs");
 const require_nearest = require("./core-nearest.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
 const require_findings = require("./report-findings.cjs");
+const require_classes$1 = require("./report-server-calls-classes.cjs");
 const require_read_values = require("./config-read-values.cjs");
-const require_classes$1 = require("./verify-references-classes.cjs");
+const require_ruler = require("./safety-ruler.cjs");
 // src/rehearsal-file/shapes.ts
 /** A text that is not empty. */
 const word = require_restore_shape.shape({
@@ -20,12 +22,12 @@ const word = require_restore_shape.shape({
 	if (typeof value !== "boolean" && typeof value !== "number") return require_restore_shape.refuse(value, path, problems, "a text that says something");
 	return addProblem(problems, `${path} must be a text, not ${require_yaml.nameOfType(value)}: write it in quotes`);
 });
-const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
+const KIND$1 = /^[A-Za-z][A-Za-z0-9]*$/;
 /** `Deployment`. */
 const kindName = require_restore_shape.shape({
 	type: "string",
-	pattern: KIND.source
-}, (value, path, problems) => typeof value === "string" && KIND.test(value) ? value : refuseValue(value, path, problems, "a kind such as Deployment"));
+	pattern: KIND$1.source
+}, (value, path, problems) => typeof value === "string" && KIND$1.test(value) ? value : refuseValue(value, path, problems, "a kind such as Deployment"));
 function choice(choices) {
 	return require_restore_shape.shape({ enum: choices }, (value, path, problems) => {
 		const found = choices.find((one) => one === value);
@@ -162,7 +164,7 @@ const count = require_restore_shape.shape({ anyOf: [{
 }, { type: "string" }] }, (value, path, problems) => {
 	return require_classes.parseCountRange(typeof value === "number" || typeof value === "string" ? String(value) : "") ?? addProblem(problems, `${path} must be written as 12, ">= 12", "< 20", "3..5" or ">= 3, <= 5"`);
 });
-const expression = tested(word, require_classes.celProblem);
+const expression = tested(word, require_cel.celProblem);
 const equals = require_restore_shape.shape({
 	type: "object",
 	minProperties: 1
@@ -340,7 +342,9 @@ const REASON_NAMES = Object.keys(require_read_values.REASONS);
 const FINDING_NAMES = [
 	require_findings.FINDING_SOURCES,
 	require_classes.FIDELITY_CLASSES,
-	require_classes$1.REFERENCE_CLASSES
+	require_classes$1.REFERENCE_CLASSES,
+	require_classes$1.ADMISSION_CLASSES,
+	require_classes.WORKLOAD_CLASSES
 ].flatMap((table) => Object.entries(table).map(([name, row]) => ({
 	name,
 	doc: typeof row === "string" ? row : row.doc
@@ -378,6 +382,38 @@ const ignoreRule = require_restore_shape.described(needing(require_restore_shape
 	reason: require_restore_shape.described(word, "Why it may be so. It stands in the report."),
 	until: require_restore_shape.described(day, "Last day on which the rule holds, UTC. Without it the rule never ends.")
 }), ["kind", "reason"]), "Sets failed items and findings of some objects apart.");
+// src/rehearsal-file/safety.ts
+const GROUP = /^(?:|\*|(?:\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?)$/;
+/** The core group is the empty text. */
+const apiGroup = require_restore_shape.shape({
+	type: "string",
+	pattern: GROUP.source
+}, (value, path, problems) => typeof value === "string" && GROUP.test(value) ? value : addProblem(problems, `${path} must be an API group such as apps, "" or "*.example.com"`));
+const KIND = /^(?:\*|[A-Za-z][A-Za-z0-9]*)$/;
+const kind = require_restore_shape.shape({
+	type: "string",
+	pattern: KIND.source
+}, (value, path, problems) => typeof value === "string" && KIND.test(value) ? value : addProblem(problems, `${path} must be a kind such as Deployment, or "*"`));
+const rule = require_restore_shape.described(tested(needing(require_restore_shape.record({
+	group: require_restore_shape.described(apiGroup, "API group: \"\" for the core, \"*.example.com\" for all below, \"*\" for every group."),
+	kind: require_restore_shape.described(kind, "Kind, or \"*\" for all of the group."),
+	do: require_restore_shape.described(choice(require_read_values.OWN_DECISIONS), "keep: as it is. tame: in a neutral form. hold: tried, not stored."),
+	why: require_restore_shape.described(word, "It stands in the report.")
+}), [
+	"group",
+	"kind",
+	"do",
+	"why"
+]), (one) => {
+	const problem = require_ruler.ownRuleProblem(one);
+	return problem === void 0 ? void 0 : `cannot be followed: ${problem}`;
+}), "What is done with the objects of a kind.");
+function safetyShape(problemOf) {
+	return require_restore_shape.record({
+		profile: require_restore_shape.described(optionText("safety", problemOf), "isolated, guarded or faithful. The command line wins over it."),
+		rules: require_restore_shape.described(require_restore_shape.list(rule), "The first that fits wins, over the rules of the profile too.")
+	});
+}
 // src/rehearsal-file/file-shape.ts
 /** @param problemOf whether an option of ours takes what a field holds */
 function fileShape(problemOf) {
@@ -388,13 +424,17 @@ function fileShape(problemOf) {
 	});
 	const versions = filled(require_restore_shape.list(optionText("kubernetes-version", problemOf)));
 	const cluster = require_restore_shape.record({
-		provider: require_restore_shape.described(word, "What the backup is restored into: control-plane."),
-		versions: require_restore_shape.described(versions, "Kubernetes versions, each in quotes: \"1.36\".")
+		provider: require_restore_shape.described(optionText("cluster", problemOf), "What the backup is restored into: control-plane, or kind for nodes on which pods run."),
+		workloads: require_restore_shape.described(optionText("workloads", problemOf), "Whether controllers act on what was restored: none or simulated."),
+		versions: require_restore_shape.described(versions, "Kubernetes versions, each in quotes: \"1.36\". With more than one the backup is rehearsed against each.")
 	});
 	return require_restore_shape.record({
 		backup: require_restore_shape.described(backup, "Which backup is rehearsed. The command line wins over it."),
 		restore: require_restore_shape.described(require_restore_shape.restoreSpec, "What is restored: the spec of Velero's own Restore."),
+		restoreHooks: require_restore_shape.described(require_restore_shape.flag, "Whether the restore hooks of pods and Restore are carried out. Without it they are not."),
 		cluster: require_restore_shape.described(cluster, "The cluster that is made for the rehearsal."),
+		secrets: require_restore_shape.described(optionText("secrets", problemOf), "What becomes of the values of Secrets before they are sent: keep, redact or regenerate."),
+		safety: require_restore_shape.described(safetyShape(problemOf), "What must not act outside of the restore."),
 		expect: require_restore_shape.described(tested(require_restore_shape.list(expectation), sameName), "What must be true of the restored cluster."),
 		gates: require_restore_shape.described(gatesShape(problemOf), "What is allowed, and what weighs how much."),
 		ignore: require_restore_shape.described(require_restore_shape.list(ignoreRule), "Failed items and findings that are known: still listed, no longer against the verdict.")
@@ -506,20 +546,6 @@ function entryStep(items, text) {
 		rest: text.slice(bracketed.length)
 	};
 }
-// src/rehearsal-file/unavailable.ts
-const UNAVAILABLE = [{
-	path: "cluster.provider",
-	isAsked: ({ cluster }) => (cluster?.provider ?? "control-plane") !== "control-plane",
-	why: "this version knows the provider control-plane only"
-}, {
-	path: "cluster.versions",
-	isAsked: ({ cluster }) => (cluster?.versions?.length ?? 0) > 1,
-	why: "this version takes one Kubernetes version for a run; start one run for each"
-}];
-/** Each begins with the path of its field. */
-function unavailableProblems(file) {
-	return UNAVAILABLE.filter(({ isAsked }) => isAsked(file)).map(({ path, why }) => `${path}: ${why}`);
-}
 // src/rehearsal-file/read-rehearsal-file.ts
 /**
 * Reads the text of a rehearsal file, or says everything that is wrong with it, in the order of the places.
@@ -528,25 +554,29 @@ function unavailableProblems(file) {
 */
 function readRehearsalFile(text, name, problemOf) {
 	const yaml = parseLocatedYaml(text);
-	if (!("place" in yaml)) return errors("REHEARSAL_FILE_INVALID", name, yaml, yaml.length);
+	if (!("place" in yaml)) return errors(name, yaml, yaml.length);
 	const problems = [];
 	const written = fileShape(problemOf)(yaml.value, "", problems);
-	const placed = (texts) => texts.slice(0, MAX_PROBLEMS).map((problem) => ({
+	if (written !== void 0 && problems.length === 0) return rehearsalFile(written);
+	return errors(name, problems.slice(0, MAX_PROBLEMS).map((problem) => ({
 		...yaml.place(problem),
 		problem
-	}));
-	if (written === void 0 || problems.length > 0) return errors("REHEARSAL_FILE_INVALID", name, placed(problems), problems.length);
-	const missing = unavailableProblems(written);
-	if (missing.length > 0) return errors("REHEARSAL_FILE_UNAVAILABLE", name, placed(missing), missing.length);
-	return rehearsalFile(written);
+	})), problems.length);
 }
-function rehearsalFile({ backup, restore, cluster, expect, gates = {}, ignore }) {
+function rehearsalFile(written) {
+	const { backup, restore, restoreHooks, cluster, safety, secrets, expect, gates = {}, ignore } = written;
 	return {
 		location: backup?.location,
 		select: backup?.select,
 		maxAge: backup?.maxAge,
 		restore,
-		kubernetesVersion: cluster?.versions?.[0],
+		restoreHooks,
+		kubernetesVersions: cluster?.versions ?? [],
+		secrets,
+		safety: safety?.profile,
+		safetyRules: safety?.rules ?? [],
+		provider: cluster?.provider,
+		workloads: cluster?.workloads,
 		checks: expect ?? [],
 		gates: gatesOf(gates),
 		baseline: gates.baseline ?? {},
@@ -556,7 +586,7 @@ function rehearsalFile({ backup, restore, cluster, expect, gates = {}, ignore })
 /** A file with more is no rehearsal file. */
 const MAX_PROBLEMS = 100;
 /** @param total how many there are; not all may be told */
-function errors(code, name, problems, total) {
+function errors(name, problems, total) {
 	const shown = problems.slice(0, MAX_PROBLEMS).toSorted((a, b) => a.line - b.line || a.column - b.column);
 	const last = shown.at(-1);
 	const rest = total - shown.length;
@@ -564,6 +594,6 @@ function errors(code, name, problems, total) {
 		...last,
 		problem: `and ${rest} more problems`
 	});
-	return shown.map(({ line, column, problem }) => new require_rehearsal_error.RehearsalError(code, `${name}:${line}:${column}: ${problem.replace(/^ must/, "the file must")}`));
+	return shown.map(({ line, column, problem }) => new require_rehearsal_error.RehearsalError("REHEARSAL_FILE_INVALID", `${name}:${line}:${column}: ${problem.replace(/^ must/, "the file must")}`));
 }
 exports.readRehearsalFile = readRehearsalFile;

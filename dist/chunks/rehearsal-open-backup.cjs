@@ -400,6 +400,11 @@ function ageOf(backup, now) {
 function isExpired({ metadata }, now) {
 	return Date.parse(metadata?.expiration ?? "") <= now.getTime();
 }
+// src/core/compact-text.ts
+/** A piece of a text keeps the whole text in memory, however small it is; a copy does not. For what outlives the text. */
+function compactText(text) {
+	return Buffer.from(text).toString();
+}
 // src/backup/archive-limits.ts
 const ARCHIVE_LIMITS = {
 	/** Tar entries of any type. Two files for each object (F-32), so about a million objects. */
@@ -782,7 +787,7 @@ var ArchiveIndexer = class {
 			index: -1,
 			groupResource: group.name,
 			namespace: this.#shared(parsed.namespace),
-			name: compact(parsed.name),
+			name: compactText(parsed.name),
 			apiVersion: this.#shared(identity.apiVersion),
 			kind: this.#shared(identity.kind),
 			body: this.#spool.append(body)
@@ -800,7 +805,7 @@ var ArchiveIndexer = class {
 			index: -1,
 			groupResource: group.name,
 			namespace: this.#shared(parsed.namespace),
-			name: compact(parsed.name),
+			name: compactText(parsed.name),
 			apiVersion: "",
 			kind: "",
 			problem: {
@@ -821,7 +826,7 @@ var ArchiveIndexer = class {
 		}
 		const twin = this.#twinOf(parsed, body);
 		if (twin === void 0) this.#identify(body, parsed, path);
-		const name = twin?.name ?? compact(parsed.name);
+		const name = twin?.name ?? compactText(parsed.name);
 		if (!tree.add(this.#shared(parsed.namespace), name, twin?.body ?? this.#spool.append(body))) throw duplicate(path);
 	}
 	/** Velero names every file after its object; a restore would make the object that the body names. @throws ARCHIVE_IDENTITY */
@@ -888,7 +893,7 @@ var ArchiveIndexer = class {
 	#shared(text) {
 		const known = this.#texts.get(text);
 		if (known !== void 0) return known;
-		const own = compact(text);
+		const own = compactText(text);
 		this.#texts.set(own, own);
 		return own;
 	}
@@ -899,10 +904,6 @@ function treeOf(group, parsed) {
 }
 function fileNameOf$1(item, group) {
 	return group.strays.get(item.namespace, item.name) === item ? item.name : `${item.name}.json`;
-}
-/** A piece of a text keeps the whole text in memory; a copy does not. */
-function compact(text) {
-	return Buffer.from(text).toString();
 }
 function unsafePath(path, why) {
 	return new require_rehearsal_error.RehearsalError("ARCHIVE_UNSAFE_PATH", `The path ${quotePath(path)} ${REFUSALS[why]}.`);
@@ -2981,6 +2982,12 @@ Object.defineProperty(exports, "chooseBackups", {
 	enumerable: true,
 	get: function() {
 		return chooseBackups;
+	}
+});
+Object.defineProperty(exports, "compactText", {
+	enumerable: true,
+	get: function() {
+		return compactText;
 	}
 });
 Object.defineProperty(exports, "findBackup", {

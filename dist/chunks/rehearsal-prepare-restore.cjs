@@ -1,12 +1,10 @@
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_duration = require("./core-duration.cjs");
-const require_sleep = require("./core-sleep.cjs");
 const require_json = require("./core-json.cjs");
-const require_kube_error = require("./kube-kube-error.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
 const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 // src/restore/select/glob.ts
 /** A pattern or text longer than this never compiles or matches: no name in a cluster comes near it. */
 const MAX_PATTERN = 4096;
@@ -163,7 +161,7 @@ function resolveFilters(spec, discovery, profile) {
 	const mustHave = new Set(profile.mustHave);
 	const unresolved = /* @__PURE__ */ new Set();
 	const resolved = (names) => (names ?? []).filter(Boolean).map((name) => {
-		const found = name === "*" ? "*" : require_builtin_resources.resolveResource(name, discovery);
+		const found = name === "*" ? "*" : require_offline_discovery.resolveResource(name, discovery);
 		if (found === void 0 && !nonRestorable.has(name) && !/[*?[{]/.test(name)) unresolved.add(name);
 		return found ?? name;
 	});
@@ -193,103 +191,6 @@ function labelTestOf(spec) {
 /** An alternative that is null matches nothing. */
 function compileAlternative(selector) {
 	return selector === null ? () => false : require_label_selector.compileSelector(selector);
-}
-// src/restore/select/plan.ts
-const CRDS$1 = "customresourcedefinitions.apiextensions.k8s.io";
-const NAMESPACES = "namespaces";
-/** Every item of the catalog is in exactly one group or stays behind. */
-function planRestore(input) {
-	const groups = [];
-	const staysBehind = [];
-	for (const groupResource of orderGroups(input)) {
-		const isServed = require_builtin_resources.resolveResource(groupResource, input.discovery) === groupResource;
-		const whole = groupReason(groupResource, isServed, input);
-		const items = [];
-		for (const item of input.catalog.itemsOf(groupResource)) {
-			const reason = whole ?? itemReason(item, input);
-			if (reason === void 0) items.push(planItem(item, input));
-			else staysBehind.push({
-				item,
-				reason
-			});
-		}
-		if (items.length > 0) groups.push({
-			groupResource,
-			resolved: groupResource,
-			isServed,
-			items
-		});
-	}
-	return {
-		groups,
-		staysBehind
-	};
-}
-/**
-* R-34: the CRDs, the types to be restored first, then the others by name, then those to be restored last. A priority is
-* resolved by discovery or taken as written; types of the archive count under their own name.
-*/
-function orderGroups({ catalog, discovery, priorities }) {
-	const inArchive = [...catalog.groupResources].sort();
-	const resolve = (name) => require_builtin_resources.resolveResource(name, discovery) ?? name;
-	const high = priorities.high.map(resolve);
-	const low = priorities.low.map(resolve);
-	const middle = inArchive.filter((name) => !priorities.low.includes(name));
-	const present = new Set(inArchive);
-	return [.../* @__PURE__ */ new Set([
-		CRDS$1,
-		...high,
-		...middle,
-		...low,
-		...inArchive
-	])].filter((name) => present.has(name));
-}
-/** Why nothing of a type is restored. */
-function groupReason(groupResource, isServed, { filters, profile }) {
-	if (!filters.resources.shouldInclude(groupResource) && !filters.isMustHave(groupResource)) return filters.isNonRestorable(groupResource) ? "non-restorable" : "resource-filtered";
-	if (groupResource === NAMESPACES && !profile.namespacesAreItems) return "namespaces-on-demand";
-	if (!isServed && profile.unknownTypes === "skip") return "api-not-served";
-}
-/** Why one item of a chosen type is not restored. A body that nobody can read is not tested for its labels (R-45). */
-function itemReason(item, { filters, labelsOf }) {
-	const isMustHave = filters.isMustHave(item.groupResource);
-	if (item.namespace === "" && !filters.choosesClusterScope) return "cluster-scope-filtered";
-	if (isMustHave) return void 0;
-	if (item.namespace !== "" && !filters.namespaces.shouldInclude(item.namespace)) return "namespace-filtered";
-	if (filters.matchesLabels === void 0 || item.problem?.kind === "undecodable") return void 0;
-	return filters.matchesLabels(labelsOf(item)) ? void 0 : "label-filtered";
-}
-function planItem(item, { spec, catalog, versions }) {
-	const targetNamespace = mapNamespace(item.namespace, spec.namespaceMapping);
-	const directory = versions?.get(item.groupResource)?.directory;
-	if (directory === void 0) return {
-		item,
-		targetNamespace,
-		body: item.body
-	};
-	const body = catalog.versionBody(item, directory);
-	if (body !== void 0) return {
-		item,
-		targetNamespace,
-		body
-	};
-	const message = `the backup has no file for it in ${item.groupResource}/${directory}`;
-	return {
-		item: {
-			...item,
-			problem: {
-				kind: "undecodable",
-				message
-			}
-		},
-		targetNamespace,
-		body: item.body
-	};
-}
-/** S-62: by exact name, once. Cluster scope stays cluster scope. */
-function mapNamespace(namespace, mapping) {
-	if (namespace === "" || mapping === void 0 || !Object.hasOwn(mapping, namespace)) return namespace;
-	return mapping[namespace] ?? namespace;
 }
 /** R-24. */
 const USER_LIST = {
@@ -360,382 +261,6 @@ function byVersionPriority(a, b) {
 function groupOf(groupResource) {
 	const dot = groupResource.indexOf(".");
 	return dot < 0 ? "" : groupResource.slice(dot + 1);
-}
-// src/kube/discovery.ts
-const AGGREGATED = ["v2", "v2beta1"].map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`).join(",").concat(",application/json");
-/** @throws KubeError, TransportError */
-async function discover(client) {
-	const [core, groups] = await Promise.all(["/api", "/apis"].map((path) => fetchJson(client, path)));
-	return discoveryOf([...await resourcesOf$1(client, core), ...await resourcesOf$1(client, groups)]);
-}
-async function fetchJson(client, path, accept = AGGREGATED) {
-	return require_json.parseJson((await client.expect({
-		method: "GET",
-		path,
-		accept
-	})).toString("utf8"));
-}
-async function resourcesOf$1(client, answer) {
-	if (require_json.textAt(answer, "kind") === "APIGroupDiscoveryList") return require_json.listAt(answer, "items").flatMap(aggregatedGroup);
-	const groupVersions = require_json.listAt(answer, "versions").filter((version) => typeof version === "string");
-	const named = require_json.listAt(answer, "groups").flatMap(preferredFirst);
-	return (await Promise.all([...groupVersions.map((version) => legacyList(client, "", String(version), `/api/${version}`)), ...named.map(({ group, version }) => legacyList(client, group, version, `/apis/${group}/${version}`))])).flat();
-}
-/** A version whose aggregated API server is down is marked as stale; it is left out, as Velero's client does. */
-function aggregatedGroup(group) {
-	const name = require_json.textAt(group, "metadata", "name") ?? "";
-	return require_json.listAt(group, "versions").filter((version) => require_json.textAt(version, "freshness") !== "Stale").flatMap((version) => require_json.listAt(version, "resources").map((resource) => ({
-		group: name,
-		version: require_json.textAt(version, "version") ?? "",
-		resource: require_json.textAt(resource, "resource") ?? "",
-		singular: require_json.textAt(resource, "singularResource") ?? "",
-		kind: require_json.textAt(resource, "responseKind", "kind") ?? "",
-		shortNames: texts(require_json.listAt(resource, "shortNames")),
-		isNamespaced: require_json.textAt(resource, "scope") === "Namespaced",
-		verbs: texts(require_json.listAt(resource, "verbs")),
-		subresources: require_json.listAt(resource, "subresources").map((sub) => require_json.textAt(sub, "subresource") ?? "")
-	})));
-}
-function preferredFirst(group) {
-	const name = require_json.textAt(group, "name") ?? "";
-	const preferred = require_json.textAt(group, "preferredVersion", "version");
-	const versions = require_json.listAt(group, "versions").map((version) => require_json.textAt(version, "version") ?? "");
-	return [...versions.filter((v) => v === preferred), ...versions.filter((v) => v !== preferred)].map((version) => ({
-		group: name,
-		version
-	}));
-}
-/** A group version that cannot be read is left out as well. */
-async function legacyList(client, group, version, path) {
-	const answer = await client.send({
-		method: "GET",
-		path
-	});
-	if (answer.status !== 200) return [];
-	const entries = require_json.listAt(require_json.parseJson(answer.body.toString("utf8")), "resources");
-	return entries.filter((entry) => !(require_json.textAt(entry, "name") ?? "").includes("/")).map((entry) => {
-		const resource = require_json.textAt(entry, "name") ?? "";
-		return {
-			group,
-			version,
-			resource,
-			singular: require_json.textAt(entry, "singularName") ?? "",
-			kind: require_json.textAt(entry, "kind") ?? "",
-			shortNames: texts(require_json.listAt(entry, "shortNames")),
-			isNamespaced: require_json.at(entry, "namespaced") === true,
-			verbs: texts(require_json.listAt(entry, "verbs")),
-			subresources: entries.map((other) => require_json.textAt(other, "name") ?? "").filter((name) => name.startsWith(`${resource}/`)).map((name) => name.slice(resource.length + 1))
-		};
-	});
-}
-/** Indexes a list of resources; its order is the order of the answers. */
-function discoveryOf(resources) {
-	const byPath = new Map(resources.map((r) => [`${r.group}/${r.version}/${r.resource}`, r]));
-	const byKind = new Map(resources.map((r) => [`${r.group === "" ? "" : `${r.group}/`}${r.version} ${r.kind}`, r]));
-	const versions = /* @__PURE__ */ new Map();
-	for (const { group, version } of resources) {
-		const known = versions.get(group) ?? [];
-		if (!known.includes(version)) known.push(version);
-		versions.set(group, known);
-	}
-	return {
-		resources,
-		versionsOf: (group) => versions.get(group) ?? [],
-		find: (group, version, resource) => byPath.get(`${group}/${version}/${resource}`),
-		findKind: (apiVersion, kind) => byKind.get(`${apiVersion} ${kind}`)
-	};
-}
-function texts(values) {
-	return values.filter((value) => typeof value === "string");
-}
-/** A list that expires again and again is larger than the server can give. */
-const MAX_RESTARTS = 3;
-/** One object, or undefined when there is none. @throws KubeError, TransportError */
-async function getObject(client, type, namespace, name) {
-	try {
-		return asObject(await client.expect({
-			method: "GET",
-			path: require_builtin_resources.objectPath(type, namespace, name)
-		}));
-	} catch (error) {
-		if (error instanceof require_kube_error.KubeError && error.isNotFound) return void 0;
-		throw error;
-	}
-}
-/** Creates and returns the stored object. @throws KubeError, TransportError */
-async function createObject(client, type, namespace, object) {
-	const path = require_builtin_resources.collectionPath(type, namespace);
-	return asObject(await client.expect({
-		method: "POST",
-		path,
-		body: require_json.stringifyJson(object)
-	}));
-}
-/** An object's metadata instead of all of it, where the server can do that. */
-const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
-/** JSON merge patch of one object or of a sub-resource of it. @throws KubeError, TransportError */
-async function mergePatchObject(client, type, namespace, name, patch) {
-	await client.expect({
-		method: "PATCH",
-		path: require_builtin_resources.objectPath(type, namespace, name),
-		body: require_json.stringifyJson(patch),
-		contentType: "application/merge-patch+json",
-		accept: METADATA_ONLY
-	});
-}
-/** Replaces a sub-resource. @throws KubeError, TransportError */
-async function putSubresource(client, type, namespace, name, subresource, object) {
-	const path = `${require_builtin_resources.objectPath(type, namespace, name)}/${subresource}`;
-	await client.expect({
-		method: "PUT",
-		path,
-		body: require_json.stringifyJson(object),
-		accept: METADATA_ONLY
-	});
-}
-/**
-* Pages of a collection, every object once; the namespace is '' for all. When the list expires in between, it goes on at the same
-* place, if the server says how, and from the start otherwise. @throws KubeError, TransportError
-*/
-async function* listPages(client, type, namespace, options = {}) {
-	const seen = /* @__PURE__ */ new Set();
-	let restarts = 0;
-	for (let token = "";;) {
-		const answer = await client.send(listRequest(type, namespace, options, token));
-		const hasExpired = answer.status === 410 && token !== "" && restarts < MAX_RESTARTS;
-		if (answer.status >= 300 && !hasExpired) throw require_kube_error.kubeErrorOf(answer.status, answer.body);
-		const page = require_json.parseJson(answer.body.toString("utf8"));
-		token = require_json.textAt(page, "metadata", "continue") ?? "";
-		if (hasExpired) {
-			restarts += 1;
-			continue;
-		}
-		const objects = require_json.listAt(page, "items").filter(require_json.isObject);
-		yield restarts === 0 ? objects : objects.filter((one) => !seen.has(uidOf(one)));
-		if (token === "") return;
-		for (const one of objects) seen.add(uidOf(one));
-	}
-}
-function listRequest(type, namespace, { labelSelector, metadataOnly, pageSize = 500 }, token) {
-	const query = new URLSearchParams({ limit: String(pageSize) });
-	if (labelSelector !== void 0) query.set("labelSelector", labelSelector);
-	if (token !== "") query.set("continue", token);
-	return {
-		method: "GET",
-		path: `${require_builtin_resources.collectionPath(type, namespace)}?${query}`,
-		...metadataOnly ? { accept: METADATA_LIST } : {}
-	};
-}
-function uidOf(object) {
-	return require_json.textAt(object, "metadata", "uid") ?? "";
-}
-const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
-/** All objects of a collection. @throws KubeError, TransportError */
-async function listObjects(client, type, namespace, options = {}) {
-	const objects = [];
-	for await (const page of listPages(client, type, namespace, options)) objects.push(...page);
-	return objects;
-}
-function asObject(body) {
-	const parsed = require_json.parseJson(body.toString("utf8"));
-	if (!require_json.isObject(parsed) || require_json.at(parsed, "metadata") === void 0) throw new require_kube_error.KubeError(200, "Unknown", "the server answered with something that is no Kubernetes object");
-	return parsed;
-}
-// src/restore/engine/cluster-view.ts
-/** The resource in the version that the server prefers; undefined when it is not served. */
-function preferredOf(discovery, groupResource) {
-	const { resource, group } = require_builtin_resources.splitGroupResource(groupResource);
-	for (const version of discovery.versionsOf(group)) {
-		const found = discovery.find(group, version, resource);
-		if (found !== void 0) return found;
-	}
-}
-/** Answers the questions of restore item actions. One list per namespace and type, shared by all that ask. */
-function clusterView(client, discovery) {
-	const names = /* @__PURE__ */ new Map();
-	return {
-		async exists({ groupResource, namespace, name }) {
-			const type = preferredOf(discovery(), groupResource);
-			return type !== void 0 && await getObject(client, type, namespace, name) !== void 0;
-		},
-		namesIn(groupResource, namespace) {
-			const key = `${groupResource}/${namespace}`;
-			const asked = names.get(key) ?? listNames(client, discovery(), groupResource, namespace);
-			names.set(key, asked);
-			return asked;
-		},
-		async listAll(groupResource) {
-			const type = preferredOf(discovery(), groupResource);
-			return type === void 0 ? [] : await listObjects(client, type, "");
-		}
-	};
-}
-async function listNames(client, discovery, groupResource, namespace) {
-	const type = preferredOf(discovery, groupResource);
-	if (type === void 0) return [];
-	return (await listObjects(client, type, namespace, { metadataOnly: true })).map((object) => require_json.textAt(object, "metadata", "name") ?? "");
-}
-// src/restore/engine/lift-hold.ts
-const CRDS = {
-	group: "apiextensions.k8s.io",
-	version: "v1",
-	resource: "customresourcedefinitions"
-};
-const HOLD_MS = 2e3;
-/** Times are written in whole seconds. */
-const SET_BACK_MS = 3e3;
-/** True when nothing is held any more. The one condition is changed and nothing else; when the server refuses, its objects wait. */
-async function liftHold(client, crd) {
-	const index = conditionsOf(crd).findIndex(({ type }) => type === "Established");
-	const since = Date.parse(require_json.textAt(conditionsOf(crd)[index], "lastTransitionTime") ?? "");
-	if (Number.isNaN(since)) return false;
-	const path = `/status/conditions/${index}`;
-	const earlier = `${(/* @__PURE__ */ new Date(since - SET_BACK_MS)).toISOString().slice(0, 19)}Z`;
-	return (await client.send({
-		method: "PATCH",
-		path: `${require_builtin_resources.objectPath(CRDS, "", require_json.textAt(crd, "metadata", "name") ?? "")}/status`,
-		contentType: "application/json-patch+json",
-		accept: METADATA_ONLY,
-		body: JSON.stringify([{
-			op: "test",
-			path: `${path}/type`,
-			value: "Established"
-		}, {
-			op: "replace",
-			path: `${path}/lastTransitionTime`,
-			value: earlier
-		}])
-	})).status < 300;
-}
-function conditionsOf(crd) {
-	return require_json.listAt(crd, "status", "conditions").filter(require_json.isObject);
-}
-// src/restore/engine/crds.ts
-const CRD_RESOURCE = "customresourcedefinitions.apiextensions.k8s.io";
-const FIRST_POLL_MS = 10;
-const LAST_POLL_MS = 250;
-/** So few definitions are asked for one by one: a list would bring all others along. */
-const FEW = 16;
-const DISCOVERY_TIMEOUT_MS = 1e4;
-const NEEDED = ["Established", "NamesAccepted"];
-/** Waits until every new definition is ready; those that are not in time are errors of their items. */
-async function waitForCrds(context) {
-	const waiting = new Set(context.newCrds.keys());
-	const ready = [];
-	const giveUpAt = Date.now() + (context.profile.crdReadyTimeoutMs ?? context.resourceTimeoutMs);
-	for (const pause of pauses()) {
-		for await (const crd of lookAt(context, waiting)) {
-			const name = require_json.textAt(crd, "metadata", "name") ?? "";
-			if (!isReady(crd) || !waiting.delete(name)) continue;
-			context.newCrds.set(name, heldUntil(crd, Date.now()));
-			ready.push(crd);
-		}
-		if (waiting.size === 0 || Date.now() >= giveUpAt) break;
-		await require_sleep.sleep(pause, context.signal);
-	}
-	if (context.isFresh && ready.length <= FEW) await Promise.all(ready.map((crd) => liftHoldOf(context, crd)));
-	return [...waiting].map((name) => notReady(context, name));
-}
-/** What the server does not want to change, and what nobody answers to, is waited for. */
-async function liftHoldOf({ client, newCrds, signal }, crd) {
-	try {
-		if (await liftHold(client, crd)) newCrds.set(require_json.textAt(crd, "metadata", "name") ?? "", 0);
-	} catch (error) {
-		signal.throwIfAborted();
-		if (!(error instanceof require_kube_error.TransportError)) throw error;
-	}
-}
-/** A create that is sent too early takes the whole time that the server makes it wait; one that waits here only the rest of it. */
-async function waitUntilWritable(context, groupResource) {
-	const left = (context.newCrds.get(groupResource) ?? 0) - Date.now();
-	if (left > 0) await require_sleep.sleep(left, context.signal);
-}
-async function* lookAt(context, names) {
-	if (names.size > FEW) {
-		for await (const page of listPages(context.client, CRDS, "")) yield* page;
-		return;
-	}
-	const found = await Promise.all([...names].map((name) => getObject(context.client, CRDS, "", name)));
-	for (const crd of found) if (crd !== void 0) yield crd;
-}
-/** By the server's clock, which may go wrong: never longer than from now on. Milliseconds since 1970. */
-function heldUntil(crd, now) {
-	const established = conditionsOf(crd).find(({ type }) => type === "Established");
-	const since = Date.parse(require_json.textAt(established, "lastTransitionTime") ?? "");
-	return Math.min(now, Number.isNaN(since) ? now : since) + HOLD_MS;
-}
-/** Milliseconds between two looks: short at first, for what is nearly there. */
-function* pauses() {
-	for (let pause = FIRST_POLL_MS;; pause = Math.min(LAST_POLL_MS, pause * 2)) yield pause;
-}
-/**
-* What the target serves once it knows the new definitions: discovery hears of a definition some time after it is
-* established. One that never shows up is met again when its objects are created.
-*/
-async function discoverNew(context) {
-	const giveUpAt = Date.now() + DISCOVERY_TIMEOUT_MS;
-	const pause = pauses();
-	for (;;) {
-		const discovery = await discover(context.client);
-		if ([...context.newCrds.keys()].every((name) => preferredOf(discovery, name) !== void 0) || Date.now() >= giveUpAt) return discovery;
-		await require_sleep.sleep(pause.next().value ?? LAST_POLL_MS, context.signal);
-	}
-}
-function isReady(crd) {
-	const conditions = conditionsOf(crd);
-	return NEEDED.every((type) => conditions.some((c) => c.type === type && c.status === "True"));
-}
-function notReady(context, name) {
-	const text = `the CRD ${name} is not available to use for custom resources`;
-	const item = context.catalog.find(CRD_RESOURCE, "", name);
-	if (item !== void 0) context.ledger.revise(item.index, {
-		kind: "failed",
-		reason: "crd-not-ready",
-		detail: text
-	});
-	return {
-		level: "error",
-		group: "cluster",
-		text
-	};
-}
-// src/rehearsal/offline-discovery.ts
-const VERBS = [
-	"create",
-	"delete",
-	"deletecollection",
-	"get",
-	"list",
-	"patch",
-	"update",
-	"watch"
-];
-const BUILT_IN = discoveryOf(require_builtin_resources.builtin_resources_default);
-/** The built-in resources and those of the CRDs in the archive. */
-function withArchiveCrds(catalog) {
-	const defined = catalog.itemsOf(CRD_RESOURCE).flatMap((item) => resourcesOf(readOr(catalog, item.body)));
-	return discoveryOf([...require_builtin_resources.builtin_resources_default, ...defined]);
-}
-function readOr(catalog, body) {
-	try {
-		return require_json.parseJson(catalog.read(body));
-	} catch {
-		return null;
-	}
-}
-function resourcesOf(crd) {
-	const names = require_json.isObject(crd) ? crd : {};
-	return require_json.listAt(crd, "spec", "versions").filter((version) => require_json.isObject(version) && version.served === true).map((version) => ({
-		group: require_json.textAt(names, "spec", "group") ?? "",
-		version: require_json.textAt(version, "name") ?? "",
-		resource: require_json.textAt(names, "spec", "names", "plural") ?? "",
-		singular: require_json.textAt(names, "spec", "names", "singular") ?? "",
-		kind: require_json.textAt(names, "spec", "names", "kind") ?? "",
-		shortNames: require_json.listAt(names, "spec", "names", "shortNames").filter((name) => typeof name === "string"),
-		isNamespaced: require_json.textAt(names, "spec", "scope") === "Namespaced",
-		verbs: VERBS,
-		subresources: []
-	}));
 }
 // src/restore/modifiers/go-decode.ts
 const TEXT = { kind: "text" };
@@ -1111,7 +636,7 @@ async function prepareFrom(request, location, now, signal) {
 			...restore,
 			spec
 		},
-		profile: require_builtin_resources.profileOf(engine.profile),
+		profile: require_offline_discovery.profileOf(engine.profile),
 		backups: listed.map(knownBackup),
 		configMaps,
 		defaultItemOperationTimeout: require_duration.formatDuration(engine.itemOperationTimeoutMs)
@@ -1134,7 +659,7 @@ async function prepareFrom(request, location, now, signal) {
 /** @throws OPTION_INVALID */
 function checkPriorities({ engine }) {
 	try {
-		require_builtin_resources.parsePriorities(engine.resourcePriorities, require_builtin_resources.profileOf(engine.profile).priorities);
+		require_offline_discovery.parsePriorities(engine.resourcePriorities, require_offline_discovery.profileOf(engine.profile).priorities);
 	} catch (error) {
 		throw new require_rehearsal_error.RehearsalError("OPTION_INVALID", `restore-resource-priorities: ${require_rehearsal_error.messageOf(error)}`);
 	}
@@ -1213,24 +738,6 @@ function refusal(request, location, { spec, errors }, none) {
 	if (none !== void 0 && errors.every((text) => /^Error retrieving backup|^No (completed )?backups found/.test(text))) return new RestoreRefused("BACKUP_NOT_FOUND", spec.scheduleName ? `${errors.join(". ")} (schedule ${JSON.stringify(spec.scheduleName)} in ${location.url}).` : none.message, restore);
 	return new RestoreRefused("RESTORE_INVALID", `the Restore is not valid: ${errors.join("; ")}`, restore);
 }
-Object.defineProperty(exports, "BUILT_IN", {
-	enumerable: true,
-	get: function() {
-		return BUILT_IN;
-	}
-});
-Object.defineProperty(exports, "CRD_RESOURCE", {
-	enumerable: true,
-	get: function() {
-		return CRD_RESOURCE;
-	}
-});
-Object.defineProperty(exports, "METADATA_ONLY", {
-	enumerable: true,
-	get: function() {
-		return METADATA_ONLY;
-	}
-});
 Object.defineProperty(exports, "RestoreRefused", {
 	enumerable: true,
 	get: function() {
@@ -1249,40 +756,10 @@ Object.defineProperty(exports, "chooseVersions", {
 		return chooseVersions;
 	}
 });
-Object.defineProperty(exports, "clusterView", {
-	enumerable: true,
-	get: function() {
-		return clusterView;
-	}
-});
 Object.defineProperty(exports, "compileGlob", {
 	enumerable: true,
 	get: function() {
 		return compileGlob;
-	}
-});
-Object.defineProperty(exports, "createObject", {
-	enumerable: true,
-	get: function() {
-		return createObject;
-	}
-});
-Object.defineProperty(exports, "discover", {
-	enumerable: true,
-	get: function() {
-		return discover;
-	}
-});
-Object.defineProperty(exports, "discoverNew", {
-	enumerable: true,
-	get: function() {
-		return discoverNew;
-	}
-});
-Object.defineProperty(exports, "getObject", {
-	enumerable: true,
-	get: function() {
-		return getObject;
 	}
 });
 Object.defineProperty(exports, "hookProblems", {
@@ -1297,46 +774,10 @@ Object.defineProperty(exports, "includeExclude", {
 		return includeExclude;
 	}
 });
-Object.defineProperty(exports, "listObjects", {
-	enumerable: true,
-	get: function() {
-		return listObjects;
-	}
-});
-Object.defineProperty(exports, "listPages", {
-	enumerable: true,
-	get: function() {
-		return listPages;
-	}
-});
-Object.defineProperty(exports, "mapNamespace", {
-	enumerable: true,
-	get: function() {
-		return mapNamespace;
-	}
-});
-Object.defineProperty(exports, "mergePatchObject", {
-	enumerable: true,
-	get: function() {
-		return mergePatchObject;
-	}
-});
-Object.defineProperty(exports, "planRestore", {
-	enumerable: true,
-	get: function() {
-		return planRestore;
-	}
-});
 Object.defineProperty(exports, "prepareRestore", {
 	enumerable: true,
 	get: function() {
 		return prepareRestore;
-	}
-});
-Object.defineProperty(exports, "putSubresource", {
-	enumerable: true,
-	get: function() {
-		return putSubresource;
 	}
 });
 Object.defineProperty(exports, "resolveFilters", {
@@ -1355,23 +796,5 @@ Object.defineProperty(exports, "versionsApply", {
 	enumerable: true,
 	get: function() {
 		return versionsApply;
-	}
-});
-Object.defineProperty(exports, "waitForCrds", {
-	enumerable: true,
-	get: function() {
-		return waitForCrds;
-	}
-});
-Object.defineProperty(exports, "waitUntilWritable", {
-	enumerable: true,
-	get: function() {
-		return waitUntilWritable;
-	}
-});
-Object.defineProperty(exports, "withArchiveCrds", {
-	enumerable: true,
-	get: function() {
-		return withArchiveCrds;
 	}
 });

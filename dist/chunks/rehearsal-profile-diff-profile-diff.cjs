@@ -1,11 +1,13 @@
 require("./rolldown-runtime.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_offline_decision = require("./rehearsal-offline-decision.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 const require_json = require("./core-json.cjs");
 const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
+const require_read_values = require("./config-read-values.cjs");
+const require_ruler = require("./safety-ruler.cjs");
 // src/rehearsal/profile-diff/item-row.ts
 /** For rows that compare what both profiles would send; an item that one of them does not send is none of theirs. */
 function bothSent(differs) {
@@ -351,6 +353,7 @@ function contextOf(input, namespaces) {
 		features: new Set(input.features),
 		modifiers: void 0,
 		restoresManagedFields: profile.restoresManagedFields,
+		runsHooks: true,
 		resourceTimeoutMs: 0,
 		terminatingTimeoutMs: 0,
 		client: EMPTY_CLUSTER,
@@ -376,7 +379,12 @@ function contextOf(input, namespaces) {
 		newCrds: /* @__PURE__ */ new Map(),
 		created: [],
 		sent: void 0,
+		sanitise: void 0,
 		createdPods: [],
+		safety: {
+			rule: require_ruler.rulerOf(require_read_values.FAITHFUL),
+			log: []
+		},
 		signal: input.signal
 	};
 }
@@ -424,7 +432,7 @@ const EMPTY_CLUSTER = {
 /** Target namespaces of the namespaces that are restored as items. */
 function plannedNamespaces({ plan, context }) {
 	const items = plan.groups.find(({ groupResource }) => groupResource === "namespaces")?.items ?? [];
-	return new Set(items.map(({ item }) => require_prepare_restore.mapNamespace(item.name, context.mapping)));
+	return new Set(items.map(({ item }) => require_offline_discovery.mapNamespace(item.name, context.mapping)));
 }
 // src/rehearsal/profile-diff/volume-rows.ts
 const CLAIMS = ["persistentvolumeclaims"];
@@ -665,7 +673,7 @@ function added({ older, newer }, list) {
 }
 /** As the planner resolves them. */
 function priorityOf({ priorities, context }, list) {
-	return priorities[list].map((name) => require_builtin_resources.resolveResource(name, context.discovery()) ?? name);
+	return priorities[list].map((name) => require_offline_discovery.resolveResource(name, context.discovery()) ?? name);
 }
 function patchedClaims({ context }) {
 	const { volumes, moved } = require_volume_patch.patchTargets(context);
@@ -715,7 +723,7 @@ async function openSides(request, signal) {
 	const backup = await require_open_backup.readSideFiles(chosen.location, chosen.name, signal);
 	const catalog = await require_open_backup.openCatalog(chosen, signal);
 	const open = (profileName, side) => {
-		const profile = require_builtin_resources.profileOf(profileName);
+		const profile = require_offline_discovery.profileOf(profileName);
 		return openSide({
 			...side,
 			profile,

@@ -25,6 +25,7 @@ async function providerOf(target, deps) {
 		kubernetesVersion: target.kubernetesVersion,
 		...target.binariesDirectory === void 0 ? {} : { binariesDirectory: target.binariesDirectory },
 		environment: deps.environment,
+		workloads: target.workloads ?? "none",
 		keepRunning: target.keep
 	});
 }

@@ -3,19 +3,24 @@ const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_json = require("./core-json.cjs");
-const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
+const require_verbs = require("./kube-verbs.cjs");
 const require_sleep = require("./core-sleep.cjs");
 const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_duration = require("./core-duration.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
-const require_nearest = require("./core-nearest.cjs");
+const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_ruler = require("./safety-ruler.cjs");
+const require_until_aborted = require("./core-until-aborted.cjs");
+const require_run_summary = require("./report-baseline-run-summary.cjs");
 const require_classes = require("./verify-fidelity-classes.cjs");
 const require_selectors = require("./verify-references-selectors.cjs");
-const require_secret_forms = require("./core-secret-forms.cjs");
-const require_run_summary = require("./report-baseline-run-summary.cjs");
 const require_verdict = require("./report-verdict.cjs");
+const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_nearest = require("./core-nearest.cjs");
+const require_taming = require("./safety-taming.cjs");
+const require_cel = require("./verify-checks-cel.cjs");
+const require_secret_forms = require("./core-secret-forms.cjs");
 const require_built_in_objects = require("./kube-built-in-objects.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
 const require_statement = require("./report-attestation-statement.cjs");
@@ -25,6 +30,7 @@ const require_json$1 = require("./report-render-json.cjs");
 const require_kube_client = require("./kube-kube-client.cjs");
 const require_join_config_maps = require("./restore-join-config-maps.cjs");
 const require_provider_of = require("./rehearsal-provider-of.cjs");
+const require_server_calls = require("./verify-admission-server-calls.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
@@ -62,7 +68,7 @@ async function both(signal, first, second) {
 	return [a.value, b.value];
 }
 // src/restore/finalize/look-at-pods.ts
-const PODS = {
+const PODS$1 = {
 	group: "",
 	version: "v1",
 	resource: "pods"
@@ -76,18 +82,18 @@ async function lookAtPods$1(client, restoreName, pods) {
 	const labelSelector = `${require_volume_patch.RESTORE_NAME_LABEL}=${require_volume_patch.labelValue(restoreName)}`;
 	try {
 		const namespaces = [...new Set(pods.map(({ namespace }) => namespace))];
-		const lists = await Promise.all(namespaces.map((namespace) => require_prepare_restore.listObjects(client, PODS, namespace, { labelSelector })));
-		const found = new Map(lists.flat().map((pod) => [uidOf(pod), pod]));
+		const lists = await Promise.all(namespaces.map((namespace) => require_verbs.listObjects(client, PODS$1, namespace, { labelSelector })));
+		const found = new Map(lists.flat().map((pod) => [uidOf$1(pod), pod]));
 		const missing = pods.filter(({ uid }) => !found.has(uid));
-		const asked = await Promise.all(missing.map(({ namespace, name }) => require_prepare_restore.getObject(client, PODS, namespace, name)));
-		for (const pod of asked) if (pod !== void 0) found.set(uidOf(pod), pod);
+		const asked = await Promise.all(missing.map(({ namespace, name }) => require_verbs.getObject(client, PODS$1, namespace, name)));
+		for (const pod of asked) if (pod !== void 0) found.set(uidOf$1(pod), pod);
 		return found;
 	} catch (error) {
 		if (error instanceof require_kube_error.KubeError && error.status >= 500) return void 0;
 		throw error;
 	}
 }
-function uidOf(pod) {
+function uidOf$1(pod) {
 	return require_json.textAt(pod, "metadata", "uid") ?? "";
 }
 // src/restore/finalize/patch-volumes.ts
@@ -144,16 +150,16 @@ async function patchOne(needs, target) {
 /** One look: false when it is too early. @throws Error with what goes into the message */
 async function isSettled(needs, target) {
 	const { client } = needs;
-	const claim = await require_prepare_restore.getObject(client, CLAIMS, target.namespace, target.claim);
+	const claim = await require_verbs.getObject(client, CLAIMS, target.namespace, target.claim);
 	if (claim === void 0) return false;
 	const className = require_volume_patch.classOfPending(claim);
 	if (className !== void 0 && await bindsForConsumer(needs, className)) return true;
 	const name = require_volume_patch.boundVolumeOf(claim);
-	const volume = name === void 0 ? void 0 : await require_prepare_restore.getObject(client, VOLUMES, "", name);
+	const volume = name === void 0 ? void 0 : await require_verbs.getObject(client, VOLUMES, "", name);
 	if (name === void 0 || volume === void 0) return false;
 	const state = require_volume_patch.volumeState(volume, target);
 	if (state.kind === "stranger") throw new Error(state.text);
-	if (state.kind === "bound" && state.patch !== void 0) await require_prepare_restore.mergePatchObject(client, VOLUMES, "", name, state.patch);
+	if (state.kind === "bound" && state.patch !== void 0) await require_verbs.mergePatchObject(client, VOLUMES, "", name, state.patch);
 	return state.kind === "bound";
 }
 /** R-192: such a claim is bound when a pod uses it, and that may be never. */
@@ -163,7 +169,7 @@ async function bindsForConsumer({ client }, className) {
 }
 async function readClass(client, name) {
 	try {
-		const found = await require_prepare_restore.getObject(client, CLASSES, "", name);
+		const found = await require_verbs.getObject(client, CLASSES, "", name);
 		if (found !== void 0) return found;
 	} catch (error) {
 		throw new UnreadableClass(require_rehearsal_error.messageOf(error), { cause: error });
@@ -195,7 +201,7 @@ async function podVolumeErrors(context, pods) {
 async function nodeAgentProblem({ client, restore, profile, signal }) {
 	const name = NODE_AGENT[profile.actions];
 	try {
-		return await require_prepare_restore.getObject(client, DAEMON_SETS, restore.metadata.namespace, name) === void 0 ? "daemonset not found" : void 0;
+		return await require_verbs.getObject(client, DAEMON_SETS, restore.metadata.namespace, name) === void 0 ? "daemonset not found" : void 0;
 	} catch (error) {
 		signal.throwIfAborted();
 		return require_rehearsal_error.messageOf(error);
@@ -412,12 +418,9 @@ async function finalize(context, options) {
 	const [patched, hooks] = await both(context.signal, async (signal) => options.isFresh ? [] : await patchVolumes({
 		...context,
 		signal
-	}, targets.volumes), async (signal) => options.hasNodes ? await runHooks(context, options, signal) : NO_HOOKS);
+	}, targets.volumes), async (signal) => options.hasNodes && context.runsHooks ? await runHooks(context, options, signal) : NO_HOOKS);
 	const notExercised = [
-		{
-			what: "exec hooks",
-			count: options.hasNodes ? 0 : sumOf(pods, ({ hooks }) => hooks.length)
-		},
+		...hooksNotRun(context, options),
 		{
 			what: "volumes that a node agent fills",
 			count: options.isFresh ? sumOf(pods, ({ savedVolumes }) => savedVolumes.length) : 0
@@ -439,6 +442,20 @@ async function finalize(context, options) {
 		} : void 0,
 		notExercised: notExercised.filter(({ count }) => count > 0)
 	};
+}
+function hooksNotRun({ createdPods, runsHooks }, { hasNodes }) {
+	const exec = sumOf(createdPods, ({ hooks }) => hooks.length);
+	if (runsHooks) return [{
+		what: "exec hooks",
+		count: hasNodes ? 0 : exec
+	}];
+	return [{
+		what: "init hooks, off without restore-hooks",
+		count: sumOf(createdPods, (pod) => pod.initHooksLeftOut)
+	}, {
+		what: "exec hooks, off without restore-hooks",
+		count: exec
+	}];
 }
 const NO_HOOKS = {
 	messages: [],
@@ -468,22 +485,33 @@ function movedErrors(moved) {
 function sumOf(entries, count) {
 	return entries.reduce((sum, entry) => sum + count(entry), 0);
 }
+// src/restore/engine/deferred.ts
+/** The groups in their order, those that the safety rules defer at the end. */
+function deferredLast(context, groups) {
+	const [now, later] = [groups.filter((one) => !isDeferred(context, one)), groups.filter((one) => isDeferred(context, one))];
+	return [...now, ...later];
+}
+function isDeferred({ safety, discovery }, { groupResource }) {
+	const { group, resource } = require_verbs.splitGroupResource(groupResource);
+	const kind = discovery().resources.find((one) => one.group === group && one.resource === resource)?.kind;
+	return kind !== void 0 && safety.rule(group, kind)?.decision.do === "defer";
+}
 // src/restore/engine/findings.ts
 /** S-42. */
 function unresolvedText(name) {
 	return `the cluster did not serve ${name} when the restore began, so this name chooses nothing; write it as resource.group`;
 }
 // src/restore/namespaces.ts
-const NAMESPACES = {
+const NAMESPACES$1 = {
 	group: "",
 	version: "v1",
 	resource: "namespaces"
 };
-const POLL_MS$1 = 1e3;
+const POLL_MS$2 = 1e3;
 /** @throws KubeError, TransportError when namespaces cannot be listed */
 async function openNamespaces(needs) {
 	const existing = /* @__PURE__ */ new Map();
-	for (const namespace of await require_prepare_restore.listObjects(needs.client, NAMESPACES, "")) existing.set(require_json.textAt(namespace, "metadata", "name") ?? "", namespace);
+	for (const namespace of await require_verbs.listObjects(needs.client, NAMESPACES$1, "")) existing.set(require_json.textAt(namespace, "metadata", "name") ?? "", namespace);
 	const states = /* @__PURE__ */ new Map();
 	return { ensure(target, source) {
 		const known = states.get(target);
@@ -499,11 +527,14 @@ async function openNamespaces(needs) {
 async function ensureOnce(needs, target, source, existing) {
 	const from = needs.catalog.find("namespaces", "", source);
 	try {
-		if (existing !== void 0 && !isTerminating(existing)) return {
-			kind: "ready",
-			made: false,
-			from
-		};
+		if (existing !== void 0 && !isTerminating(existing)) {
+			await needs.prepare?.(target);
+			return {
+				kind: "ready",
+				made: false,
+				from
+			};
+		}
 		if (existing !== void 0 && !await isGoneInTime(needs, target)) return {
 			kind: "error",
 			text: needs.terminatingText(target)
@@ -516,6 +547,7 @@ async function ensureOnce(needs, target, source, existing) {
 			uid,
 			sent
 		});
+		await needs.prepare?.(target);
 		return {
 			kind: "ready",
 			made: uid !== void 0,
@@ -536,9 +568,9 @@ function isTerminating(namespace) {
 async function isGoneInTime(needs, name) {
 	const giveUpAt = Date.now() + needs.terminatingTimeoutMs;
 	for (;;) {
-		if (await require_prepare_restore.getObject(needs.client, NAMESPACES, "", name) === void 0) return true;
+		if (await require_verbs.getObject(needs.client, NAMESPACES$1, "", name) === void 0) return true;
 		if (Date.now() >= giveUpAt) return false;
-		await require_sleep.sleep(Math.min(POLL_MS$1, giveUpAt - Date.now()), needs.signal);
+		await require_sleep.sleep(Math.min(POLL_MS$2, giveUpAt - Date.now()), needs.signal);
 	}
 }
 /** The uid; undefined when somebody else made it in the meantime. @throws Error when that one is going away too */
@@ -548,7 +580,7 @@ async function create(needs, name, object, from) {
 	} catch (error) {
 		if (needs.signal.aborted || error instanceof require_kube_error.TransportError) needs.onDoubt(from);
 		if (!(error instanceof require_kube_error.KubeError && error.isAlreadyExists)) throw error;
-		const other = await require_prepare_restore.getObject(needs.client, NAMESPACES, "", name);
+		const other = await require_verbs.getObject(needs.client, NAMESPACES$1, "", name);
 		if (other !== void 0 && isTerminating(other)) throw error;
 		return;
 	}
@@ -556,7 +588,7 @@ async function create(needs, name, object, from) {
 /** It was not there a moment ago; if the answer is lost, one that has the labels of ours is ours. @throws KubeError, TransportError */
 async function uidOfNew({ client, signal }, name, object) {
 	const { status, body } = await require_volume_patch.createOnce(client, {
-		type: NAMESPACES,
+		type: NAMESPACES$1,
 		namespace: "",
 		name,
 		body: require_json.stringifyJson(object),
@@ -597,7 +629,7 @@ function parseOr(body) {
 /** The OpenAPI v3 documents of these group versions; those that the server does not serve are left out. @throws TransportError */
 async function openApiDocuments(client, apiVersions) {
 	return (await Promise.all(apiVersions.map((apiVersion) => {
-		const { group, version } = require_builtin_resources.splitApiVersion(apiVersion);
+		const { group, version } = require_verbs.splitApiVersion(apiVersion);
 		const root = group === "" ? "api" : `apis/${group}`;
 		return client.send({
 			method: "GET",
@@ -626,7 +658,7 @@ async function openModifiers(modifiers, client) {
 /** Lists the namespaces of the target. @throws KubeError, TransportError */
 async function openContext(input, state, filters, features) {
 	const { client, settings, restore, catalog, signal } = input;
-	const profile = require_builtin_resources.profileOf(settings.profile);
+	const profile = require_offline_discovery.profileOf(settings.profile);
 	const discovery = () => state.discovery ?? NOTHING_SERVED;
 	const wantsManagedFields = settings.managedFields === "restore" || settings.managedFields === "auto" && !input.isFresh;
 	return {
@@ -644,12 +676,13 @@ async function openContext(input, state, filters, features) {
 		features,
 		modifiers: profile.hasResourceModifiers && input.modifiers ? await openModifiers(input.modifiers, client) : void 0,
 		restoresManagedFields: profile.restoresManagedFields && wantsManagedFields,
+		runsHooks: settings.restoreHooks,
 		resourceTimeoutMs: settings.resourceTimeoutMs,
 		terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
 		client,
 		isFresh: input.isFresh,
 		existing: input.isFresh ? require_volume_patch.NOTHING_EXISTS : require_volume_patch.listedObjects(client),
-		cluster: require_prepare_restore.clusterView(client, discovery),
+		cluster: require_offline_discovery.clusterView(client, discovery),
 		discovery,
 		namespaces: await openNamespaces({
 			client,
@@ -657,6 +690,7 @@ async function openContext(input, state, filters, features) {
 			terminatingTimeoutMs: settings.terminatingResourceTimeoutMs,
 			terminatingText: profile.terminatingNamespaceText,
 			signal,
+			prepare: input.onNamespace,
 			onCreated: (made) => recordNamespace(state, filters, made, input.sent),
 			onDoubt: (from) => {
 				if (from !== void 0) state.ledger.settle(from.index, {
@@ -676,6 +710,11 @@ async function openContext(input, state, filters, features) {
 		newCrds: /* @__PURE__ */ new Map(),
 		created: state.created,
 		sent: input.sent,
+		sanitise: input.sanitise,
+		safety: {
+			rule: require_ruler.rulerOf(input.safety ?? require_read_values.FAITHFUL),
+			log: state.safety
+		},
 		signal
 	};
 }
@@ -712,7 +751,7 @@ function recordNamespace(state, filters, { target, from, uid, sent }, bodies) {
 }
 // src/restore/engine/namespace-items.ts
 async function restoreNamespaceItem(context, item) {
-	const target = require_prepare_restore.mapNamespace(item.name, context.mapping);
+	const target = require_offline_discovery.mapNamespace(item.name, context.mapping);
 	const state = await context.namespaces.ensure(target, item.name);
 	if (state.kind === "error") {
 		context.ledger.settle(item.index, {
@@ -746,7 +785,7 @@ async function restoreNamespaceItem(context, item) {
 // src/restore/engine/run-group.ts
 async function runGroup(run, group) {
 	const isNamespaces = group.groupResource === "namespaces";
-	await require_prepare_restore.waitUntilWritable(run.context, group.groupResource);
+	await require_offline_discovery.waitUntilWritable(run.context, group.groupResource);
 	await require_open_backup.mapConcurrent(lanesOf(group, run.quotaNamespaces), concurrencyFor(run, group), run.context.signal, async (lane) => {
 		for (const planned of lane) {
 			const messages = isNamespaces ? await restoreNamespaceItem(run.context, planned.item) : (await require_volume_patch.restoreItem(run.context, planned.item, planned.targetNamespace, planned.body, [])).messages;
@@ -783,10 +822,11 @@ function lanesOf(group, quotaNamespaces) {
 async function runEngine(input) {
 	const state = {
 		ledger: require_volume_patch.createLedger(input.catalog.items.length, Date.now, input.onOutcome),
-		records: require_volume_patch.createRecords(require_builtin_resources.profileOf(input.settings.profile).duplicateKey),
+		records: require_volume_patch.createRecords(require_offline_discovery.profileOf(input.settings.profile).duplicateKey),
 		messages: [],
 		findings: [],
 		created: [],
+		safety: [],
 		blankNamespaces: [],
 		discovery: void 0,
 		finalized: void 0
@@ -814,7 +854,7 @@ async function runEngine(input) {
 }
 async function restoreAll(input, state) {
 	const { catalog, restore, settings } = input;
-	const profile = require_builtin_resources.profileOf(settings.profile);
+	const profile = require_offline_discovery.profileOf(settings.profile);
 	if (!catalog.facts.hasResources) {
 		state.messages.push({
 			...profile.emptyArchive,
@@ -822,19 +862,19 @@ async function restoreAll(input, state) {
 		});
 		return;
 	}
-	const before = await require_prepare_restore.discover(input.client);
+	const before = await require_offline_discovery.discover(input.client);
 	state.discovery = before;
 	const filters = filtersOr(state, () => require_prepare_restore.resolveFilters(restore.spec, before, profile));
 	if (filters === void 0) return;
 	for (const name of filters.unresolved) state.findings.push(unresolvedText(name));
 	const features = new Set(settings.features);
 	const versions = require_prepare_restore.versionsApply(features, input.backup.metadata?.formatVersion) ? require_prepare_restore.chooseVersions(catalog, before, require_prepare_restore.userVersionsOf(input.configMaps, restore.metadata.namespace)) : void 0;
-	const plan = (discovery) => require_prepare_restore.planRestore({
+	const plan = (discovery) => require_offline_discovery.planRestore({
 		spec: restore.spec,
 		catalog,
 		discovery,
 		filters,
-		priorities: require_builtin_resources.parsePriorities(settings.resourcePriorities, profile.priorities),
+		priorities: require_offline_discovery.parsePriorities(settings.resourcePriorities, profile.priorities),
 		labelsOf: (item) => labelsOf(catalog, item),
 		...versions === void 0 ? {} : { versions },
 		profile
@@ -842,11 +882,11 @@ async function restoreAll(input, state) {
 	const context = await openContext(input, state, filters, features);
 	const first = plan(before);
 	const progress = progressOf$1(input, first);
-	await runGroups(input, context, state, first.groups.filter((group) => group.groupResource === require_prepare_restore.CRD_RESOURCE), progress);
-	state.messages.push(...await require_prepare_restore.waitForCrds(context));
-	if (profile.refreshesDiscovery === "always" || state.records.wasAnyWritten()) state.discovery = await require_prepare_restore.discoverNew(context);
+	await runGroups(input, context, state, first.groups.filter((group) => group.groupResource === require_offline_discovery.CRD_RESOURCE), progress);
+	state.messages.push(...await require_offline_discovery.waitForCrds(context));
+	if (profile.refreshesDiscovery === "always" || state.records.wasAnyWritten()) state.discovery = await require_offline_discovery.discoverNew(context);
 	const second = state.discovery === before ? first : plan(state.discovery);
-	await runGroups(input, context, state, second.groups.filter((group) => group.groupResource !== require_prepare_restore.CRD_RESOURCE), progress);
+	await runGroups(input, context, state, deferredLast(context, second.groups.filter((group) => group.groupResource !== require_offline_discovery.CRD_RESOURCE)), progress);
 	for (const rule of context.modifiers?.unmatched() ?? []) state.findings.push(`rule ${rule} of the resource modifiers matched nothing`);
 	for (const { item, reason } of second.staysBehind) state.ledger.settle(item.index, {
 		kind: "skipped",
@@ -897,796 +937,80 @@ async function runGroups(input, context, state, groups, progress) {
 				progress.report();
 			}
 		}, group);
-		if (group.groupResource === "resourcequotas") for (const { item } of group.items) quotaNamespaces.add(require_prepare_restore.mapNamespace(item.namespace, context.mapping));
+		if (group.groupResource === "resourcequotas") for (const { item } of group.items) quotaNamespaces.add(require_offline_discovery.mapNamespace(item.namespace, context.mapping));
 	}
 }
 async function namespacesWithQuota(client) {
-	return (await require_prepare_restore.listObjects(client, {
+	return (await require_verbs.listObjects(client, {
 		group: "",
 		version: "v1",
 		resource: "resourcequotas"
 	}, "", { metadataOnly: true })).map((quota) => require_json.textAt(quota, "metadata", "namespace") ?? "");
 }
-// src/verify/checks/check.ts
-function inconclusive(message, objects = 0) {
+// src/rehearsal/backup-source.ts
+/** A run for itself. */
+const OWN_SOURCE = {
+	prepare: require_prepare_restore.prepareRestore,
+	openCatalog: require_open_backup.openCatalog
+};
+/**
+* The first run that asks has it done, the others wait for the same; what it fails with, all of them fail with. A run that ends early
+* waits no longer, and the work goes on for the others. Their requests must want the same of the backup.
+* @param signal ends the work itself
+*/
+function sharedSource(signal, own = OWN_SOURCE) {
+	const closing = new AbortController();
+	const working = AbortSignal.any([signal, closing.signal]);
+	let prepared;
+	let catalog;
 	return {
-		result: "inconclusive",
-		message,
-		objects
-	};
-}
-// src/verify/checks/names.ts
-const MAX_NAMES = 5;
-function nameList() {
-	const names = [];
-	let count = 0;
-	return {
-		get count() {
-			return count;
-		},
-		add(name) {
-			count += 1;
-			if (names.length < MAX_NAMES) names.push(name);
-		},
-		text: () => count > names.length ? `${names.join(", ")} and ${count - names.length} more` : names.join(", ")
-	};
-}
-/** `Deployment in namespace shop`, `ConfigMap billing/ledger-config`, `Deployment with these labels`. */
-function selectionText({ kind, namespace, objectName, labelSelector }) {
-	const labelled = labelSelector === void 0 ? "" : " with these labels";
-	if (objectName !== void 0) return `${kind} ${namespace === void 0 ? objectName : `${namespace}/${objectName}`}${labelled}`;
-	return `${kind}${namespace === void 0 ? "" : ` in namespace ${namespace}`}${labelled}`;
-}
-/** `shop/web`, or the name alone for cluster scope. */
-function placeOf$1(object) {
-	const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
-	const name = require_json.textAt(object, "metadata", "name") ?? "";
-	return namespace === "" ? name : `${namespace}/${name}`;
-}
-// src/verify/checks/find-type.ts
-/** The type that a selection means, or how the check ends because there is none. */
-function findType(discovery, demand) {
-	const { of } = demand;
-	const found = candidates(discovery, of);
-	const [first] = found;
-	if (first === void 0) return unserved(discovery, demand);
-	if (found.length > 1) {
-		const versions = found.map(({ group, version }) => `${group}/${version}`.replace(/^\//, ""));
-		return inconclusive(`several APIs serve ${of.kind}: say which with apiVersion, one of ${versions.join(", ")}`);
-	}
-	if (of.namespace !== void 0 && !first.isNamespaced) return inconclusive(`${of.kind} belongs to no namespace; leave namespace out`);
-	return first;
-}
-/** One for each group, in its preferred version, or exactly the one that was named. */
-function candidates(discovery, { apiVersion, kind }) {
-	if (apiVersion !== void 0) {
-		const found = discovery.findKind(apiVersion, kind);
-		return found?.verbs.includes("list") ? [found] : [];
-	}
-	const groups = /* @__PURE__ */ new Map();
-	for (const resource of discovery.resources) {
-		if (resource.kind !== kind || !resource.verbs.includes("list")) continue;
-		if (!groups.has(resource.group)) groups.set(resource.group, resource);
-	}
-	return [...groups.values()];
-}
-/** Nothing of the kind can be there. Where that would do, it may be a typing error: then nothing is proved. */
-function unserved(discovery, demand) {
-	const { kind, apiVersion } = demand.of;
-	const known = [...new Set(discovery.resources.map((resource) => resource.kind))].filter((one) => one !== kind);
-	const meant = apiVersion === void 0 ? require_nearest.nearest(kind, known) : void 0;
-	const question = meant === void 0 ? "" : `; did you mean ${meant}?`;
-	const named = apiVersion === void 0 ? kind : `${apiVersion} ${kind}`;
-	const message = `${selectionText(demand.of)}: the cluster serves no ${named}${question}`;
-	return demand.test === "absent" || demand.test === "count" && require_classes.isInRange(0, demand.range) ? inconclusive(message) : {
-		result: "failed",
-		message,
-		objects: 0
-	};
-}
-// src/verify/shown-value.ts
-const MAX_VALUE = 60;
-/** A scalar that is short and harmless, for a message; undefined for everything else, and for whatever is in a Secret. */
-function shownValue(kind, path, value) {
-	if (kind === "Secret") return void 0;
-	if (value === void 0 || value === null || Array.isArray(value) || require_json.isObject(value)) return void 0;
-	if (require_volume_patch.isPrivate(path)) return void 0;
-	const text = require_json.stringifyJson(value);
-	return text.length > MAX_VALUE ? void 0 : require_volume_patch.elideBodies(text);
-}
-// src/verify/checks/lookers.ts
-/** For one expression over all objects of a run. */
-const CEL_LIMIT_MS = 5e3;
-function lookerFor(demand, clock) {
-	switch (demand.test) {
-		case "exists":
-		case "absent":
-		case "count": return counting(demand);
-		case "each":
-		case "cel": return evaluating(demand, clock);
-		case "equals": return comparing(demand);
-	}
-}
-function counting(demand) {
-	const names = nameList();
-	let count = 0;
-	return {
-		look(objects) {
-			count += objects.length;
-			for (const object of objects) names.add(placeOf$1(object));
-		},
-		conclude: () => ({
-			...countConclusion(demand, count, names.text()),
-			objects: count
-		})
-	};
-}
-function countConclusion(demand, count, names) {
-	const what = selectionText(demand.of);
-	switch (demand.test) {
-		case "exists": return count > 0 ? {
-			result: "passed",
-			message: `${what}: ${count} there`
-		} : {
-			result: "failed",
-			message: `${what} is not there`
-		};
-		case "absent": return count === 0 ? {
-			result: "passed",
-			message: `${what} is not there`
-		} : {
-			result: "failed",
-			message: `${what} should not be there: ${names}`
-		};
-		case "count": {
-			const isRight = require_classes.isInRange(count, demand.range);
-			const message = `${what}: ${count} there, ${require_classes.rangeText(demand.range)} wanted`;
+		async prepare(request, waiting, onDownload, now) {
+			waiting.throwIfAborted();
+			prepared ??= own.prepare(request, working, onDownload, now);
+			const found = await require_until_aborted.untilAborted(waiting, prepared);
 			return {
-				result: isRight ? "passed" : "failed",
-				message
+				...found,
+				location: lentLocation(found.location)
 			};
-		}
-	}
-}
-/** Collects per object: right, wrong, or not to be told. Nothing to look at is never right. */
-function judging(of) {
-	const wrong = nameList();
-	const open = nameList();
-	let count = 0;
-	return {
-		right: () => {
-			count += 1;
 		},
-		wrong: (place) => {
-			count += 1;
-			wrong.add(place);
+		async openCatalog(chosen, waiting) {
+			waiting.throwIfAborted();
+			catalog ??= own.openCatalog(chosen, working);
+			return lentCatalog(await require_until_aborted.untilAborted(waiting, catalog));
 		},
-		open: (place) => {
-			count += 1;
-			open.add(place);
-		},
-		conclude() {
-			const what = selectionText(of);
-			const tail = `of ${count}: `;
-			if (count === 0) return {
-				result: "failed",
-				message: `${what}: there is none to look at`,
-				objects: count
-			};
-			if (wrong.count > 0) {
-				const also = open.count > 0 ? `; not to be told for ${open.count}: ${open.text()}` : "";
-				return {
-					result: "failed",
-					message: `${what}: does not hold for ${wrong.count} ${tail}${wrong.text()}${also}`,
-					objects: count
-				};
-			}
-			if (open.count > 0) return {
-				result: "inconclusive",
-				message: `${what}: not to be told for ${open.count} ${tail}${open.text()}`,
-				objects: count
-			};
-			return {
-				result: "passed",
-				message: `${what}: holds for ${count}`,
-				objects: count
-			};
+		async close() {
+			closing.abort();
+			const [opened, read] = await Promise.allSettled([prepared, catalog]);
+			if (read.status === "fulfilled") read.value?.close();
+			if (opened.status === "fulfilled") opened.value?.location.close?.();
 		}
 	};
 }
-function evaluating({ of, expression }, clock) {
-	const cel = require_classes.compileCel(expression);
-	const judged = judging(of);
-	let spent = 0;
+/** The same without a way to close it. */
+function lentLocation(location) {
+	const { url, isSingle } = location;
 	return {
-		look(objects) {
-			const started = clock();
-			const answers = spent < CEL_LIMIT_MS ? cel.answer(objects, CEL_LIMIT_MS - spent) : [];
-			spent += clock() - started;
-			for (const [index, object] of objects.entries()) {
-				const answer = answers[index];
-				const place = placeOf$1(object);
-				if (answer === void 0) {
-					judged.open(`${place} (the expression took longer than ${CEL_LIMIT_MS / 1e3} s)`);
-					spent = CEL_LIMIT_MS;
-				} else if ("error" in answer) judged.open(`${place} (${answer.error})`);
-				else if (answer.holds) judged.right();
-				else judged.wrong(place);
-			}
-		},
-		conclude: judged.conclude
+		url,
+		isSingle,
+		backupNames: (signal) => location.backupNames(signal),
+		open: (backup, file, signal) => location.open(backup, file, signal),
+		factsOf: (backup, file) => location.factsOf?.(backup, file)
 	};
 }
-function comparing({ of, values }) {
-	const judged = judging(of);
+/** The same, and closing it does nothing. */
+function lentCatalog(catalog) {
+	const { facts, items, groupResources } = catalog;
 	return {
-		look(objects) {
-			for (const object of objects) {
-				const wrong = values.filter(({ path, value }) => !require_json.semanticEqual(require_classes.valueAt(object, path), value));
-				if (wrong.length === 0) judged.right();
-				else judged.wrong(`${placeOf$1(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
-			}
-		},
-		conclude: judged.conclude
+		facts,
+		items,
+		groupResources,
+		itemsOf: (groupResource) => catalog.itemsOf(groupResource),
+		find: (groupResource, namespace, name) => catalog.find(groupResource, namespace, name),
+		versionsOf: (groupResource) => catalog.versionsOf(groupResource),
+		versionBody: (item, directory) => catalog.versionBody(item, directory),
+		read: (range) => catalog.read(range),
+		close: () => void 0
 	};
-}
-/** `spec.replicas is 1, 2 is wanted`; without the values where they may be private. */
-function differenceText(object, { path, value }) {
-	const kind = require_json.textAt(object, "kind") ?? "";
-	const there = require_classes.valueAt(object, path);
-	if (there === void 0) return `${require_selectors.pathText(path)} is not there`;
-	const [is, wanted] = [shownValue(kind, path, there), shownValue(kind, path, value)];
-	return is === void 0 || wanted === void 0 ? `${require_selectors.pathText(path)} has another value` : `${require_selectors.pathText(path)} is ${is}, ${wanted} is wanted`;
-}
-// src/verify/checks/readiness.ts
-const numberAt = (object, ...path) => {
-	const value = require_json.at(object, ...path);
-	if (typeof value === "number") return value;
-	return require_json.isRawNumber(value) ? Number(value.rawJSON) : void 0;
-};
-/** The controller has seen what stands in the spec. */
-const isSeen = (object) => (numberAt(object, "status", "observedGeneration") ?? 0) >= (numberAt(object, "metadata", "generation") ?? 0);
-const replicas = (...status) => (object) => {
-	if (!isSeen(object)) return "its controller has not seen it yet";
-	const wanted = numberAt(object, "spec", "replicas") ?? 1;
-	const there = numberAt(object, "status", ...status) ?? 0;
-	return there >= wanted ? void 0 : `${there} of ${wanted} ready`;
-};
-const ROWS = {
-	Deployment: replicas("availableReplicas"),
-	ReplicaSet: replicas("readyReplicas"),
-	ReplicationController: replicas("readyReplicas"),
-	StatefulSet: replicas("readyReplicas"),
-	DaemonSet: (object) => {
-		if (!isSeen(object)) return "its controller has not seen it yet";
-		const wanted = numberAt(object, "status", "desiredNumberScheduled") ?? 0;
-		const there = numberAt(object, "status", "numberReady") ?? 0;
-		return there >= wanted ? void 0 : `${there} of ${wanted} ready`;
-	},
-	Job: (object) => hasCondition(object, "Complete") ? void 0 : "not complete",
-	Pod: (object) => {
-		const phase = require_json.textAt(object, "status", "phase") ?? "Pending";
-		return phase === "Succeeded" || hasCondition(object, "Ready") ? void 0 : waitingReason(object) ?? phase;
-	},
-	PersistentVolumeClaim: (object) => {
-		const phase = require_json.textAt(object, "status", "phase") ?? "Pending";
-		return phase === "Bound" ? void 0 : phase;
-	}
-};
-/** What is missing for the object to be ready; undefined when nothing is, `unknown` when its kind has no sign of it. */
-function missingFor(object) {
-	const row = ROWS[require_json.textAt(object, "kind") ?? ""];
-	if (row !== void 0) return row(object);
-	const told = ["Ready", "Available"].filter((type) => conditionOf(object, type) !== void 0);
-	if (told.length === 0) return "unknown";
-	return told.some((type) => hasCondition(object, type)) ? void 0 : `not ${told.join(", not ")}`;
-}
-/** Why a container of the pod does not run, such as `web: ImagePullBackOff`. */
-function waitingReason(pod) {
-	const statuses = [...require_json.listAt(pod, "status", "initContainerStatuses"), ...require_json.listAt(pod, "status", "containerStatuses")];
-	for (const status of statuses) {
-		const reason = require_json.textAt(status, "state", "waiting", "reason");
-		if (reason !== void 0 && reason !== "PodInitializing") return `${require_json.textAt(status, "name") ?? ""}: ${reason}`;
-	}
-}
-function conditionOf(object, type) {
-	return require_json.listAt(object, "status", "conditions").find((condition) => require_json.textAt(condition, "type") === type);
-}
-function hasCondition(object, type) {
-	return require_json.textAt(conditionOf(object, type), "status") === "True";
-}
-// src/verify/checks/pod-checks.ts
-const POLL_MS = 1e3;
-const EXEC_MS = 6e4;
-/** @throws KubeError when the objects cannot be read, TransportError, the reason of the signal */
-async function podCheck(demand, { objects, type }, input) {
-	const deadline = performance.now() + input.patienceMs;
-	for (;;) {
-		const found = await objects();
-		const conclusion = found.length === 0 ? {
-			result: "failed",
-			message: `${selectionText(demand.of)}: there is none`,
-			objects: 0
-		} : await TESTS[demand.test](demand, {
-			found,
-			type
-		}, input);
-		if (conclusion.result !== "failed" || performance.now() + POLL_MS > deadline) return conclusion;
-		await require_sleep.sleep(POLL_MS, input.signal);
-	}
-}
-const TESTS = {
-	ready: (demand, { found }) => Promise.resolve(readyConclusion(demand, found)),
-	http: (demand, { found, type }, input) => firstThatDoesNotPass(found, (object) => answers(demand, object, type, input)),
-	exec: (demand, { found, type }, input) => {
-		if (type.kind !== "Pod") return Promise.resolve(inconclusive(`a command runs in a Pod, not in a ${type.kind}`));
-		return firstThatDoesNotPass(found, (pod) => commandEnds(demand, pod, input));
-	}
-};
-function readyConclusion({ of }, found) {
-	const [wrong, open] = [nameList(), nameList()];
-	for (const object of found) {
-		const missing = missingFor(object);
-		if (missing === "unknown") open.add(placeOf$1(object));
-		else if (missing !== void 0) wrong.add(`${placeOf$1(object)} (${missing})`);
-	}
-	const what = selectionText(of);
-	const objects = found.length;
-	if (wrong.count > 0) return {
-		result: "failed",
-		message: `${what}: ${wrong.count} of ${objects} not ready: ${wrong.text()}`,
-		objects
-	};
-	if (open.count > 0) return inconclusive(`${what}: no sign of readiness in ${open.text()}`, objects);
-	return {
-		result: "passed",
-		message: `${what}: ${objects} ready`,
-		objects
-	};
-}
-/** All of them have to pass; the first that does not is told. */
-async function firstThatDoesNotPass(found, test) {
-	let last = {
-		result: "passed",
-		message: ""
-	};
-	for (const object of found) {
-		last = await test(object);
-		if (last.result !== "passed") break;
-	}
-	return {
-		...last,
-		objects: found.length
-	};
-}
-const STATUS_BYTES = 65536;
-/** Through the proxy of the API server, which reaches what this machine does not. */
-async function answers(demand, object, type, { client }) {
-	if (type.kind !== "Service" && type.kind !== "Pod") return inconclusive(`a Service or a Pod answers over HTTP, not a ${type.kind}`);
-	const port = demand.port ?? firstPort(object);
-	const place = placeOf$1(object);
-	if (port === void 0) return inconclusive(`${place} has no port`);
-	const { namespace, name } = metadataOf(object);
-	const path = `${require_builtin_resources.objectPath(type, namespace, `${name}:${port}`)}/proxy${demand.path}`;
-	const { status, body } = await client.send({
-		method: "GET",
-		path,
-		accept: "*/*",
-		isProxied: true
-	});
-	const where = `${place}:${port}${demand.path}`;
-	const refusal = body.length < STATUS_BYTES ? refusalIn(body) : void 0;
-	if (refusal !== void 0) return {
-		result: "failed",
-		message: `${where} cannot be reached: ${refusal}`
-	};
-	return status === demand.status ? {
-		result: "passed",
-		message: `${where} answers ${status}`
-	} : {
-		result: "failed",
-		message: `${where} answers ${status}, ${demand.status} is wanted`
-	};
-}
-/** An answer of the API server itself instead of one of the pod. */
-function refusalIn(body) {
-	try {
-		const answer = require_json.parseJson(body.toString("utf8"));
-		return require_json.isObject(answer) && require_json.textAt(answer, "kind") === "Status" && require_json.textAt(answer, "apiVersion") === "v1" ? require_json.textAt(answer, "message") ?? "no reason given" : void 0;
-	} catch {
-		return;
-	}
-}
-async function commandEnds({ command, container }, pod, { exec, signal }) {
-	const place = placeOf$1(pod);
-	const chosen = container ?? require_json.textAt(require_json.listAt(pod, "spec", "containers")[0], "name") ?? "";
-	const { namespace, name } = metadataOf(pod);
-	try {
-		const { exitCode } = await exec({
-			namespace,
-			pod: name,
-			container: chosen,
-			command,
-			timeoutMs: EXEC_MS,
-			signal
-		});
-		const message = `${place}, container ${chosen}: exit code ${exitCode}`;
-		return {
-			result: exitCode === 0 ? "passed" : "failed",
-			message
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		if (error instanceof ExecTimeout) return inconclusive(`${place}: ${error.message}`);
-		if (!(error instanceof require_kube_error.KubeError)) throw error;
-		return {
-			result: "failed",
-			message: `${place}: ${require_rehearsal_error.messageOf(error)}`
-		};
-	}
-}
-function firstPort(object) {
-	const ofService = require_json.listAt(object, "spec", "ports").map((port) => numberOf(port, "port"));
-	const ofPod = require_json.listAt(object, "spec", "containers").flatMap((container) => require_json.listAt(container, "ports").map((port) => numberOf(port, "containerPort")));
-	return [...ofService, ...ofPod].find((port) => port !== void 0);
-}
-function numberOf(value, key) {
-	const number = require_json.isObject(value) ? value[key] : void 0;
-	return typeof number === "number" ? number : void 0;
-}
-function metadataOf(object) {
-	return {
-		namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
-		name: require_json.textAt(object, "metadata", "name") ?? ""
-	};
-}
-// src/verify/checks/run-checks.ts
-/** In the order of the file. @throws TransportError, the reason of the signal */
-async function runChecks(input) {
-	const { checks, client, signal, clock } = input;
-	if (checks.length === 0) return [];
-	const results = /* @__PURE__ */ new Map();
-	const settle = (check, conclusion, started) => {
-		const { name, demand } = check;
-		results.set(check, {
-			name,
-			kind: demand.test,
-			...conclusion,
-			ms: Math.round(clock() - started)
-		});
-	};
-	const started = clock();
-	const discovery = await require_prepare_restore.discover(client);
-	const waiting = [];
-	const aboutPods = [];
-	for (const check of checks) {
-		const { demand } = check;
-		if (demand.test === "run") continue;
-		const type = findType(discovery, demand);
-		if ("result" in type) settle(check, type, started);
-		else if (isAboutPods(demand)) aboutPods.push({
-			check,
-			demand,
-			type
-		});
-		else waiting.push({
-			check,
-			type,
-			matches: matcherOf(demand.of),
-			looker: lookerFor(demand, clock)
-		});
-	}
-	const groups = Map.groupBy(waiting, ({ type }) => `${type.group}/${type.version}/${type.resource}`);
-	await require_open_backup.mapConcurrent(groups.values(), LANES$1, signal, async (group) => {
-		const begun = clock();
-		const problem = await lookAtAll(client, group);
-		for (const { check, looker } of group) settle(check, problem ?? looker.conclude(), begun);
-	});
-	const canRunPods = aboutPods.length > 0 && input.hasNodes && await hasNode(client);
-	await require_open_backup.mapConcurrent(aboutPods, LANES$1, signal, async ({ check, demand, type }) => {
-		const begun = clock();
-		settle(check, canRunPods ? await lookAtPods(demand, type, input) : podsNeeded(demand), begun);
-	});
-	for (const check of checks) {
-		const { demand } = check;
-		if (demand.test !== "run") continue;
-		const begun = clock();
-		settle(check, await input.script(demand, signal), begun);
-	}
-	return checks.flatMap((check) => results.get(check) ?? []);
-}
-/** Types that are listed at the same time. */
-const LANES$1 = 3;
-/** How all checks of the type end when it cannot be listed. */
-async function lookAtAll(client, group) {
-	const [first] = group;
-	if (first === void 0) return void 0;
-	const { type } = first;
-	const apiVersion = type.group === "" ? type.version : `${type.group}/${type.version}`;
-	try {
-		for await (const page of require_prepare_restore.listPages(client, type, scopeOf(group))) {
-			const objects = page.map((object) => ({
-				apiVersion,
-				kind: type.kind,
-				...object
-			}));
-			for (const { looker, matches } of group) looker.look(objects.filter(matches));
-		}
-		return;
-	} catch (error) {
-		if (!(error instanceof require_kube_error.KubeError)) throw error;
-		return inconclusive(`${type.kind} cannot be listed: ${error.message}`);
-	}
-}
-/** One namespace is listed alone: a shared cluster may hold far more. */
-function scopeOf(group) {
-	const namespaces = new Set(group.map(({ check }) => namespaceOf(check)));
-	const [only] = namespaces;
-	return namespaces.size === 1 ? only ?? "" : "";
-}
-function namespaceOf({ demand }) {
-	return demand.test === "run" ? void 0 : demand.of.namespace;
-}
-function matcherOf({ namespace, objectName, labelSelector }) {
-	const hasLabels = labelSelector === void 0 ? void 0 : require_label_selector.compileSelector(labelSelector);
-	return (object) => (namespace === void 0 || require_json.textAt(object, "metadata", "namespace") === namespace) && (objectName === void 0 || require_json.textAt(object, "metadata", "name") === objectName) && (hasLabels === void 0 || hasLabels(require_json.textMapAt(object, "metadata", "labels")));
-}
-function isAboutPods(demand) {
-	return demand.test === "ready" || demand.test === "http" || demand.test === "exec";
-}
-/** Where pods would have to run, and none can, nothing is proved. */
-function podsNeeded({ test }) {
-	return inconclusive(`${test} needs running pods, and this cluster has no nodes`);
-}
-const NODES = {
-	group: "",
-	version: "v1",
-	resource: "nodes"
-};
-async function hasNode(client) {
-	for await (const page of require_prepare_restore.listPages(client, NODES, "")) if (page.length > 0) return true;
-	return false;
-}
-async function lookAtPods(demand, type, input) {
-	const { client, exec, podPatienceMs, signal } = input;
-	const matches = matcherOf(demand.of);
-	const objects = async () => {
-		const found = [];
-		for await (const page of require_prepare_restore.listPages(client, type, demand.of.namespace ?? "")) found.push(...page.map((object) => ({
-			kind: type.kind,
-			...object
-		})).filter(matches));
-		return found;
-	};
-	try {
-		return await podCheck(demand, {
-			type,
-			objects
-		}, {
-			client,
-			exec,
-			signal,
-			patienceMs: podPatienceMs
-		});
-	} catch (error) {
-		if (!(error instanceof require_kube_error.KubeError)) throw error;
-		return inconclusive(`${type.kind} cannot be looked at: ${error.message}`);
-	}
-}
-// src/rehearsal/checks/mask-cluster-secrets.ts
-const SECRETS = {
-	group: "",
-	version: "v1",
-	resource: "secrets"
-};
-const WITHHELD = "(the output is withheld: the Secrets of the cluster cannot be read, so it cannot be masked)";
-/** The text without any value of a Secret of the cluster, however it is written. Nothing of the text when the Secrets cannot be read. @throws TransportError */
-async function maskClusterSecrets(text, client) {
-	let masked = text;
-	try {
-		for await (const page of require_prepare_restore.listPages(client, SECRETS, "")) for (const secret of page) {
-			const values = Object.values(require_json.textMapAt(secret, "data"));
-			masked = require_secret_forms.maskerOf(values.map((value) => Buffer.from(value, "base64").toString("utf8")))(masked);
-		}
-	} catch (error) {
-		if (error instanceof require_kube_error.KubeError) return WITHHELD;
-		throw error;
-	}
-	return masked;
-}
-// src/rehearsal/checks/run-script.ts
-/** The end of the output. */
-const KEPT_CHARACTERS = 2 ** 16;
-/** After the end of the program, for what it left in its pipes. */
-const DRAIN_MS = 1e3;
-/** Runs to its end or its time limit. @throws the reason of the signal */
-async function runScript(script, signal) {
-	signal.throwIfAborted();
-	const [program = "", ...args] = script.command;
-	const limit = AbortSignal.timeout(script.timeoutMs);
-	const child = (0, node_child_process.spawn)(program, args, {
-		env: { ...script.environment },
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		],
-		detached: true
-	});
-	const output = tailOf(child);
-	const end = () => killGroup(child);
-	const ends = AbortSignal.any([signal, limit]);
-	ends.addEventListener("abort", end, { once: true });
-	try {
-		const ending = await endOf(child);
-		signal.throwIfAborted();
-		if ("why" in ending) return {
-			kind: "not-started",
-			why: ending.why
-		};
-		if (limit.aborted) return {
-			kind: "timed-out",
-			output: output()
-		};
-		if (ending.exitCode === null) return {
-			kind: "killed",
-			output: output()
-		};
-		return {
-			kind: "exited",
-			exitCode: ending.exitCode,
-			output: output()
-		};
-	} finally {
-		ends.removeEventListener("abort", end);
-		end();
-	}
-}
-/** Both streams as they come; only the last part is kept. */
-function tailOf(child) {
-	const chunks = [];
-	let length = 0;
-	for (const stream of [child.stdout, child.stderr]) {
-		stream?.setEncoding("utf8");
-		stream?.on("data", (chunk) => {
-			chunks.push(chunk);
-			length += chunk.length;
-			while (length - (chunks[0]?.length ?? 0) >= KEPT_CHARACTERS) length -= chunks.shift()?.length ?? 0;
-		});
-	}
-	return () => chunks.join("");
-}
-function endOf(child) {
-	return new Promise((resolve) => {
-		child.once("error", (error) => resolve({ why: require_rehearsal_error.systemCodeOf(error) ?? require_rehearsal_error.messageOf(error) }));
-		child.once("close", (exitCode) => resolve({ exitCode }));
-		child.once("exit", (exitCode) => setTimeout(() => resolve({ exitCode }), DRAIN_MS).unref());
-	});
-}
-function killGroup({ pid }) {
-	if (pid === void 0) return;
-	try {
-		process.kill(-pid, "SIGKILL");
-	} catch (error) {
-		if (require_rehearsal_error.systemCodeOf(error) !== "ESRCH" && require_rehearsal_error.systemCodeOf(error) !== "EPERM") throw error;
-	}
-}
-// src/rehearsal/checks/script-check.ts
-/** @throws TransportError, the reason of the signal */
-async function scriptCheck({ command, timeoutMs }, { client, kubeconfigPath, refusal, environment }, signal) {
-	if (refusal !== void 0) return {
-		result: "inconclusive",
-		message: refusal,
-		objects: 0
-	};
-	const end = await runScript({
-		command,
-		timeoutMs,
-		environment: {
-			...environment,
-			KUBECONFIG: kubeconfigPath
-		}
-	}, signal);
-	if (end.kind === "not-started") return {
-		result: "inconclusive",
-		message: `the program cannot be started: ${end.why}`,
-		objects: 0
-	};
-	const said = await harmless(end.output, environment, client);
-	const message = `${endText(end, timeoutMs)}${said === "" ? "" : `: ${said}`}`;
-	return {
-		result: resultOf$1(end),
-		message,
-		objects: 0
-	};
-}
-/** What did not come to its end has proved nothing. */
-function resultOf$1(end) {
-	if (end.kind !== "exited") return "inconclusive";
-	return end.exitCode === 0 ? "passed" : "failed";
-}
-function endText(end, timeoutMs) {
-	if (end.kind === "timed-out") return `not through after ${timeoutMs / 1e3} s`;
-	return end.kind === "killed" ? "killed by a signal" : `exit code ${end.exitCode}`;
-}
-/** Long enough that no ordinary word is blackened. */
-const MIN_SECRET = 8;
-const TELLING = /token|secret|passw|credential|key/i;
-const MAX_LINE = 300;
-/** The last lines, without what is secret in the cluster or in the environment. */
-async function harmless(output, environment, client) {
-	if (output.trim() === "") return "";
-	const lines = output.trim().split(/\s*[\r\n]\s*/).slice(-3).map((line) => line.length > MAX_LINE ? `(a line of ${line.length} characters)` : line);
-	const own = Object.entries(environment).flatMap(([name, value]) => TELLING.test(name) && value !== void 0 && value.length >= MIN_SECRET ? [value] : []);
-	const masked = await maskClusterSecrets(require_secret_forms.maskerOf(own)(lines.join("\n")), client);
-	return require_volume_patch.elideBodies(masked.replaceAll("\n", " / "));
-}
-// src/rehearsal/checks/carry-out-checks.ts
-/** For images to be pulled and programs to start; the deadline of the run counts as well. */
-const POD_PATIENCE_MS = 12e4;
-/** Keeps the results in the facts. @throws TransportError, the reason of the signal */
-async function carryOutChecks({ request, deps, facts, signal }, client) {
-	const { cluster, demands } = facts;
-	if (cluster === void 0) return;
-	const surroundings = {
-		client,
-		kubeconfigPath: cluster.kubeconfigPath,
-		refusal: refusalOfScripts(request.target),
-		environment: deps.environment
-	};
-	facts.checks = await runChecks({
-		checks: demands.checks,
-		client,
-		hasNodes: cluster.hasNodes,
-		exec: async (wanted) => (await Promise.resolve().then(() => require("./kube-exec.cjs"))).execInPod(cluster.connection, wanted),
-		podPatienceMs: POD_PATIENCE_MS,
-		script: (demand, aborts) => scriptCheck(demand, surroundings, aborts),
-		signal,
-		clock: () => performance.now()
-	});
-	facts.requests = client.log.figures();
-}
-/** A program reads the current context of the kubeconfig: with another one it would look at, or change, the wrong cluster. */
-function refusalOfScripts(target) {
-	if (target.kind !== "existing" || target.context === void 0) return void 0;
-	return `a script would use the current context of the kubeconfig, and the restore went to context ${target.context}`;
-}
-/** For a run that ended before its checks. */
-function notCarriedOut(checks) {
-	return checks.map(({ name, demand }) => ({
-		name,
-		kind: demand.test,
-		result: "inconclusive",
-		message: "the run ended before this check",
-		objects: 0,
-		ms: 0
-	}));
-}
-// src/rehearsal/cleanup.ts
-function createCleanup() {
-	const steps = [];
-	return {
-		add: (step) => steps.push(step),
-		async run() {
-			const errors = [];
-			for (let step = steps.pop(); step !== void 0; step = steps.pop()) try {
-				await step();
-			} catch (error) {
-				errors.push(error);
-			}
-			return errors;
-		}
-	};
-}
-// src/rehearsal/cluster-fault.ts
-const DENIED = /* @__PURE__ */ new Set([401, 403]);
-/** What ended a run, with a code when it came from the API server or from the way to it. Anything else stays what it is. */
-function codedFault(error) {
-	if (error instanceof require_kube_error.TransportError) return new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server gave no answer: ${error.message}`, { cause: error });
-	if (!(error instanceof require_kube_error.KubeError)) return error;
-	const code = DENIED.has(error.status) ? "CLUSTER_DENIED" : "CLUSTER_UNREACHABLE";
-	const message = `the API server refused what the run cannot do without: ${require_rehearsal_error.messageOf(error)}`;
-	return new require_rehearsal_error.RehearsalError(code, message, { cause: error });
 }
 // src/report/causes/problem.ts
 const FIRST = new RegExp(`(?:is invalid: |^)\\[?([\\w][\\w.\\-/\\[\\]()]*): (Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Too long|Too many|Too few|Not found|Internal error)`);
@@ -2040,7 +1364,7 @@ function setApart$1(rules, facts, now) {
 				ignored: found.rule.reason
 			};
 		}),
-		results: active.map(resultOf)
+		results: active.map(resultOf$1)
 	};
 }
 /** As in the backup and as in the target. */
@@ -2097,7 +1421,7 @@ function fitsPattern(pattern, text) {
 function isExpired({ until }, now) {
 	return until !== void 0 && now.toISOString().slice(0, 10) > until;
 }
-function resultOf({ rule, isExpired: expired, items, findings }) {
+function resultOf$1({ rule, isExpired: expired, items, findings }) {
 	const { kind, apiVersion, namespace, name, reason, until } = rule;
 	return {
 		kind,
@@ -2157,11 +1481,833 @@ function without(reasons, items) {
 	for (const { reason } of items) left[reason] = (left[reason] ?? 0) - 1;
 	return left;
 }
+// src/verify/checks/check.ts
+function inconclusive(message, objects = 0) {
+	return {
+		result: "inconclusive",
+		message,
+		objects
+	};
+}
+// src/verify/checks/names.ts
+const MAX_NAMES = 5;
+function nameList() {
+	const names = [];
+	let count = 0;
+	return {
+		get count() {
+			return count;
+		},
+		add(name) {
+			count += 1;
+			if (names.length < MAX_NAMES) names.push(name);
+		},
+		text: () => count > names.length ? `${names.join(", ")} and ${count - names.length} more` : names.join(", ")
+	};
+}
+/** `Deployment in namespace shop`, `ConfigMap billing/ledger-config`, `Deployment with these labels`. */
+function selectionText({ kind, namespace, objectName, labelSelector }) {
+	const labelled = labelSelector === void 0 ? "" : " with these labels";
+	if (objectName !== void 0) return `${kind} ${namespace === void 0 ? objectName : `${namespace}/${objectName}`}${labelled}`;
+	return `${kind}${namespace === void 0 ? "" : ` in namespace ${namespace}`}${labelled}`;
+}
+/** `shop/web`, or the name alone for cluster scope. */
+function placeOf$1(object) {
+	const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
+	const name = require_json.textAt(object, "metadata", "name") ?? "";
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
+// src/verify/checks/find-type.ts
+/** The type that a selection means, or how the check ends because there is none. */
+function findType(discovery, demand) {
+	const { of } = demand;
+	const found = candidates(discovery, of);
+	const [first] = found;
+	if (first === void 0) return unserved(discovery, demand);
+	if (found.length > 1) {
+		const versions = found.map(({ group, version }) => `${group}/${version}`.replace(/^\//, ""));
+		return inconclusive(`several APIs serve ${of.kind}: say which with apiVersion, one of ${versions.join(", ")}`);
+	}
+	if (of.namespace !== void 0 && !first.isNamespaced) return inconclusive(`${of.kind} belongs to no namespace; leave namespace out`);
+	return first;
+}
+/** One for each group, in its preferred version, or exactly the one that was named. */
+function candidates(discovery, { apiVersion, kind }) {
+	if (apiVersion !== void 0) {
+		const found = discovery.findKind(apiVersion, kind);
+		return found?.verbs.includes("list") ? [found] : [];
+	}
+	const groups = /* @__PURE__ */ new Map();
+	for (const resource of discovery.resources) {
+		if (resource.kind !== kind || !resource.verbs.includes("list")) continue;
+		if (!groups.has(resource.group)) groups.set(resource.group, resource);
+	}
+	return [...groups.values()];
+}
+/** Nothing of the kind can be there. Where that would do, it may be a typing error: then nothing is proved. */
+function unserved(discovery, demand) {
+	const { kind, apiVersion } = demand.of;
+	const known = [...new Set(discovery.resources.map((resource) => resource.kind))].filter((one) => one !== kind);
+	const meant = apiVersion === void 0 ? require_nearest.nearest(kind, known) : void 0;
+	const question = meant === void 0 ? "" : `; did you mean ${meant}?`;
+	const named = apiVersion === void 0 ? kind : `${apiVersion} ${kind}`;
+	const message = `${selectionText(demand.of)}: the cluster serves no ${named}${question}`;
+	return demand.test === "absent" || demand.test === "count" && require_classes.isInRange(0, demand.range) ? inconclusive(message) : {
+		result: "failed",
+		message,
+		objects: 0
+	};
+}
+// src/verify/shown-value.ts
+const MAX_VALUE = 60;
+/** A scalar that is short and harmless, for a message; undefined for everything else, and for whatever is in a Secret. */
+function shownValue(kind, path, value) {
+	if (kind === "Secret") return void 0;
+	if (value === void 0 || value === null || Array.isArray(value) || require_json.isObject(value)) return void 0;
+	if (require_taming.isPrivate(path)) return void 0;
+	const text = require_json.stringifyJson(value);
+	return text.length > MAX_VALUE ? void 0 : require_volume_patch.elideBodies(text);
+}
+// src/verify/checks/lookers.ts
+/** For one expression over all objects of a run. */
+const CEL_LIMIT_MS = 5e3;
+function lookerFor(demand, clock) {
+	switch (demand.test) {
+		case "exists":
+		case "absent":
+		case "count": return counting(demand);
+		case "each":
+		case "cel": return evaluating(demand, clock);
+		case "equals": return comparing(demand);
+	}
+}
+function counting(demand) {
+	const names = nameList();
+	let count = 0;
+	return {
+		look(objects) {
+			count += objects.length;
+			for (const object of objects) names.add(placeOf$1(object));
+		},
+		conclude: () => ({
+			...countConclusion(demand, count, names.text()),
+			objects: count
+		})
+	};
+}
+function countConclusion(demand, count, names) {
+	const what = selectionText(demand.of);
+	switch (demand.test) {
+		case "exists": return count > 0 ? {
+			result: "passed",
+			message: `${what}: ${count} there`
+		} : {
+			result: "failed",
+			message: `${what} is not there`
+		};
+		case "absent": return count === 0 ? {
+			result: "passed",
+			message: `${what} is not there`
+		} : {
+			result: "failed",
+			message: `${what} should not be there: ${names}`
+		};
+		case "count": {
+			const isRight = require_classes.isInRange(count, demand.range);
+			const message = `${what}: ${count} there, ${require_classes.rangeText(demand.range)} wanted`;
+			return {
+				result: isRight ? "passed" : "failed",
+				message
+			};
+		}
+	}
+}
+/** Collects per object: right, wrong, or not to be told. Nothing to look at is never right. */
+function judging(of) {
+	const wrong = nameList();
+	const open = nameList();
+	let count = 0;
+	return {
+		right: () => {
+			count += 1;
+		},
+		wrong: (place) => {
+			count += 1;
+			wrong.add(place);
+		},
+		open: (place) => {
+			count += 1;
+			open.add(place);
+		},
+		conclude() {
+			const what = selectionText(of);
+			const tail = `of ${count}: `;
+			if (count === 0) return {
+				result: "failed",
+				message: `${what}: there is none to look at`,
+				objects: count
+			};
+			if (wrong.count > 0) {
+				const also = open.count > 0 ? `; not to be told for ${open.count}: ${open.text()}` : "";
+				return {
+					result: "failed",
+					message: `${what}: does not hold for ${wrong.count} ${tail}${wrong.text()}${also}`,
+					objects: count
+				};
+			}
+			if (open.count > 0) return {
+				result: "inconclusive",
+				message: `${what}: not to be told for ${open.count} ${tail}${open.text()}`,
+				objects: count
+			};
+			return {
+				result: "passed",
+				message: `${what}: holds for ${count}`,
+				objects: count
+			};
+		}
+	};
+}
+function evaluating({ of, expression }, clock) {
+	const cel = require_cel.compileCel(expression);
+	const judged = judging(of);
+	let spent = 0;
+	return {
+		look(objects) {
+			const started = clock();
+			const answers = spent < CEL_LIMIT_MS ? cel.answer(objects, CEL_LIMIT_MS - spent) : [];
+			spent += clock() - started;
+			for (const [index, object] of objects.entries()) {
+				const answer = answers[index];
+				const place = placeOf$1(object);
+				if (answer === void 0) {
+					judged.open(`${place} (the expression took longer than ${CEL_LIMIT_MS / 1e3} s)`);
+					spent = CEL_LIMIT_MS;
+				} else if ("error" in answer) judged.open(`${place} (${answer.error})`);
+				else if (answer.holds) judged.right();
+				else judged.wrong(place);
+			}
+		},
+		conclude: judged.conclude
+	};
+}
+function comparing({ of, values }) {
+	const judged = judging(of);
+	return {
+		look(objects) {
+			for (const object of objects) {
+				const wrong = values.filter(({ path, value }) => !require_json.semanticEqual(require_classes.valueAt(object, path), value));
+				if (wrong.length === 0) judged.right();
+				else judged.wrong(`${placeOf$1(object)} (${wrong.map((one) => differenceText(object, one)).join("; ")})`);
+			}
+		},
+		conclude: judged.conclude
+	};
+}
+/** `spec.replicas is 1, 2 is wanted`; without the values where they may be private. */
+function differenceText(object, { path, value }) {
+	const kind = require_json.textAt(object, "kind") ?? "";
+	const there = require_classes.valueAt(object, path);
+	if (there === void 0) return `${require_selectors.pathText(path)} is not there`;
+	const [is, wanted] = [shownValue(kind, path, there), shownValue(kind, path, value)];
+	return is === void 0 || wanted === void 0 ? `${require_selectors.pathText(path)} has another value` : `${require_selectors.pathText(path)} is ${is}, ${wanted} is wanted`;
+}
+// src/verify/checks/readiness.ts
+const numberAt = (object, ...path) => {
+	const value = require_json.at(object, ...path);
+	if (typeof value === "number") return value;
+	return require_json.isRawNumber(value) ? Number(value.rawJSON) : void 0;
+};
+/** The controller has seen what stands in the spec. */
+const isSeen = (object) => (numberAt(object, "status", "observedGeneration") ?? 0) >= (numberAt(object, "metadata", "generation") ?? 0);
+const replicas = (...status) => (object) => {
+	if (!isSeen(object)) return "its controller has not seen it yet";
+	const wanted = numberAt(object, "spec", "replicas") ?? 1;
+	const there = numberAt(object, "status", ...status) ?? 0;
+	return there >= wanted ? void 0 : `${there} of ${wanted} ready`;
+};
+const ROWS = {
+	Deployment: replicas("availableReplicas"),
+	ReplicaSet: replicas("readyReplicas"),
+	ReplicationController: replicas("readyReplicas"),
+	StatefulSet: replicas("readyReplicas"),
+	DaemonSet: (object) => {
+		if (!isSeen(object)) return "its controller has not seen it yet";
+		const wanted = numberAt(object, "status", "desiredNumberScheduled") ?? 0;
+		const there = numberAt(object, "status", "numberReady") ?? 0;
+		return there >= wanted ? void 0 : `${there} of ${wanted} ready`;
+	},
+	Job: (object) => hasCondition(object, "Complete") ? void 0 : "not complete",
+	Pod: (object) => {
+		const phase = require_json.textAt(object, "status", "phase") ?? "Pending";
+		return phase === "Succeeded" || hasCondition(object, "Ready") ? void 0 : waitingReason(object) ?? phase;
+	},
+	PersistentVolumeClaim: (object) => {
+		const phase = require_json.textAt(object, "status", "phase") ?? "Pending";
+		return phase === "Bound" ? void 0 : phase;
+	}
+};
+/** What is missing for the object to be ready; undefined when nothing is, `unknown` when its kind has no sign of it. */
+function missingFor(object) {
+	const row = ROWS[require_json.textAt(object, "kind") ?? ""];
+	if (row !== void 0) return row(object);
+	const told = ["Ready", "Available"].filter((type) => conditionOf(object, type) !== void 0);
+	if (told.length === 0) return "unknown";
+	return told.some((type) => hasCondition(object, type)) ? void 0 : `not ${told.join(", not ")}`;
+}
+/** Why a container of the pod does not run, such as `web: ImagePullBackOff`. */
+function waitingReason(pod) {
+	const statuses = [...require_json.listAt(pod, "status", "initContainerStatuses"), ...require_json.listAt(pod, "status", "containerStatuses")];
+	for (const status of statuses) {
+		const reason = require_json.textAt(status, "state", "waiting", "reason");
+		if (reason !== void 0 && reason !== "PodInitializing") return `${require_json.textAt(status, "name") ?? ""}: ${reason}`;
+	}
+}
+function conditionOf(object, type) {
+	return require_json.listAt(object, "status", "conditions").find((condition) => require_json.textAt(condition, "type") === type);
+}
+function hasCondition(object, type) {
+	return require_json.textAt(conditionOf(object, type), "status") === "True";
+}
+// src/verify/checks/pod-checks.ts
+const POLL_MS$1 = 1e3;
+const EXEC_MS = 6e4;
+/** @throws KubeError when the objects cannot be read, TransportError, the reason of the signal */
+async function podCheck(demand, { objects, type }, input) {
+	const deadline = performance.now() + input.patienceMs;
+	for (;;) {
+		const found = await objects();
+		const conclusion = found.length === 0 ? {
+			result: "failed",
+			message: `${selectionText(demand.of)}: there is none`,
+			objects: 0
+		} : await TESTS[demand.test](demand, {
+			found,
+			type
+		}, input);
+		if (conclusion.result !== "failed" || performance.now() + POLL_MS$1 > deadline) return conclusion;
+		await require_sleep.sleep(POLL_MS$1, input.signal);
+	}
+}
+const TESTS = {
+	ready: (demand, { found }) => Promise.resolve(readyConclusion(demand, found)),
+	http: (demand, { found, type }, input) => firstThatDoesNotPass(found, (object) => answers(demand, object, type, input)),
+	exec: (demand, { found, type }, input) => {
+		if (type.kind !== "Pod") return Promise.resolve(inconclusive(`a command runs in a Pod, not in a ${type.kind}`));
+		return firstThatDoesNotPass(found, (pod) => commandEnds(demand, pod, input));
+	}
+};
+function readyConclusion({ of }, found) {
+	const [wrong, open] = [nameList(), nameList()];
+	for (const object of found) {
+		const missing = missingFor(object);
+		if (missing === "unknown") open.add(placeOf$1(object));
+		else if (missing !== void 0) wrong.add(`${placeOf$1(object)} (${missing})`);
+	}
+	const what = selectionText(of);
+	const objects = found.length;
+	if (wrong.count > 0) return {
+		result: "failed",
+		message: `${what}: ${wrong.count} of ${objects} not ready: ${wrong.text()}`,
+		objects
+	};
+	if (open.count > 0) return inconclusive(`${what}: no sign of readiness in ${open.text()}`, objects);
+	return {
+		result: "passed",
+		message: `${what}: ${objects} ready`,
+		objects
+	};
+}
+/** All of them have to pass; the first that does not is told. */
+async function firstThatDoesNotPass(found, test) {
+	let last = {
+		result: "passed",
+		message: ""
+	};
+	for (const object of found) {
+		last = await test(object);
+		if (last.result !== "passed") break;
+	}
+	return {
+		...last,
+		objects: found.length
+	};
+}
+const STATUS_BYTES = 65536;
+/** Through the proxy of the API server, which reaches what this machine does not. */
+async function answers(demand, object, type, { client }) {
+	if (type.kind !== "Service" && type.kind !== "Pod") return inconclusive(`a Service or a Pod answers over HTTP, not a ${type.kind}`);
+	const port = demand.port ?? firstPort(object);
+	const place = placeOf$1(object);
+	if (port === void 0) return inconclusive(`${place} has no port`);
+	const { namespace, name } = metadataOf(object);
+	const path = `${require_verbs.objectPath(type, namespace, `${name}:${port}`)}/proxy${demand.path}`;
+	const { status, body } = await client.send({
+		method: "GET",
+		path,
+		accept: "*/*",
+		isProxied: true
+	});
+	const where = `${place}:${port}${demand.path}`;
+	const refusal = body.length < STATUS_BYTES ? refusalIn(body) : void 0;
+	if (refusal !== void 0) return {
+		result: "failed",
+		message: `${where} cannot be reached: ${refusal}`
+	};
+	return status === demand.status ? {
+		result: "passed",
+		message: `${where} answers ${status}`
+	} : {
+		result: "failed",
+		message: `${where} answers ${status}, ${demand.status} is wanted`
+	};
+}
+/** An answer of the API server itself instead of one of the pod. */
+function refusalIn(body) {
+	try {
+		const answer = require_json.parseJson(body.toString("utf8"));
+		return require_json.isObject(answer) && require_json.textAt(answer, "kind") === "Status" && require_json.textAt(answer, "apiVersion") === "v1" ? require_json.textAt(answer, "message") ?? "no reason given" : void 0;
+	} catch {
+		return;
+	}
+}
+async function commandEnds({ command, container }, pod, { exec, signal }) {
+	const place = placeOf$1(pod);
+	const chosen = container ?? require_json.textAt(require_json.listAt(pod, "spec", "containers")[0], "name") ?? "";
+	const { namespace, name } = metadataOf(pod);
+	try {
+		const { exitCode } = await exec({
+			namespace,
+			pod: name,
+			container: chosen,
+			command,
+			timeoutMs: EXEC_MS,
+			signal
+		});
+		const message = `${place}, container ${chosen}: exit code ${exitCode}`;
+		return {
+			result: exitCode === 0 ? "passed" : "failed",
+			message
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof ExecTimeout) return inconclusive(`${place}: ${error.message}`);
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return {
+			result: "failed",
+			message: `${place}: ${require_rehearsal_error.messageOf(error)}`
+		};
+	}
+}
+function firstPort(object) {
+	const ofService = require_json.listAt(object, "spec", "ports").map((port) => numberOf(port, "port"));
+	const ofPod = require_json.listAt(object, "spec", "containers").flatMap((container) => require_json.listAt(container, "ports").map((port) => numberOf(port, "containerPort")));
+	return [...ofService, ...ofPod].find((port) => port !== void 0);
+}
+function numberOf(value, key) {
+	const number = require_json.isObject(value) ? value[key] : void 0;
+	return typeof number === "number" ? number : void 0;
+}
+function metadataOf(object) {
+	return {
+		namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
+		name: require_json.textAt(object, "metadata", "name") ?? ""
+	};
+}
+// src/verify/checks/run-checks.ts
+/** In the order of the file. @throws TransportError, the reason of the signal */
+async function runChecks(input) {
+	const { checks, client, signal, clock } = input;
+	if (checks.length === 0) return [];
+	const results = /* @__PURE__ */ new Map();
+	const settle = (check, conclusion, started) => {
+		const { name, demand } = check;
+		results.set(check, {
+			name,
+			kind: demand.test,
+			...conclusion,
+			ms: Math.round(clock() - started)
+		});
+	};
+	const started = clock();
+	const discovery = await require_offline_discovery.discover(client);
+	const waiting = [];
+	const aboutPods = [];
+	for (const check of checks) {
+		const { demand } = check;
+		if (demand.test === "run") continue;
+		const type = findType(discovery, demand);
+		if ("result" in type) settle(check, type, started);
+		else if (isAboutPods(demand)) aboutPods.push({
+			check,
+			demand,
+			type
+		});
+		else waiting.push({
+			check,
+			type,
+			matches: matcherOf(demand.of),
+			looker: lookerFor(demand, clock)
+		});
+	}
+	const groups = Map.groupBy(waiting, ({ type }) => `${type.group}/${type.version}/${type.resource}`);
+	await require_open_backup.mapConcurrent(groups.values(), LANES$2, signal, async (group) => {
+		const begun = clock();
+		const problem = await lookAtAll(client, group);
+		for (const { check, looker } of group) settle(check, problem ?? looker.conclude(), begun);
+	});
+	const mayHaveNodes = input.hasNodes || input.isSimulated === true;
+	const areThereNodes = aboutPods.length > 0 && mayHaveNodes && await hasNode(client);
+	await require_open_backup.mapConcurrent(aboutPods, LANES$2, signal, async ({ check, demand, type }) => {
+		const begun = clock();
+		const isPossible = areThereNodes && (input.hasNodes || demand.test === "ready");
+		settle(check, isPossible ? await lookAtPods(demand, type, input) : podsNeeded(demand, input), begun);
+	});
+	for (const check of checks) {
+		const { demand } = check;
+		if (demand.test !== "run") continue;
+		const begun = clock();
+		settle(check, await input.script(demand, signal), begun);
+	}
+	return checks.flatMap((check) => results.get(check) ?? []);
+}
+/** Types that are listed at the same time. */
+const LANES$2 = 3;
+/** How all checks of the type end when it cannot be listed. */
+async function lookAtAll(client, group) {
+	const [first] = group;
+	if (first === void 0) return void 0;
+	const { type } = first;
+	const apiVersion = type.group === "" ? type.version : `${type.group}/${type.version}`;
+	try {
+		for await (const page of require_verbs.listPages(client, type, scopeOf(group))) {
+			const objects = page.map((object) => ({
+				apiVersion,
+				kind: type.kind,
+				...object
+			}));
+			for (const { looker, matches } of group) looker.look(objects.filter(matches));
+		}
+		return;
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return inconclusive(`${type.kind} cannot be listed: ${error.message}`);
+	}
+}
+/** One namespace is listed alone: a shared cluster may hold far more. */
+function scopeOf(group) {
+	const namespaces = new Set(group.map(({ check }) => namespaceOf(check)));
+	const [only] = namespaces;
+	return namespaces.size === 1 ? only ?? "" : "";
+}
+function namespaceOf({ demand }) {
+	return demand.test === "run" ? void 0 : demand.of.namespace;
+}
+function matcherOf({ namespace, objectName, labelSelector }) {
+	const hasLabels = labelSelector === void 0 ? void 0 : require_label_selector.compileSelector(labelSelector);
+	return (object) => (namespace === void 0 || require_json.textAt(object, "metadata", "namespace") === namespace) && (objectName === void 0 || require_json.textAt(object, "metadata", "name") === objectName) && (hasLabels === void 0 || hasLabels(require_json.textMapAt(object, "metadata", "labels")));
+}
+function isAboutPods(demand) {
+	return demand.test === "ready" || demand.test === "http" || demand.test === "exec";
+}
+/** Where pods would have to run, and none can, nothing is proved. */
+function podsNeeded({ test }, { isSimulated }) {
+	return inconclusive(`${test} needs running pods, and ${isSimulated === true ? "those of this cluster are simulated" : "this cluster has no nodes"}`);
+}
+const NODES = {
+	group: "",
+	version: "v1",
+	resource: "nodes"
+};
+async function hasNode(client) {
+	for await (const page of require_verbs.listPages(client, NODES, "")) if (page.length > 0) return true;
+	return false;
+}
+async function lookAtPods(demand, type, input) {
+	const { client, exec, podPatienceMs, signal } = input;
+	const matches = matcherOf(demand.of);
+	const objects = async () => {
+		const found = [];
+		for await (const page of require_verbs.listPages(client, type, demand.of.namespace ?? "")) found.push(...page.map((object) => ({
+			kind: type.kind,
+			...object
+		})).filter(matches));
+		return found;
+	};
+	try {
+		return await podCheck(demand, {
+			type,
+			objects
+		}, {
+			client,
+			exec,
+			signal,
+			patienceMs: podPatienceMs
+		});
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return inconclusive(`${type.kind} cannot be looked at: ${error.message}`);
+	}
+}
+// src/rehearsal/restrained.ts
+const DONE$1 = /* @__PURE__ */ new Set([
+	"created",
+	"updated",
+	"held"
+]);
+function restrainedObjects({ catalog, engine, restore }) {
+	if (catalog === void 0 || engine === void 0) return [];
+	return engine.safety.flatMap(({ index, ruling }) => {
+		const item = catalog.items[index];
+		const outcome = engine.ledger.outcomeOf(index)?.kind ?? "";
+		if (item === void 0 || !DONE$1.has(outcome)) return [];
+		const { rule, decision } = ruling;
+		const isHeld = outcome === "held";
+		return [{
+			index,
+			kind: item.kind,
+			namespace: require_offline_discovery.mapNamespace(item.namespace, restore?.spec.namespaceMapping),
+			name: item.name,
+			rule,
+			isHeld,
+			stopsPods: decision.do === "tame" ? require_taming.stopsPods(decision.taming) : item.kind === "Pod"
+		}];
+	});
+}
+// src/rehearsal/checks/mask-cluster-secrets.ts
+const SECRETS = {
+	group: "",
+	version: "v1",
+	resource: "secrets"
+};
+const WITHHELD = "(the output is withheld: the Secrets of the cluster cannot be read, so it cannot be masked)";
+/** The text without any value of a Secret of the cluster, however it is written. Nothing of the text when the Secrets cannot be read. @throws TransportError */
+async function maskClusterSecrets(text, client) {
+	const [masked = ""] = await maskAll([text], client);
+	return masked;
+}
+/** The same for many texts, in their order. @throws TransportError */
+async function maskAll(texts, client) {
+	if (texts.length === 0) return [];
+	let masked = texts;
+	try {
+		for await (const page of require_verbs.listPages(client, SECRETS, "")) for (const secret of page) {
+			const values = Object.values(require_json.textMapAt(secret, "data"));
+			masked = masked.map(require_secret_forms.maskerOf(values.map((value) => Buffer.from(value, "base64").toString("utf8"))));
+		}
+	} catch (error) {
+		if (error instanceof require_kube_error.KubeError) return texts.map(() => WITHHELD);
+		throw error;
+	}
+	return masked;
+}
+// src/rehearsal/checks/run-script.ts
+/** The end of the output. */
+const KEPT_CHARACTERS = 2 ** 16;
+/** After the end of the program, for what it left in its pipes. */
+const DRAIN_MS = 1e3;
+/** Runs to its end or its time limit. @throws the reason of the signal */
+async function runScript(script, signal) {
+	signal.throwIfAborted();
+	const [program = "", ...args] = script.command;
+	const limit = AbortSignal.timeout(script.timeoutMs);
+	const child = (0, node_child_process.spawn)(program, args, {
+		env: { ...script.environment },
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const output = tailOf(child);
+	const end = () => killGroup(child);
+	const ends = AbortSignal.any([signal, limit]);
+	ends.addEventListener("abort", end, { once: true });
+	try {
+		const ending = await endOf$1(child);
+		signal.throwIfAborted();
+		if ("why" in ending) return {
+			kind: "not-started",
+			why: ending.why
+		};
+		if (limit.aborted) return {
+			kind: "timed-out",
+			output: output()
+		};
+		if (ending.exitCode === null) return {
+			kind: "killed",
+			output: output()
+		};
+		return {
+			kind: "exited",
+			exitCode: ending.exitCode,
+			output: output()
+		};
+	} finally {
+		ends.removeEventListener("abort", end);
+		end();
+	}
+}
+/** Both streams as they come; only the last part is kept. */
+function tailOf(child) {
+	const chunks = [];
+	let length = 0;
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding("utf8");
+		stream?.on("data", (chunk) => {
+			chunks.push(chunk);
+			length += chunk.length;
+			while (length - (chunks[0]?.length ?? 0) >= KEPT_CHARACTERS) length -= chunks.shift()?.length ?? 0;
+		});
+	}
+	return () => chunks.join("");
+}
+function endOf$1(child) {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve({ why: require_rehearsal_error.systemCodeOf(error) ?? require_rehearsal_error.messageOf(error) }));
+		child.once("close", (exitCode) => resolve({ exitCode }));
+		child.once("exit", (exitCode) => setTimeout(() => resolve({ exitCode }), DRAIN_MS).unref());
+	});
+}
+function killGroup({ pid }) {
+	if (pid === void 0) return;
+	try {
+		process.kill(-pid, "SIGKILL");
+	} catch (error) {
+		if (require_rehearsal_error.systemCodeOf(error) !== "ESRCH" && require_rehearsal_error.systemCodeOf(error) !== "EPERM") throw error;
+	}
+}
+// src/rehearsal/checks/script-check.ts
+/** @throws TransportError, the reason of the signal */
+async function scriptCheck({ command, timeoutMs }, { client, kubeconfigPath, refusal, environment }, signal) {
+	if (refusal !== void 0) return {
+		result: "inconclusive",
+		message: refusal,
+		objects: 0
+	};
+	const end = await runScript({
+		command,
+		timeoutMs,
+		environment: {
+			...environment,
+			KUBECONFIG: kubeconfigPath
+		}
+	}, signal);
+	if (end.kind === "not-started") return {
+		result: "inconclusive",
+		message: `the program cannot be started: ${end.why}`,
+		objects: 0
+	};
+	const said = await harmless(end.output, environment, client);
+	const message = `${endText(end, timeoutMs)}${said === "" ? "" : `: ${said}`}`;
+	return {
+		result: resultOf(end),
+		message,
+		objects: 0
+	};
+}
+/** What did not come to its end has proved nothing. */
+function resultOf(end) {
+	if (end.kind !== "exited") return "inconclusive";
+	return end.exitCode === 0 ? "passed" : "failed";
+}
+function endText(end, timeoutMs) {
+	if (end.kind === "timed-out") return `not through after ${timeoutMs / 1e3} s`;
+	return end.kind === "killed" ? "killed by a signal" : `exit code ${end.exitCode}`;
+}
+/** Long enough that no ordinary word is blackened. */
+const MIN_SECRET = 8;
+const TELLING = /token|secret|passw|credential|key/i;
+const MAX_LINE$1 = 300;
+/** The last lines, without what is secret in the cluster or in the environment. */
+async function harmless(output, environment, client) {
+	if (output.trim() === "") return "";
+	const lines = output.trim().split(/\s*[\r\n]\s*/).slice(-3).map((line) => line.length > MAX_LINE$1 ? `(a line of ${line.length} characters)` : line);
+	const own = Object.entries(environment).flatMap(([name, value]) => TELLING.test(name) && value !== void 0 && value.length >= MIN_SECRET ? [value] : []);
+	const masked = await maskClusterSecrets(require_secret_forms.maskerOf(own)(lines.join("\n")), client);
+	return require_volume_patch.elideBodies(masked.replaceAll("\n", " / "));
+}
+// src/rehearsal/checks/under-safety-rules.ts
+/** @param results of the checks, by name */
+function underSafetyRules(checks, results, restrained) {
+	if (restrained.length === 0) return results;
+	const demands = new Map(checks.map(({ name, demand }) => [name, demand]));
+	return results.map((result) => {
+		const demand = demands.get(result.name);
+		if (demand === void 0 || demand.test === "run" || result.result === "inconclusive") return result;
+		const { kind, namespace, objectName } = demand.of;
+		const near = restrained.filter((one) => namespace === void 0 || one.namespace === namespace);
+		const meant = near.filter((one) => one.kind === kind && (objectName === void 0 || one.name === objectName));
+		const about = demand.test === "http" || demand.test === "exec" ? [...meant, ...near.filter(({ stopsPods }) => stopsPods)] : meant;
+		const [first] = about;
+		if (first === void 0 || !isDoubtful(demand.test, result.result, meant)) return result;
+		const done = first.isHeld ? "held back" : "tamed";
+		const more = about.length > 1 ? `, and ${require_read_values.formatCount(about.length - 1, "more object")}` : "";
+		const what = `${first.kind} ${first.name} was ${done} by the safety rule ${first.rule}${more}`;
+		return {
+			...result,
+			result: "inconclusive",
+			message: `${result.message}; but ${what}`
+		};
+	});
+}
+/** What the rule can have turned. */
+function isDoubtful(test, result, meant) {
+	if (result === "failed") return true;
+	if (test === "ready") return meant.some(({ isHeld, stopsPods }) => isHeld || stopsPods);
+	return (test === "absent" || test === "count") && meant.some(({ isHeld }) => isHeld);
+}
+// src/rehearsal/checks/carry-out-checks.ts
+/** Simulated pods were waited for already. */
+const SIMULATED_PATIENCE_MS = 5e3;
+/** For images to be pulled and programs to start; the deadline of the run counts as well. */
+const POD_PATIENCE_MS = 12e4;
+/** Keeps the results in the facts. @throws TransportError, the reason of the signal */
+async function carryOutChecks({ request, deps, facts, signal }, client) {
+	const { cluster, demands } = facts;
+	if (cluster === void 0) return;
+	const surroundings = {
+		client,
+		kubeconfigPath: cluster.kubeconfigPath,
+		refusal: refusalOfScripts(request.target),
+		environment: deps.environment
+	};
+	const results = await runChecks({
+		checks: demands.checks,
+		client,
+		hasNodes: cluster.hasNodes,
+		isSimulated: cluster.simulation !== void 0,
+		exec: async (wanted) => (await Promise.resolve().then(() => require("./kube-exec.cjs"))).execInPod(cluster.connection, wanted),
+		podPatienceMs: cluster.simulation === void 0 ? POD_PATIENCE_MS : SIMULATED_PATIENCE_MS,
+		script: (demand, aborts) => scriptCheck(demand, surroundings, aborts),
+		signal,
+		clock: () => performance.now()
+	});
+	facts.checks = underSafetyRules(demands.checks, results, restrainedObjects(facts));
+	facts.requests = client.log.figures();
+}
+/** A program reads the current context of the kubeconfig: with another one it would look at, or change, the wrong cluster. */
+function refusalOfScripts(target) {
+	if (target.kind !== "existing" || target.context === void 0) return void 0;
+	return `a script would use the current context of the kubeconfig, and the restore went to context ${target.context}`;
+}
+/** For a run that ended before its checks. */
+function notCarriedOut(checks) {
+	return checks.map(({ name, demand }) => ({
+		name,
+		kind: demand.test,
+		result: "inconclusive",
+		message: "the run ended before this check",
+		objects: 0,
+		ms: 0
+	}));
+}
 // src/rehearsal/report-items.ts
 function reportItem(item, outcome, mapping) {
 	const { kind, reason, detail } = outcome;
-	const target = require_prepare_restore.mapNamespace(item.namespace, mapping);
-	const targetName = item.groupResource === "namespaces" ? require_prepare_restore.mapNamespace(item.name, mapping) : item.name;
+	const target = require_offline_discovery.mapNamespace(item.namespace, mapping);
+	const targetName = item.groupResource === "namespaces" ? require_offline_discovery.mapNamespace(item.name, mapping) : item.name;
 	return {
 		apiVersion: item.apiVersion,
 		kind: item.kind,
@@ -2197,13 +2343,67 @@ const THERE_ALREADY = /* @__PURE__ */ new Set([
 ]);
 /** What every cluster makes by itself is there already, and differs from cluster to cluster. */
 function isNoise(item, reason, namespace, name) {
-	const { group } = require_builtin_resources.splitApiVersion(item.apiVersion);
+	const { group } = require_verbs.splitApiVersion(item.apiVersion);
 	return THERE_ALREADY.has(reason) && require_built_in_objects.isBuiltInObject({
 		group,
 		kind: item.kind,
 		namespace,
 		name
 	});
+}
+// src/rehearsal/safety-section.ts
+/** Only what came to be: of an item that failed there is nothing to say. @param items by index */
+function withRules(items, log) {
+	const entries = new Map(log.map((entry) => [entry.index, entry]));
+	if (entries.size === 0) return items;
+	return items.map((item, index) => {
+		const entry = entries.get(index);
+		if (entry === void 0 || !DONE.has(item.outcome)) return item;
+		const { ruling, changes } = entry;
+		const isTamed = item.outcome !== "held" && changes.length > 0;
+		if (item.outcome !== "held" && !isTamed) return item;
+		return {
+			...item,
+			rule: ruling.rule,
+			...isTamed ? { tamed: changes } : {}
+		};
+	});
+}
+const DONE = /* @__PURE__ */ new Set([
+	"created",
+	"updated",
+	"held"
+]);
+function safetySection$1(settings, items, log) {
+	if (settings === void 0) return void 0;
+	const rulings = new Map(log.map(({ ruling }) => [ruling.rule, ruling]));
+	const countOf = (rule, count) => {
+		const { why = "", source } = rulings.get(rule) ?? {};
+		return {
+			rule,
+			why,
+			...source === void 0 ? {} : { source },
+			count
+		};
+	};
+	const byRule = (of) => [...Map.groupBy(of, ({ rule = "" }) => rule)].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+	const ruled = items.filter(({ rule }) => rule !== void 0);
+	return {
+		profile: settings.profile,
+		held: byRule(ruled.filter(({ outcome }) => outcome === "held")).map(([rule, of]) => countOf(rule, of.length)),
+		tamed: byRule(ruled.filter(({ tamed }) => tamed !== void 0)).map(([rule, of]) => ({
+			...countOf(rule, of.length),
+			changes: changesOf$1(of)
+		}))
+	};
+}
+function changesOf$1(items) {
+	const all = items.flatMap(({ tamed = [] }) => tamed);
+	return [...Map.groupBy(all, ({ path, change }) => JSON.stringify([path, change]))].map(([, same]) => ({
+		path: same[0]?.path ?? "",
+		change: same[0]?.change ?? "set",
+		count: same.length
+	})).toSorted((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1));
 }
 // src/rehearsal/build-report.ts
 const NOT_REACHED$1 = {
@@ -2217,7 +2417,7 @@ function buildReport(facts, version) {
 	const reasons = require_volume_patch.countReasons(outcomes);
 	const messages = engine?.messages ?? [];
 	const mapping = facts.restore?.spec.namespaceMapping;
-	const listed = catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED$1, mapping)) ?? [];
+	const listed = withRules(catalog?.items.map((item, index) => reportItem(item, outcomes[index] ?? NOT_REACHED$1, mapping)) ?? [], engine?.safety ?? []);
 	const errors = messages.filter(({ level }) => level === "error").map((one) => reportMessage(one, listed));
 	const failure = failureOf(facts);
 	const total = outcomes.length;
@@ -2228,11 +2428,16 @@ function buildReport(facts, version) {
 		startedAt,
 		backup,
 		items: listed,
-		findings: [...facts.backupFindings, ...verified?.findings ?? []],
+		findings: [
+			...facts.backupFindings,
+			...verified?.findings ?? [],
+			...facts.workloads?.findings ?? [],
+			...facts.serverCalls === void 0 ? [] : require_selectors.admissionFindings(facts.serverCalls)
+		],
 		reasons,
 		timings,
 		checks: facts.checks ?? notCarriedOut(facts.demands.checks),
-		endedEarly: failure !== void 0 || facts.isCancelled
+		endedEarly: facts.failure !== void 0 || facts.isCancelled
 	});
 	const { items, findings, checks, gates, ignoreRules, baseline } = judged;
 	const verdict = require_verdict.decideVerdict({
@@ -2248,6 +2453,7 @@ function buildReport(facts, version) {
 		excused: judged.excused,
 		maxFailed: judged.maxFailed,
 		failure,
+		leftBehind: facts.leftovers.map(require_rehearsal_error.messageOf).filter((message) => message !== failure?.message),
 		isCancelled: facts.isCancelled
 	});
 	return {
@@ -2264,16 +2470,20 @@ function buildReport(facts, version) {
 			choice: facts.choice,
 			cluster: clusterSection(facts),
 			restore: restoreSection(facts),
+			secrets: facts.secrets,
+			safety: engine === void 0 ? void 0 : safetySection$1(facts.safety, listed, engine.safety),
 			options: optionsOf$1(facts),
 			total,
 			counts,
 			reasons,
 			items,
 			derived: [...(engine?.blankNamespaces ?? []).map(blankNamespace), ...verified?.derived ?? []],
+			...facts.podLogs.length === 0 ? {} : { podLogs: facts.podLogs },
 			readBack: verified?.readBack,
 			findings,
 			causes: causesOf(items, (position) => outcomes[position]?.refusal),
 			checks,
+			workloads: facts.workloads?.section,
 			gates,
 			ignoreRules,
 			baseline,
@@ -2282,7 +2492,9 @@ function buildReport(facts, version) {
 				...engine?.finalized?.notExercised ?? [],
 				...unseenReferences(verified?.unseenReferences ?? 0)
 			],
+			serverCalls: facts.serverCalls,
 			volumes: volumes.map(reportVolume),
+			deletion: facts.deletion,
 			warnings: [...messages.filter(({ level }) => level === "warning").map((one) => reportMessage(one, items)), ...[...facts.advice, ...engine?.findings ?? []].map((message) => ({
 				group: "velero",
 				message
@@ -2328,7 +2540,8 @@ function clusterSection({ cluster, clusterIsKept }) {
 		title: cluster.title,
 		version: cluster.version,
 		isThrowAway: cluster.isThrowAway,
-		kubeconfigPath: stays ? cluster.kubeconfigPath : void 0
+		kubeconfigPath: stays ? cluster.kubeconfigPath : void 0,
+		...cluster.egress === void 0 ? {} : { egress: cluster.egress }
 	};
 }
 function restoreSection({ restore }) {
@@ -2352,7 +2565,9 @@ function optionsOf$1({ restore, settings }) {
 		features
 	};
 }
-function failureOf({ failure, isCancelled }) {
+/** What ended the run; of a run that came to its end, what its clean-up left behind. */
+function failureOf({ failure: ended, leftovers, isCancelled }) {
+	const failure = ended ?? leftovers[0];
 	if (failure === void 0 || isCancelled) return void 0;
 	const code = failure instanceof require_rehearsal_error.RehearsalError ? failure.code : "INTERNAL";
 	return {
@@ -2379,7 +2594,7 @@ function stagesOf({ stages }) {
 	})).toSorted((a, b) => a.startMs - b.startMs);
 }
 function roundAll(timings) {
-	const { total, backup, cluster, restore, verify, checks, teardown } = timings;
+	const { total, backup, cluster, restore, verify, workloads, checks, teardown } = timings;
 	const round = Math.round;
 	return {
 		total: round(total),
@@ -2387,9 +2602,36 @@ function roundAll(timings) {
 		cluster: round(cluster),
 		restore: round(restore),
 		verify: round(verify),
+		...workloads === void 0 ? {} : { workloads: round(workloads) },
 		...checks === void 0 ? {} : { checks: round(checks) },
 		teardown: round(teardown)
 	};
+}
+// src/rehearsal/cleanup.ts
+function createCleanup() {
+	const steps = [];
+	return {
+		add: (step) => steps.push(step),
+		async run() {
+			const errors = [];
+			for (let step = steps.pop(); step !== void 0; step = steps.pop()) try {
+				await step();
+			} catch (error) {
+				errors.push(error);
+			}
+			return errors;
+		}
+	};
+}
+// src/rehearsal/cluster-fault.ts
+const DENIED = /* @__PURE__ */ new Set([401, 403]);
+/** What ended a run, with a code when it came from the API server or from the way to it. Anything else stays what it is. */
+function codedFault(error) {
+	if (error instanceof require_kube_error.TransportError) return new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server gave no answer: ${error.message}`, { cause: error });
+	if (!(error instanceof require_kube_error.KubeError)) return error;
+	const code = DENIED.has(error.status) ? "CLUSTER_DENIED" : "CLUSTER_UNREACHABLE";
+	const message = `the API server refused what the run cannot do without: ${require_rehearsal_error.messageOf(error)}`;
+	return new require_rehearsal_error.RehearsalError(code, message, { cause: error });
 }
 // src/rehearsal/write-whole.ts
 /** Writes a file that is whole or absent. Rejects with the system's error. */
@@ -2494,7 +2736,7 @@ function levelOf({ kind, reason }) {
 }
 /** As Velero's messages name an item: the namespace is the target's, the name that of the backup. */
 function idOf({ groupResource, namespace, name }, { spec }) {
-	const targetOf = (source) => require_prepare_restore.mapNamespace(source, spec.namespaceMapping);
+	const targetOf = (source) => require_offline_discovery.mapNamespace(source, spec.namespaceMapping);
 	if (groupResource === "namespaces") return `${groupResource}/${targetOf(name)}`;
 	return `${groupResource}/${namespace === "" ? "" : `${targetOf(namespace)}/`}${name}`;
 }
@@ -2565,7 +2807,7 @@ function filesOf(request, facts) {
 		errors: require_volume_patch.veleroResult(messages, "error"),
 		warnings: require_volume_patch.veleroResult(messages, "warning")
 	}));
-	if (!require_builtin_resources.profileOf(request.engine.profile).leavesItemFiles) return files;
+	if (!require_offline_discovery.profileOf(request.engine.profile).leavesItemFiles) return files;
 	files.set(`restore-${name}-resource-list.json`, json(engine.records.resourceList()));
 	files.set(`restore-${name}-itemoperations.json`, json([]));
 	files.set(`${name}-volumeinfo.json`, json(restoredVolumes));
@@ -2575,8 +2817,8 @@ function filesOf(request, facts) {
 const SCRIPT_HASH = "sha256-YJmfGRLfH48HIyJwrDie7lC+nA/4YltIOAiaw/zQtBQ=";
 const SCRIPT = "(function(){let e=[`outcome`,`kind`,`namespace`,`reason`,`cause`],t=[`outcome`,`kind`,`namespace`,`name`,`reason`],n={q:``,outcome:``,kind:``,namespace:``,reason:``,cause:``,sort:`outcome`,isDescending:!1},r=[`failed`,`unknown`,`held`,`skipped`,`unchanged`,`updated`,`created`];function i(e,t){return t===`namespace`?e.namespace||`-`:e[t]}function a(e){let t=e.names.map((t,n)=>`${t} ${e.details[n]??``}`.toLowerCase()),n=e.groups.map(t=>`${t.kind} ${t.apiVersion} ${t.namespace} ${t.targetNamespace??``} ${t.outcome} ${t.reason} ${e.reasons[t.reason]??``}`.toLowerCase());return r=>s(e,r,o(e,r,t,n))}function o(t,n,r,a){let o=n.q.toLowerCase().split(/\\s+/).filter(e=>e!==``),s=t.groups.map(t=>e.every(e=>e===`cause`||n[e]===``||i(t,e)===n[e])),c=a.map(e=>o.filter(t=>!e.includes(t))),l=n.cause===``?void 0:new Set(t.causes[Number(n.cause)]?.items),u=[];for(let[e,n]of t.groupOf.entries()){if(!s[n]||l!==void 0&&!l.has(e))continue;let t=r[e]??``;c[n]?.every(e=>t.includes(e))&&u.push(e)}return u}function s({groups:e,groupOf:t,names:n},{sort:r,isDescending:i},a){let o=i?-1:1;if(r===`name`)return a.sort((e,t)=>o*l(n[e]??``,n[t]??``)||e-t);let s=c(e,r),u=e=>s[t[e]??0]??0;return a.sort((e,t)=>o*(u(e)-u(t))||e-t)}function c(e,t){if(t===`outcome`)return e.map(({outcome:e})=>r.indexOf(e));let n=[...new Set(e.map(e=>e[t]))].sort(l),i=new Map(n.map((e,t)=>[e,t]));return e.map(e=>i.get(e[t])??0)}function l(e,t){return e<t?-1:+(e>t)}let u=`#items?`;function d(t){if(!t.startsWith(u))return;let r=new URLSearchParams(t.slice(7)),i=Object.fromEntries([`q`,...e].map(e=>[e,r.get(e)??``])),a=r.get(`sort`)??``;return{...n,...i,sort:p(a)?a:n.sort,isDescending:r.get(`order`)===`descending`}}function f(t){let r=new URLSearchParams;for(let n of[`q`,...e])t[n]!==``&&r.set(n,t[n]);return t.sort!==n.sort&&r.set(`sort`,t.sort),t.isDescending&&r.set(`order`,`descending`),u+r.toString()}function p(e){return t.includes(e)}function m(e,t=``,n=``){let r=document.createElement(e);return t!==``&&(r.textContent=t),n!==``&&(r.className=n),r}function h(e,t=document){let n=t.querySelector(e);if(n===null)throw Error(`${e} is not on this page`);return n}function g(e,t=document){return[...t.querySelectorAll(e)]}function _(e){return String(e).replace(/\\B(?=(?:\\d{3})+$)/g,`,`)}function v(t,n){for(let r of e){let e=y(n,r),i=h(`select[name=\"${r}\"]`,t);for(let[t,n,r]of e){let e=m(`option`,`${n} (${_(r)})`);e.setAttribute(`value`,t),i.append(e)}h(`[data-filter=\"${r}\"]`,t).hidden=e.length<(r===`cause`?1:2)}}function y(e,t){if(t===`cause`)return e.causes.map(({title:e,items:t},n)=>[String(n),e,t.length]);let n=new Map;for(let r of e.groupOf){let a=e.groups[r];if(a===void 0)continue;let o=i(a,t);n.set(o,(n.get(o)??0)+1)}return[...n].sort(([e],[t])=>e<t?-1:1).map(([e,t])=>[e,e===`-`?`cluster scope`:e,t])}function b(e,t,n,r){e.replaceChildren(...r.map(e=>x(t,n,e)))}function x(e,t,n){let r=t.groups[t.groupOf[n]??0];if(r===void 0)return m(`tr`);let i=t.details[n],a=r.namespace===``?[m(`i`,`cluster scope`)]:[m(`bdi`,r.namespace)];r.targetNamespace!==void 0&&a.push(m(`span`,`into ${r.targetNamespace}`,`note`));let o=[m(`span`,t.reasons[r.reason]??r.reason)];return i!==void 0&&o.push(m(`span`,i,`detail`)),S([[C(e,r.outcome)],[m(`span`,r.kind),m(`span`,r.apiVersion,`note`)],a,[m(`bdi`,t.names[n]??``,`name`)],o])}function S(e){let t=m(`tr`);t.setAttribute(`role`,`row`);for(let n of e){let e=m(`td`);e.setAttribute(`role`,`cell`),e.append(...n),t.append(e)}return t}function C(e,t){return e.querySelector(`template[data-outcome=\"${t}\"]`)?.content.cloneNode(!0)??document.createTextNode(t)}function w(t,r){let i=h(`form`,t),o=h(`tbody`,t),s=h(`#badges`),c=h(`.result`,t),l=a(r),u=n,p=[],m=0;v(t,r);let y=()=>Math.max(1,Math.ceil(p.length/50)),x=e=>{m=Math.min(Math.max(0,e),y()-1),b(o,s,r,p.slice(m*50,(m+1)*50)),h(`.page`,t).textContent=`Page ${_(m+1)} of ${_(y())}`,h(`.pages`,t).hidden=y()===1;for(let e of g(`[data-page]`,t))e.disabled=[`next`,`last`].includes(e.dataset.page??``)?m===y()-1:m===0},S=e=>{u=e,p=l(u),x(0),c.textContent=T(p.length,r);for(let e of g(`[data-sort]`,t)){let t=u.isDescending?`descending`:`ascending`;e.closest(`th`)?.setAttribute(`aria-sort`,e.dataset.sort===u.sort?t:`none`)}},C=e=>{S(e),history.replaceState(void 0,``,f(e))},w=t=>{for(let n of[`q`,...e])h(`[name=\"${n}\"]`,i).value=t[n]},E=()=>{let t=new FormData(i),n=Object.fromEntries([`q`,...e].map(e=>[e,String(t.get(e)??``)]));return{...u,...n}},D=()=>{let e=d(location.hash);e!==void 0&&(w(e),S(E()),h(`#items`).scrollIntoView())};i.addEventListener(`input`,()=>C(E())),i.addEventListener(`submit`,e=>e.preventDefault()),i.addEventListener(`reset`,e=>{e.preventDefault(),w(n),C(n)}),t.addEventListener(`click`,({target:e})=>{let n=e instanceof Element?e.closest(`button`):void 0,r=n?.dataset.sort;r!==void 0&&C({...u,sort:r,isDescending:u.sort===r&&!u.isDescending});let i=n?.dataset.page;i!==void 0&&(x({first:0,previous:m-1,next:m+1,last:y()-1}[i]??0),h(`.items`,t).scrollIntoView({block:`start`}))}),document.addEventListener(`click`,e=>{let t=e.target instanceof Element?e.target.closest(`[data-query]`):void 0;if(t==null)return;e.preventDefault();let r={...n,...JSON.parse(t.dataset.query??`{}`)};w(r),C(E()),h(`#items`).scrollIntoView(),c.focus({preventScroll:!0})}),addEventListener(`hashchange`,D),S(n),t.hidden=!1,D()}function T(e,{names:t,left:n}){let r=t.length,i=e===r?`${_(r)} items`:`${_(e)} of ${_(r)} items`;return n===0?i:`${i}. ${_(n)} more are only in report.json`}let E=document.getElementById(`data`)?.textContent,D=document.getElementById(`explorer`);E&&D!==null&&(w(D,JSON.parse(E)),document.getElementById(`items-static`)?.remove())})();";
 // src/report/html/generated/style.ts
-const STYLE_HASH = "sha256-AFKCXDGZUl1oJ3S3tCIk4Fcy3T80wdKirFXPx32fLKc=";
-const STYLE = ":root{color-scheme:light dark;--page:#ffffff;--panel:#f6f7f8;--line:#e3e5e8;--ink:#16191d;--soft:#565d66;--link:#2f4fb5;--good:#18713a;--good-fill:#2da160;--good-tint:#eaf6ee;--bad:#b3261e;--bad-fill:#d64540;--bad-tint:#fdefee;--doubt:#855400;--doubt-fill:#d99a1c;--doubt-tint:#fdf5e3;--calm:#505966;--calm-fill:#b4bbc4;--calm-tint:#f0f2f4;--cool:#1f6280;--cool-fill:#5aa3c4;--violet:#6a3fb0;--violet-fill:#9d7bd8;--mono:ui-monospace,SFMono-Regular,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace}@media (prefers-color-scheme:dark){:root{--page:#0f1114;--panel:#171a1f;--line:#2a2f37;--ink:#e8ebef;--soft:#a2aab5;--link:#9db2ff;--good:#6fd194;--good-fill:#3c9a61;--good-tint:#12231a;--bad:#ff9089;--bad-fill:#d9534d;--bad-tint:#2b1615;--doubt:#ecb955;--doubt-fill:#b98318;--doubt-tint:#281f0e;--calm:#b3bac4;--calm-fill:#59616d;--calm-tint:#1b1f24;--cool:#83c9ea;--cool-fill:#3d7f9e;--violet:#c3a6f7;--violet-fill:#7656b0}}*{box-sizing:border-box}html{scroll-padding-top:24px;-webkit-text-size-adjust:100%}body{margin:0;background:var(--page);color:var(--ink);font:15px / 1.6 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"DejaVu Sans\",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}h1,h2,h3,p,ul,dl,dd,figure,blockquote{margin:0;padding:0}ul{list-style:none}a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}a:hover{text-decoration-thickness:2px}code,.name{font-family:var(--mono);font-size:0.9em}bdi{unicode-bidi:isolate}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}main:focus{outline:none}[hidden],.filters label[hidden],.pages[hidden]{display:none}.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.sheet{position:absolute}.skip{position:absolute;left:16px;top:-60px;z-index:2;padding:8px 16px;background:var(--ink);color:var(--page);border-radius:6px}.skip:focus{top:12px}.icon{width:16px;height:16px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.note,.about,.more,.meaning{color:var(--soft)}.note{font-size:13px}dd .note,th .note,td .note{display:block;font-weight:400}.more{margin-top:12px;font-size:14px}.count{color:var(--soft);font-size:13px;font-weight:400}.number{text-align:right;white-space:nowrap}.frame{display:grid;grid-template-columns:minmax(0,1fr);max-width:1240px;margin:0 auto;padding:0 20px}.contents{padding:14px 0}.brand{font-weight:650;letter-spacing:-0.01em}.contents ul{display:flex;gap:2px 18px;margin:4px -20px 0;padding:4px 20px;overflow-x:auto;scrollbar-width:none;white-space:nowrap;font-size:14px}.contents a{display:flex;justify-content:space-between;gap:8px;padding:3px 0;color:var(--soft);text-decoration:none}.contents a:hover{color:var(--ink);text-decoration:underline}.contents .trouble,.contents .trouble .count{color:var(--bad)}.contents .trouble{font-weight:600}@media (min-width:1040px){.frame{grid-template-columns:208px minmax(0,1fr);gap:56px;padding:0 32px}.contents{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:44px 0 24px}.contents ul{display:block;margin:18px 0 0;padding:0;overflow:visible}main{padding-top:40px}}main>section{padding-top:52px}h1{font-size:clamp(30px,5vw,40px);font-weight:680;line-height:1.15;letter-spacing:-0.025em}h2{margin-bottom:16px;font-size:21px;font-weight:650;line-height:1.3;letter-spacing:-0.012em}h3{margin:28px 0 8px;font-size:15px;font-weight:650}h2 + h3{margin-top:0}.verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 24px;padding:32px;border:1px solid var(--line);border-radius:14px;background:var(--tint)}.v-pass{--tint:var(--good-tint);--tone:var(--good)}.v-fail,.v-error{--tint:var(--bad-tint);--tone:var(--bad)}.v-inconclusive{--tint:var(--doubt-tint);--tone:var(--doubt)}.v-cancelled{--tint:var(--calm-tint);--tone:var(--calm)}.mark{display:grid;place-items:center;width:56px;height:56px;border-radius:50%;background:var(--tone);color:var(--page)}.mark .icon{width:34px;height:34px}.eyebrow{color:var(--soft)}.verdict h1{color:var(--tone)}.lead{margin-top:4px;font-size:17px}.because{margin-top:18px}.because li{position:relative;padding-left:18px}.because li + li{margin-top:4px}.because li::before{content:\"\";position:absolute;left:2px;top:0.62em;width:6px;height:6px;border-radius:50%;background:var(--tone)}.v-fail .because li::before,.v-error .because li::before{border-radius:1px}.ended{margin-top:18px;padding:14px 16px;border-radius:8px;background:var(--page)}.ended code{color:var(--tone);font-weight:600}.next{margin-top:10px}.next b{margin-right:6px}.facts{grid-column:1 / -1;display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 24px;margin-top:28px;padding-top:20px;border-top:1px solid var(--line)}dt{color:var(--soft);font-size:13px}.facts dd{font-weight:550}table{width:100%;border-collapse:collapse;font-size:14px}caption{padding:0 0 6px;text-align:left;font-size:15px;font-weight:650}table + table,* + table.rows{margin-top:24px}h2 + table.rows,summary + table.rows{margin-top:0}th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}th:last-child,td:last-child{padding-right:0}.number:is(th,td){text-align:right}thead th{color:var(--soft);font-size:13px}tbody th{font-weight:550}tfoot :is(th,td){border-bottom:0;font-weight:600}.bar{display:block;width:100%;height:8px;border-radius:4px}.big-bar .bar{height:14px;border-radius:7px;margin-bottom:12px}.f-created{fill:var(--good-fill)}.f-updated{fill:var(--cool-fill)}.f-unchanged{fill:var(--calm-fill)}.f-skipped{fill:var(--line)}.f-held{fill:var(--violet-fill)}.f-failed{fill:var(--bad-fill)}.f-unknown{fill:var(--doubt-fill)}.bar rect{stroke:var(--page);stroke-width:1.5;vector-effect:non-scaling-stroke}.badge{display:inline-flex;align-items:center;gap:6px;font-weight:600;vertical-align:bottom;white-space:nowrap}.o-created{color:var(--good)}.o-updated{color:var(--cool)}.o-unchanged,.o-skipped,.w-info{color:var(--calm)}.o-held{color:var(--violet)}.o-failed,.w-fail{color:var(--bad)}.o-unknown,.w-warn{color:var(--doubt)}.counts{table-layout:fixed}.counts th:nth-child(1){width:150px}.counts th:nth-child(2){width:90px}.counts .number{padding-right:24px}.counts .meaning{font-weight:400}.reasons{margin-top:2px;font-size:13px}.reasons code{margin:0 4px}.card{padding:20px 24px;border:1px solid var(--line);border-radius:12px}.card + .card{margin-top:16px}.card>header{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:baseline}.card h3{margin:0;font-size:16px}.code-name{color:var(--soft);font-size:13px}.words{margin-top:14px}.words figcaption{color:var(--soft);font-size:13px}.words blockquote{margin-top:4px;padding:10px 14px;border-left:3px solid var(--bad-fill);border-radius:0 6px 6px 0;background:var(--panel);line-height:1.5}.card details{margin-top:12px}summary{cursor:pointer}summary:hover{color:var(--link)}.objects{margin-top:8px}.objects li{padding:3px 0}.kind{color:var(--soft)}.class{padding:12px 0;border-bottom:1px solid var(--line)}.class summary .badge{margin-right:10px}.class summary .count{margin-left:6px}.class>:not(summary){margin-left:18px}.class>table.rows{width:calc(100% - 18px)}.finding{margin-top:14px}.told{margin-top:2px;color:var(--soft)}.path{color:var(--ink)}.finding .told,.diff{padding-left:14px;border-left:2px solid var(--line)}.diff{margin-top:8px}.finding .diff .told{padding:0;border:0}.line{display:flex;gap:10px;margin-top:2px;padding:3px 10px;border-radius:4px;font-size:14px}.line.sent{background:var(--bad-tint)}.line.stored{background:var(--good-tint)}.sign{font-family:var(--mono);font-weight:700}.sent .sign,.sent .side{color:var(--bad)}.stored .sign,.stored .side{color:var(--good)}.side{flex:none;width:52px}.line i{color:var(--soft)}.tree summary,.tree li{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(60px,1fr) 64px minmax(0,1.3fr);gap:0 20px;align-items:center;padding:7px 0}.tree details{border-bottom:1px solid var(--line)}.tree summary{position:relative;padding-left:18px;list-style:none}.tree summary::-webkit-details-marker{display:none}.tree summary::before{content:\"\";position:absolute;left:3px;width:6px;height:6px;border:solid var(--soft);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}.tree [open]>summary::before{transform:rotate(45deg) translate(-2px,-1px)}.tree summary .title{font-weight:600}.tree .title .note{margin-left:8px;font-weight:400}.tree .sum{color:var(--soft);font-size:13px}.tree ul{padding:0 0 12px 18px}.tree li{padding:3px 0 3px 14px;border-left:2px solid var(--line);font-size:14px}.timeline th{width:190px}.timeline .number{width:90px}.timeline :is(th,td){vertical-align:middle}.lane{display:block;width:100%;height:14px;border-radius:4px}.track{fill:var(--panel)}.s-backup{fill:var(--cool-fill)}.s-cluster,.s-teardown{fill:var(--calm-fill)}.s-restore{fill:var(--good-fill)}.s-verify,.s-checks{fill:var(--violet-fill)}.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:12px;font-weight:400}.speed{margin-top:32px}.speed figcaption{color:var(--soft);font-size:14px}.speed figcaption b{margin-right:8px;color:var(--ink);font-size:15px}.plot{position:relative;margin-top:10px}.plot svg{display:block;width:100%;height:160px;border-bottom:1px solid var(--calm-fill)}.peak{position:absolute;left:0;top:0;padding:0 6px 0 0;background:var(--page);color:var(--soft);font-size:12px}.area{fill:var(--good-fill);fill-opacity:0.16}.line:is(path),.average{fill:none;vector-effect:non-scaling-stroke}.line:is(path){stroke:var(--good-fill);stroke-width:2}.average{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}.plot .axis{margin-top:4px}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:18px 24px;margin-top:12px}.figures.wide{grid-template-columns:repeat(auto-fill,minmax(210px,1fr))}.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}.figures dd{font-size:22px;font-weight:600;line-height:1.25;letter-spacing:-0.01em}.messages li{padding:6px 0;font-size:14px}.messages .kind{display:block;font-size:13px}.filters{display:flex;flex-wrap:wrap;gap:12px;align-items:end}.filters label{display:block;flex:1 1 130px;min-width:0;color:var(--soft);font-size:13px}.filters .search{flex:2 1 280px}.box{position:relative;display:block}.box .icon{position:absolute;left:11px;top:11px;color:var(--soft)}input,select,button{height:38px;padding:0 12px;border:1px solid var(--calm-fill);border-radius:8px;background:var(--page);color:var(--ink);font:inherit;font-size:14px}input,select{display:block;width:100%;margin-top:2px}.box input{padding-left:36px}input::placeholder{color:var(--soft);opacity:1}button{cursor:pointer}button:hover:enabled{border-color:var(--ink)}button:disabled{cursor:default;color:var(--soft);border-color:var(--line)}.result{margin:16px 0 4px;color:var(--soft);font-size:14px}.items th button{height:auto;padding:0;border:0;background:none;color:inherit;font-size:13px}.items th button:hover{color:var(--ink)}[aria-sort=\"ascending\"] .arrow::after{content:\" ↑\"}[aria-sort=\"descending\"] .arrow::after{content:\" ↓\"}.items .detail{display:block;color:var(--soft)}.pages{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:16px}.page{padding:0 8px;color:var(--soft);font-size:14px}.evidence div{display:grid;grid-template-columns:190px minmax(0,1fr);gap:0 20px;padding:8px 0;border-bottom:1px solid var(--line)}.evidence dt{font-size:14px}footer{max-width:1240px;margin:56px auto 0;padding:0 32px 48px;color:var(--soft);font-size:13px}@media (min-width:761px){.items td{padding-block:7px}.items td .note{display:inline-block;margin-left:6px}.items td:nth-child(1){width:116px}.items td:nth-child(2){width:20%}.items td:nth-child(4){width:26%}.items td:nth-child(5){width:30%}}@media (max-width:760px){.verdict{padding:22px 20px;gap:14px}.mark{width:44px;height:44px}.mark .icon{width:26px;height:26px}.facts{grid-template-columns:1fr 1fr;margin-top:12px}.card{padding:16px}.counts thead{display:none}.counts,.counts :is(tbody,tfoot){display:block}.counts tr{display:grid;grid-template-columns:1fr auto;padding:10px 0;border-bottom:1px solid var(--line)}.counts :is(th,td){padding:0;border:0}.counts td:last-child{grid-column:1 / -1}.counts .number{padding:0}.tree summary,.tree li{grid-template-columns:minmax(0,1fr) 90px 44px;gap:0 10px}.tree .sum{grid-column:1 / -1}.timeline th{width:112px}.timeline .number{width:64px}.timeline :is(th,td){padding-right:10px}.items thead tr{display:flex;flex-wrap:wrap;gap:0 18px}.rows thead{display:none}.rows tr,.items tbody tr{display:block;padding:10px 0;border-bottom:1px solid var(--line)}.rows :is(th,td),.items :is(th,td){display:block;width:auto;padding:1px 0;border:0;text-align:left}.items tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px}.items td:nth-child(1){grid-area:1 / 2;text-align:right}.items td:nth-child(4){grid-area:1 / 1;font-weight:600}.items td:nth-child(2),.items td:nth-child(3){color:var(--soft);font-size:13px}.items td:nth-child(3){text-align:right}.items td:nth-child(2) .note{display:inline;margin-left:6px}.items td:nth-child(5){grid-column:1 / -1}.evidence div{grid-template-columns:minmax(0,1fr)}footer{padding:0 20px 32px}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.bar rect,.lane rect{forced-color-adjust:none}}@media print{:root{color-scheme:light}body{font-size:10.5pt}.frame{display:block;max-width:none;padding:0}.contents,.skip,.filters,.pages,#items-static{display:none}details::details-content{display:block;content-visibility:visible;block-size:auto}main>section{padding-top:24px}.verdict,.card,tr,.finding,.speed{break-inside:avoid}h2,h3,caption{break-after:avoid}.verdict,.bar,.lane,.line,.mark,.area{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+const STYLE_HASH = "sha256-C0fJNDA7JqLrIv5F1lfIgWfuBaYH+Nrnhs910kusUIU=";
+const STYLE = ":root{color-scheme:light dark;--page:#ffffff;--panel:#f6f7f8;--line:#e3e5e8;--ink:#16191d;--soft:#565d66;--link:#2f4fb5;--good:#18713a;--good-fill:#2da160;--good-tint:#eaf6ee;--bad:#b3261e;--bad-fill:#d64540;--bad-tint:#fdefee;--doubt:#855400;--doubt-fill:#d99a1c;--doubt-tint:#fdf5e3;--calm:#505966;--calm-fill:#b4bbc4;--calm-tint:#f0f2f4;--cool:#1f6280;--cool-fill:#5aa3c4;--violet:#6a3fb0;--violet-fill:#9d7bd8;--mono:ui-monospace,SFMono-Regular,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace}@media (prefers-color-scheme:dark){:root{--page:#0f1114;--panel:#171a1f;--line:#2a2f37;--ink:#e8ebef;--soft:#a2aab5;--link:#9db2ff;--good:#6fd194;--good-fill:#3c9a61;--good-tint:#12231a;--bad:#ff9089;--bad-fill:#d9534d;--bad-tint:#2b1615;--doubt:#ecb955;--doubt-fill:#b98318;--doubt-tint:#281f0e;--calm:#b3bac4;--calm-fill:#59616d;--calm-tint:#1b1f24;--cool:#83c9ea;--cool-fill:#3d7f9e;--violet:#c3a6f7;--violet-fill:#7656b0}}*{box-sizing:border-box}html{scroll-padding-top:24px;-webkit-text-size-adjust:100%}body{margin:0;background:var(--page);color:var(--ink);font:15px / 1.6 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"DejaVu Sans\",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}h1,h2,h3,p,ul,dl,dd,figure,blockquote{margin:0;padding:0}ul{list-style:none}a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}a:hover{text-decoration-thickness:2px}code,.name{font-family:var(--mono);font-size:0.9em}bdi{unicode-bidi:isolate}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}main:focus{outline:none}[hidden],.filters label[hidden],.pages[hidden]{display:none}.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.sheet{position:absolute}.skip{position:absolute;left:16px;top:-60px;z-index:2;padding:8px 16px;background:var(--ink);color:var(--page);border-radius:6px}.skip:focus{top:12px}.icon{width:16px;height:16px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.note,.about,.more,.meaning{color:var(--soft)}.note{font-size:13px}dd .note,th .note,td .note{display:block;font-weight:400}.more{margin-top:12px;font-size:14px}.count{color:var(--soft);font-size:13px;font-weight:400}.number{text-align:right;white-space:nowrap}.frame{display:grid;grid-template-columns:minmax(0,1fr);max-width:1240px;margin:0 auto;padding:0 20px}.contents{padding:14px 0}.brand{font-weight:650;letter-spacing:-0.01em}.contents ul{display:flex;gap:2px 18px;margin:4px -20px 0;padding:4px 20px;overflow-x:auto;scrollbar-width:none;white-space:nowrap;font-size:14px}.contents a{display:flex;justify-content:space-between;gap:8px;padding:3px 0;color:var(--soft);text-decoration:none}.contents a:hover{color:var(--ink);text-decoration:underline}.contents .trouble,.contents .trouble .count{color:var(--bad)}.contents .trouble{font-weight:600}@media (min-width:1040px){.frame{grid-template-columns:208px minmax(0,1fr);gap:56px;padding:0 32px}.contents{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:44px 0 24px}.contents ul{display:block;margin:18px 0 0;padding:0;overflow:visible}main{padding-top:40px}}main>section{padding-top:52px}h1{font-size:clamp(30px,5vw,40px);font-weight:680;line-height:1.15;letter-spacing:-0.025em}h2{margin-bottom:16px;font-size:21px;font-weight:650;line-height:1.3;letter-spacing:-0.012em}h3{margin:28px 0 8px;font-size:15px;font-weight:650}h2 + h3{margin-top:0}.verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 24px;padding:32px;border:1px solid var(--line);border-radius:14px;background:var(--tint)}.v-pass{--tint:var(--good-tint);--tone:var(--good)}.v-fail,.v-error{--tint:var(--bad-tint);--tone:var(--bad)}.v-inconclusive{--tint:var(--doubt-tint);--tone:var(--doubt)}.v-cancelled{--tint:var(--calm-tint);--tone:var(--calm)}.mark{display:grid;place-items:center;width:56px;height:56px;border-radius:50%;background:var(--tone);color:var(--page)}.mark .icon{width:34px;height:34px}.eyebrow{color:var(--soft)}.verdict h1{color:var(--tone)}.lead{margin-top:4px;font-size:17px}.because{margin-top:18px}.because li{position:relative;padding-left:18px}.because li + li{margin-top:4px}.because li::before{content:\"\";position:absolute;left:2px;top:0.62em;width:6px;height:6px;border-radius:50%;background:var(--tone)}.v-fail .because li::before,.v-error .because li::before{border-radius:1px}.ended{margin-top:18px;padding:14px 16px;border-radius:8px;background:var(--page)}.ended code{color:var(--tone);font-weight:600}.next{margin-top:10px}.next b{margin-right:6px}.facts{grid-column:1 / -1;display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 24px;margin-top:28px;padding-top:20px;border-top:1px solid var(--line)}dt{color:var(--soft);font-size:13px}.facts dd{font-weight:550}table{width:100%;border-collapse:collapse;font-size:14px}caption{padding:0 0 6px;text-align:left;font-size:15px;font-weight:650}table + table,* + table.rows{margin-top:24px}h2 + table.rows,summary + table.rows{margin-top:0}th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}th:last-child,td:last-child{padding-right:0}.number:is(th,td){text-align:right}thead th{color:var(--soft);font-size:13px}tbody th{font-weight:550}tfoot :is(th,td){border-bottom:0;font-weight:600}.bar{display:block;width:100%;height:8px;border-radius:4px}.big-bar .bar{height:14px;border-radius:7px;margin-bottom:12px}.f-created{fill:var(--good-fill)}.f-updated{fill:var(--cool-fill)}.f-unchanged{fill:var(--calm-fill)}.f-skipped{fill:var(--line)}.f-held{fill:var(--violet-fill)}.f-failed{fill:var(--bad-fill)}.f-unknown{fill:var(--doubt-fill)}.bar rect{stroke:var(--page);stroke-width:1.5;vector-effect:non-scaling-stroke}.badge{display:inline-flex;align-items:center;gap:6px;font-weight:600;vertical-align:bottom;white-space:nowrap}.o-created{color:var(--good)}.o-updated{color:var(--cool)}.o-unchanged,.o-skipped,.w-info{color:var(--calm)}.o-held{color:var(--violet)}.o-failed,.w-fail{color:var(--bad)}.o-unknown,.w-warn{color:var(--doubt)}.counts{table-layout:fixed}.counts th:nth-child(1){width:150px}.counts th:nth-child(2){width:90px}.counts .number{padding-right:24px}.counts .meaning{font-weight:400}.reasons{margin-top:2px;font-size:13px}.reasons code{margin:0 4px}.card{padding:20px 24px;border:1px solid var(--line);border-radius:12px}.card + .card{margin-top:16px}.card>header{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:baseline}.card h3{margin:0;font-size:16px}.code-name{color:var(--soft);font-size:13px}.words{margin-top:14px}.words figcaption{color:var(--soft);font-size:13px}.words blockquote{margin-top:4px;padding:10px 14px;border-left:3px solid var(--bad-fill);border-radius:0 6px 6px 0;background:var(--panel);line-height:1.5}.card details{margin-top:12px}summary{cursor:pointer}summary:hover{color:var(--link)}.objects{margin-top:8px}.objects li{padding:3px 0}.kind{color:var(--soft)}.class{padding:12px 0;border-bottom:1px solid var(--line)}.class summary .badge{margin-right:10px}.class summary .count{margin-left:6px}.class>:not(summary){margin-left:18px}.class>table.rows{width:calc(100% - 18px)}.class>pre{margin-top:8px;padding:10px 14px;border-radius:6px;background:var(--panel);font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}.finding{margin-top:14px}.told{margin-top:2px;color:var(--soft)}.path{color:var(--ink)}.finding .told,.diff{padding-left:14px;border-left:2px solid var(--line)}.diff{margin-top:8px}.finding .diff .told{padding:0;border:0}.line{display:flex;gap:10px;margin-top:2px;padding:3px 10px;border-radius:4px;font-size:14px}.line.sent{background:var(--bad-tint)}.line.stored{background:var(--good-tint)}.sign{font-family:var(--mono);font-weight:700}.sent .sign,.sent .side{color:var(--bad)}.stored .sign,.stored .side{color:var(--good)}.side{flex:none;width:52px}.line i{color:var(--soft)}.tree summary,.tree li{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(60px,1fr) 64px minmax(0,1.3fr);gap:0 20px;align-items:center;padding:7px 0}.tree details{border-bottom:1px solid var(--line)}.tree summary{position:relative;padding-left:18px;list-style:none}.tree summary::-webkit-details-marker{display:none}.tree summary::before{content:\"\";position:absolute;left:3px;width:6px;height:6px;border:solid var(--soft);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}.tree [open]>summary::before{transform:rotate(45deg) translate(-2px,-1px)}.tree summary .title{font-weight:600}.tree .title .note{margin-left:8px;font-weight:400}.tree .sum{color:var(--soft);font-size:13px}.tree ul{padding:0 0 12px 18px}.tree li{padding:3px 0 3px 14px;border-left:2px solid var(--line);font-size:14px}.timeline th{width:190px}.timeline .number{width:90px}.timeline :is(th,td){vertical-align:middle}.lane{display:block;width:100%;height:14px;border-radius:4px}.track{fill:var(--panel)}.s-backup{fill:var(--cool-fill)}.s-cluster,.s-teardown{fill:var(--calm-fill)}.s-restore{fill:var(--good-fill)}.s-verify,.s-workloads,.s-checks{fill:var(--violet-fill)}.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:12px;font-weight:400}.speed{margin-top:32px}.speed figcaption{color:var(--soft);font-size:14px}.speed figcaption b{margin-right:8px;color:var(--ink);font-size:15px}.plot{position:relative;margin-top:10px}.plot svg{display:block;width:100%;height:160px;border-bottom:1px solid var(--calm-fill)}.peak{position:absolute;left:0;top:0;padding:0 6px 0 0;background:var(--page);color:var(--soft);font-size:12px}.area{fill:var(--good-fill);fill-opacity:0.16}.line:is(path),.average{fill:none;vector-effect:non-scaling-stroke}.line:is(path){stroke:var(--good-fill);stroke-width:2}.average{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}.plot .axis{margin-top:4px}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:18px 24px;margin-top:12px}.figures.wide{grid-template-columns:repeat(auto-fill,minmax(210px,1fr))}.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}.figures dd{font-size:22px;font-weight:600;line-height:1.25;letter-spacing:-0.01em}.messages li{padding:6px 0;font-size:14px}.messages .kind{display:block;font-size:13px}.filters{display:flex;flex-wrap:wrap;gap:12px;align-items:end}.filters label{display:block;flex:1 1 130px;min-width:0;color:var(--soft);font-size:13px}.filters .search{flex:2 1 280px}.box{position:relative;display:block}.box .icon{position:absolute;left:11px;top:11px;color:var(--soft)}input,select,button{height:38px;padding:0 12px;border:1px solid var(--calm-fill);border-radius:8px;background:var(--page);color:var(--ink);font:inherit;font-size:14px}input,select{display:block;width:100%;margin-top:2px}.box input{padding-left:36px}input::placeholder{color:var(--soft);opacity:1}button{cursor:pointer}button:hover:enabled{border-color:var(--ink)}button:disabled{cursor:default;color:var(--soft);border-color:var(--line)}.result{margin:16px 0 4px;color:var(--soft);font-size:14px}.items th button{height:auto;padding:0;border:0;background:none;color:inherit;font-size:13px}.items th button:hover{color:var(--ink)}[aria-sort=\"ascending\"] .arrow::after{content:\" ↑\"}[aria-sort=\"descending\"] .arrow::after{content:\" ↓\"}.items .detail{display:block;color:var(--soft)}.pages{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:16px}.page{padding:0 8px;color:var(--soft);font-size:14px}.evidence div{display:grid;grid-template-columns:190px minmax(0,1fr);gap:0 20px;padding:8px 0;border-bottom:1px solid var(--line)}.evidence dt{font-size:14px}footer{max-width:1240px;margin:56px auto 0;padding:0 32px 48px;color:var(--soft);font-size:13px}@media (min-width:761px){.items td{padding-block:7px}.items td .note{display:inline-block;margin-left:6px}.items td:nth-child(1){width:116px}.items td:nth-child(2){width:20%}.items td:nth-child(4){width:26%}.items td:nth-child(5){width:30%}}@media (max-width:760px){.verdict{padding:22px 20px;gap:14px}.mark{width:44px;height:44px}.mark .icon{width:26px;height:26px}.facts{grid-template-columns:1fr 1fr;margin-top:12px}.card{padding:16px}.counts thead{display:none}.counts,.counts :is(tbody,tfoot){display:block}.counts tr{display:grid;grid-template-columns:1fr auto;padding:10px 0;border-bottom:1px solid var(--line)}.counts :is(th,td){padding:0;border:0}.counts td:last-child{grid-column:1 / -1}.counts .number{padding:0}.tree summary,.tree li{grid-template-columns:minmax(0,1fr) 90px 44px;gap:0 10px}.tree .sum{grid-column:1 / -1}.timeline th{width:112px}.timeline .number{width:64px}.timeline :is(th,td){padding-right:10px}.items thead tr{display:flex;flex-wrap:wrap;gap:0 18px}.rows thead{display:none}.rows tr,.items tbody tr{display:block;padding:10px 0;border-bottom:1px solid var(--line)}.rows :is(th,td),.items :is(th,td){display:block;width:auto;padding:1px 0;border:0;text-align:left}.items tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px}.items td:nth-child(1){grid-area:1 / 2;text-align:right}.items td:nth-child(4){grid-area:1 / 1;font-weight:600}.items td:nth-child(2),.items td:nth-child(3){color:var(--soft);font-size:13px}.items td:nth-child(3){text-align:right}.items td:nth-child(2) .note{display:inline;margin-left:6px}.items td:nth-child(5){grid-column:1 / -1}.evidence div{grid-template-columns:minmax(0,1fr)}footer{padding:0 20px 32px}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.bar rect,.lane rect{forced-color-adjust:none}}@media print{:root{color-scheme:light}body{font-size:10.5pt}.frame{display:block;max-width:none;padding:0}.contents,.skip,.filters,.pages,#items-static{display:none}details::details-content{display:block;content-visibility:visible;block-size:auto}main>section{padding-top:24px}.verdict,.card,tr,.finding,.speed{break-inside:avoid}h2,h3,caption{break-after:avoid}.verdict,.bar,.lane,.line,.mark,.area{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 // src/report/html/markup.ts
 const MAX_TEXT = 2e3;
 const ESCAPES = {
@@ -2603,7 +2845,7 @@ function render(value) {
 	return value.map((part) => part.html).join("");
 }
 /** `rows` as they are shown, and how many more there are. */
-function firstOf(rows, max) {
+function firstOf$1(rows, max) {
 	return {
 		shown: rows.slice(0, max),
 		more: Math.max(0, rows.length - max)
@@ -2669,6 +2911,40 @@ function favicon(verdict) {
 	const path = SHAPES[SHAPE_OF_VERDICT[verdict]];
 	const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='8' fill='${TAB_COLOURS[verdict]}'/><path d='${path}' fill='none' stroke='#fff' stroke-width='1.8' stroke-linecap='round' stroke-linejoin='round'/></svg>`;
 	return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+// src/report/html/document.ts
+/** Nothing may be loaded from anywhere, and only our own style and script count: an injected one would not run. */
+const POLICY = [
+	"default-src 'none'",
+	`style-src '${STYLE_HASH}'`,
+	`script-src '${SCRIPT_HASH}'`,
+	"img-src data:",
+	"base-uri 'none'",
+	"form-action 'none'"
+].join("; ");
+function htmlDocument({ title, verdict, body, scripts = "" }) {
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${escapeText(title)}</title>
+<link rel="icon" href="${favicon(verdict)}">
+<style>${STYLE}</style>
+</head>
+<body>
+${body.html}
+${scripts}</body>
+</html>
+`;
+}
+/** @param json the file beside the page that holds the same for programs */
+function pageFooter({ tool, startedAt }, json) {
+	return html`<footer><p>Made by ${tool.name} ${tool.version} on ${require_read_values.formatMinute(startedAt)}. This file loads nothing from anywhere; ${json} beside it holds the same for programs.</p></footer>`;
 }
 // src/report/html/item-link.ts
 /** A name as the page shows it: what is looked for must be written as it is in the list. */
@@ -2775,7 +3051,7 @@ const askedSection = {
 	body: ({ choice, options }) => choice === void 0 && options === void 0 ? void 0 : html`${choice && choiceOf(choice)}${options && optionsOf(options)}`
 };
 function choiceOf({ wish, considered, passedOver }) {
-	const { shown, more } = firstOf(passedOver, MAX_PASSED_OVER);
+	const { shown, more } = firstOf$1(passedOver, MAX_PASSED_OVER);
 	return html`<p>Of ${require_read_values.formatCount(considered, "backup")}: ${wish}.</p>${shown.length === 0 ? void 0 : html`<details class="class"><summary>Passed over</summary><ul class="objects">${shown.map(({ name, why }) => html`<li><bdi class="name">${name}</bdi> <span class="note">${why}</span></li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more backup")} in report.json.</p>`}</details>`}`;
 }
 function optionsOf({ restoreSpec, profile, managedFields, features }) {
@@ -2788,18 +3064,18 @@ function optionsOf({ restoreSpec, profile, managedFields, features }) {
 	].map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;
 }
 // src/report/html/parts/baseline.ts
-const MAX_ROWS$1 = 100;
+const MAX_ROWS$2 = 100;
 const baselineSection = {
 	id: "baseline",
 	title: "Against the baseline",
 	short: "Baseline",
 	isTrouble: ({ baseline }) => baseline !== void 0 && isWorse(baseline),
-	body: (report) => report.baseline && body$1(report, report.baseline)
+	body: (report) => report.baseline && body$2(report, report.baseline)
 };
 function isWorse({ newFailures, lostKinds, shrunk, slower }) {
 	return newFailures.length + lostKinds.length + shrunk.length > 0 || slower !== void 0;
 }
-function body$1({ items }, baseline) {
+function body$2({ items }, baseline) {
 	const { backup, startedAt, verdict, newFailures, knownFailures, fixed, lostKinds, shrunk, slower } = baseline;
 	const failed = newFailures.map((position) => items[position]).filter((item) => item !== void 0);
 	return html`<p>Compared with the rehearsal of <bdi class="name">${backup}</bdi> from ${require_read_values.formatMinute(startedAt)}, whose verdict was <b>${verdict}</b>. ${isWorse(baseline) ? "" : "Nothing got worse."}</p>
@@ -2814,8 +3090,38 @@ function figure(name, value) {
 }
 function list$1(title, rows, row) {
 	if (rows.length === 0) return void 0;
-	const { shown, more } = firstOf(rows, MAX_ROWS$1);
+	const { shown, more } = firstOf$1(rows, MAX_ROWS$2);
 	return html`<h3>${title}</h3><ul class="objects">${shown.map((one) => html`<li>${row(one)}</li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatNumber(more)} more in report.json.</p>`}`;
+}
+// src/report/html/parts/calls.ts
+const MAX_CALLS = 200;
+const callsSection = {
+	id: "calls",
+	title: "Whom the API server would have asked",
+	short: "Not asked",
+	count: ({ serverCalls }) => serverCalls?.calls.length ?? 0,
+	body: ({ serverCalls }) => serverCalls === void 0 ? void 0 : html`${intro(serverCalls)}${table$1(serverCalls)}`
+};
+function intro({ calls, policies, notLookedAt }) {
+	return html`<p>${calls.some(({ wasAsked }) => !wasAsked) ? "Worked out from their rules: about which items of this restore the API server of a cluster that can call others would have asked them. After it: restored later than the webhook, as in a restore into an empty cluster." : "The API server could call these, so they were asked about what came after them; the outcomes of the items tell what they said."}</p>${policies === 0 ? void 0 : html`<p>${require_read_values.formatCount(policies, "binding")} of admission policies ran inside of the API server: they were in force for what was restored after them.</p>`}${notLookedAt === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(notLookedAt, "more webhook")} were not looked at.</p>`}`;
+}
+function table$1({ calls }) {
+	if (calls.length === 0) return void 0;
+	const { shown, more } = firstOf$1(calls, MAX_CALLS);
+	return html`<table class="rows"><caption>Most items first</caption>
+<thead><tr><th scope="col">Who</th><th scope="col">Where</th><th scope="col">Without an answer</th><th scope="col" class="number">Items</th><th scope="col" class="number">After it</th></tr></thead>
+<tbody>${shown.map(row$1)}</tbody></table>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more row")} in report.json.</p>`}`;
+}
+function row$1(call) {
+	const { object, webhook, wasAsked, destination, answerer, blocked, asked, askedAfter, examples, unsure } = call;
+	const names = examples.map((one) => `${one.kind} ${require_read_values.placeOf(one)}`).join(", ");
+	const notes = [
+		webhook === void 0 || object.name === webhook ? void 0 : `in ${object.name}`,
+		names === "" ? void 0 : `about ${names}${asked > examples.length ? ", …" : ""}`,
+		unsure,
+		wasAsked ? "was asked for real" : void 0
+	].filter((note) => note !== void 0);
+	return html`<tr><th scope="row"><bdi class="name">${require_read_values.callTitle(call)}</bdi>${notes.map((note) => html`<span class="note">${note}</span>`)}</th><td><bdi class="name">${destination}</bdi><span class="note">${require_read_values.ANSWERERS[answerer]}</span></td><td>${blocked > 0 ? "refused" : "let through"}</td><td class="number">${require_read_values.formatNumber(asked)}</td><td class="number">${require_read_values.formatNumber(askedAfter)}</td></tr>`;
 }
 // src/report/html/parts/causes.ts
 const MAX_CAUSES = 100;
@@ -2830,12 +3136,12 @@ const causesSection = {
 	body: (report) => {
 		const unknown = report.items.filter(({ outcome, reason }) => outcome === "unknown" && reason !== "not-reached");
 		if (report.causes.length === 0 && unknown.length === 0) return void 0;
-		const { shown, more } = firstOf(report.causes, MAX_CAUSES);
+		const { shown, more } = firstOf$1(report.causes, MAX_CAUSES);
 		return html`${shown.map((cause, position) => causeCard(report, cause, position))}${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more cause")} in report.json.</p>`}${unknownItems(unknown)}`;
 	}
 };
 function causeCard({ items, total }, { cause, title, words, nextStep, items: hit }, position) {
-	const { shown, more } = firstOf(hit, MAX_ITEMS);
+	const { shown, more } = firstOf$1(hit, MAX_ITEMS);
 	const rows = shown.map((index) => items[index]).filter((item) => item !== void 0);
 	return html`<article class="card cause">
 <header><h3>${title}</h3><span class="count">${`${require_read_values.formatCount(hit.length, "item")} of ${require_read_values.formatNumber(total)}`}</span></header>
@@ -2854,12 +3160,12 @@ function itemRow(item) {
 }
 function unknownItems(items) {
 	if (items.length === 0) return void 0;
-	const { shown, more } = firstOf(items, MAX_UNKNOWN);
+	const { shown, more } = firstOf$1(items, MAX_UNKNOWN);
 	return html`<article class="card"><header><h3>Items of which nobody knows what became of them</h3><span class="count">${require_read_values.formatNumber(items.length)}</span></header>
 <ul class="objects">${shown.map((item) => html`<li>${outcomeBadge(item.outcome)} <span class="kind">${item.kind || item.resource}</span> <bdi class="name">${require_read_values.placeOf(item)}</bdi> <span class="note">${require_read_values.whyOf(item)}</span></li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">and ${itemLink(`${require_read_values.formatNumber(more)} more`, { outcome: "unknown" })}</p>`}</article>`;
 }
 // src/report/html/parts/checks.ts
-const MAX_ROWS = 1e3;
+const MAX_ROWS$1 = 1e3;
 const MARKS = {
 	passed: ["check", "o-created"],
 	failed: ["cross", "o-failed"],
@@ -2887,7 +3193,7 @@ function badge(result) {
 }
 function checkTable(checks) {
 	if (checks.length === 0) return void 0;
-	const { shown, more } = firstOf(checks.toSorted((a, b) => GRAVEST.indexOf(a.result) - GRAVEST.indexOf(b.result)), MAX_ROWS);
+	const { shown, more } = firstOf$1(checks.toSorted((a, b) => GRAVEST.indexOf(a.result) - GRAVEST.indexOf(b.result)), MAX_ROWS$1);
 	return html`<table class="rows"><caption>Checks</caption>
 <thead><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">What was asked for, and what was there</th><th scope="col" class="number">Time</th></tr></thead>
 <tbody>${shown.map(({ name, kind, result, message, objects, ms, isKnown }) => html`<tr><td>${badge(result)}</td>
@@ -3005,7 +3311,7 @@ const coverageSection = {
 };
 function volumeTable(volumes) {
 	if (volumes.length === 0) return void 0;
-	const { shown, more } = firstOf(volumes, MAX_VOLUMES);
+	const { shown, more } = firstOf$1(volumes, MAX_VOLUMES);
 	return html`<table class="rows"><caption>Volumes whose data was not brought back</caption>
 <thead><tr><th scope="col">Claim</th><th scope="col">Volume</th><th scope="col">Backed up as</th><th scope="col" class="number">Size</th></tr></thead>
 <tbody>${shown.map(({ namespace, claim, volume, method, bytes }) => html`<tr><th scope="row"><bdi class="name">${claim === "" ? html`<i>no claim</i>` : `${namespace}/${claim}`}</bdi></th><td><bdi class="name">${volume}</bdi></td><td>${METHODS$1[method]}</td><td class="number">${bytes === void 0 ? "–" : require_read_values.formatBytes(bytes)}</td></tr>`)}</tbody></table>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more volume")} in report.json.</p>`}`;
@@ -3017,7 +3323,7 @@ const evidenceSection = {
 	short: "Evidence",
 	body: (report) => html`<dl class="evidence">${rowsOf(report).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 };
-function rowsOf({ backup, cluster, restore, readBack, tool, startedAt }) {
+function rowsOf({ backup, cluster, restore, secrets, readBack, tool, startedAt }) {
 	return [
 		["Backup", backup && html`<bdi class="name">${backup.name}</bdi>`],
 		["Location", backup && html`<bdi class="name">${backup.location}</bdi>`],
@@ -3032,6 +3338,8 @@ function rowsOf({ backup, cluster, restore, readBack, tool, startedAt }) {
 		["Format of the backup", optional$1(backup?.formatVersion)],
 		["Restored into", cluster && html`${cluster.title}, version ${cluster.version}${cluster.isThrowAway ? ", made for this run" : ""}`],
 		["Restore", restore && html`<bdi class="name">${restore.name}</bdi> · phase ${restore.phase}`],
+		["Secrets", secrets && html`${require_read_values.secretsText(secrets)}`],
+		["Annotations of Secrets dropped", optional$1(secrets && require_read_values.droppedTexts(secrets).join(", "))],
 		["Read back", readBack && html`${require_read_values.formatNumber(readBack.found)} of ${require_read_values.formatCount(readBack.asked, "object")}${readBack.missing > 0 ? `, ${require_read_values.formatNumber(readBack.missing)} missing` : ""}`],
 		["Rehearsal begun", html`${require_read_values.formatMinute(startedAt)}`],
 		["Made by", html`${tool.name} ${tool.version}`]
@@ -3046,7 +3354,9 @@ const MAX_PER_OBJECT$1 = 25;
 const SOURCE_TITLES = {
 	fidelity: "Stored otherwise than sent",
 	references: "Named and not there",
-	backup: "Missing in the backup"
+	backup: "Missing in the backup",
+	admission: "Not asked",
+	workloads: "Did not come to life"
 };
 const findingsSection = {
 	id: "findings",
@@ -3054,9 +3364,9 @@ const findingsSection = {
 	short: "Findings",
 	count: ({ findings }) => findings.length,
 	isTrouble: ({ findings }) => findings.some(({ weight, ignored }) => weight === "fail" && ignored === void 0),
-	body: ({ findings }) => findings.length === 0 ? void 0 : body(findings)
+	body: ({ findings }) => findings.length === 0 ? void 0 : body$1(findings)
 };
-function body(findings) {
+function body$1(findings) {
 	const bySource = Map.groupBy(findings, ({ source }) => source);
 	const gravest = (source) => Math.min(...(bySource.get(source) ?? []).map(rank));
 	return html`${Object.keys(require_findings.FINDING_SOURCES).filter((source) => bySource.has(source)).toSorted((a, b) => gravest(a) - gravest(b)).map((source) => html`<h3>${SOURCE_TITLES[source]}</h3><p class="about">${capital(require_findings.FINDING_SOURCES[source])}.</p>
@@ -3078,7 +3388,7 @@ function rank(finding) {
 }
 function classBlock({ name, findings }) {
 	const objects = [...Map.groupBy(findings, ({ object }) => JSON.stringify(object)).values()];
-	const { shown, more } = firstOf(objects, MAX_OBJECTS);
+	const { shown, more } = firstOf$1(objects, MAX_OBJECTS);
 	const weight = findings[0]?.weight ?? "info";
 	return html`<details class="class"${weight === "fail" || weight === "warn" && objects.length <= 5 ? html` open` : void 0}>
 <summary>${weightBadge(weight)} <code>${name}</code> <span class="count">${require_read_values.formatNumber(findings.length)}</span></summary>
@@ -3166,7 +3476,7 @@ const messagesSection = {
 };
 function list(title, messages) {
 	if (messages.length === 0) return void 0;
-	const { shown, more } = firstOf(messages, MAX_MESSAGES);
+	const { shown, more } = firstOf$1(messages, MAX_MESSAGES);
 	return html`<details class="class"${messages.length <= 5 ? html` open` : void 0}><summary>${title} <span class="count">${require_read_values.formatNumber(messages.length)}</span></summary>
 <ul class="messages">${shown.map((message) => html`<li><span class="kind"><bdi>${require_read_values.groupOf(message)}</bdi></span> ${message.message}</li>`)}</ul>
 ${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more message")} in report.json.</p>`}</details>`;
@@ -3179,7 +3489,7 @@ const derivedSection = {
 	body: ({ derived }) => derived.length === 0 ? void 0 : derivedTable(derived)
 };
 function derivedTable(derived) {
-	const { shown, more } = firstOf(derived, MAX_DERIVED);
+	const { shown, more } = firstOf$1(derived, MAX_DERIVED);
 	const rows = shown.map((object) => html`<tr><td>${object.kind}</td><th scope="row"><bdi class="name">${require_read_values.placeOf(object)}</bdi></th><td>${object.why}</td></tr>`);
 	return html`<details class="class"${derived.length <= 10 ? html` open` : void 0}><summary>Objects <span class="count">${require_read_values.formatNumber(derived.length)}</span></summary>
 <table class="rows"><caption class="unseen">Objects that came to be without an item in the backup</caption>
@@ -3197,7 +3507,7 @@ const namespacesSection = {
 	body: ({ items }) => items.length === 0 ? void 0 : tree(items)
 };
 function tree(items) {
-	const { shown, more } = firstOf(namespacesOf(items), MAX_NAMESPACES);
+	const { shown, more } = firstOf$1(namespacesOf(items), MAX_NAMESPACES);
 	return html`<div class="tree">${shown.map(branch)}</div>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more namespace")} in the list of items.</p>`}`;
 }
 /** Trouble first, cluster scope before the names. */
@@ -3243,7 +3553,7 @@ function byTroubleThenName(a, b) {
 function branch(group) {
 	const title = group.name === "" ? html`<i>cluster scope</i>` : html`<bdi>${group.name}</bdi>`;
 	const target = group.target === void 0 ? void 0 : html`<span class="note">into <bdi>${group.target}</bdi></span>`;
-	const { shown, more } = firstOf([...group.kinds.values()].toSorted(byTroubleThenName), MAX_KINDS);
+	const { shown, more } = firstOf$1([...group.kinds.values()].toSorted(byTroubleThenName), MAX_KINDS);
 	return html`<details><summary><span class="title">${title}${target}</span>${outcomeBar(group.counts, "")}<span class="number">${require_read_values.formatNumber(group.total)}</span><span class="sum">${countsText(group.counts)}</span></summary>
 <ul>${shown.map((kind) => leafRow(kind, group.name))}${more === 0 ? void 0 : html`<li>${require_read_values.formatCount(more, "more kind")}</li>`}</ul></details>`;
 }
@@ -3252,6 +3562,38 @@ function leafRow(kind, namespace) {
 		kind: kind.name,
 		namespace: namespace || "-"
 	})}</span>${outcomeBar(kind.counts, "")}<span class="number">${require_read_values.formatNumber(kind.total)}</span><span class="sum">${countsText(kind.counts)}</span></li>`;
+}
+// src/report/html/parts/pod-logs.ts
+const podLogsSection = {
+	id: "pod-logs",
+	title: "Logs of pods that are not ready",
+	short: "Logs of pods",
+	count: ({ podLogs }) => podLogs?.length,
+	body: ({ podLogs = [] }) => podLogs.length === 0 ? void 0 : html`${podLogs.map(logOf)}`
+};
+function logOf({ namespace, pod, container, isPrevious, lines }) {
+	return html`<details class="class"><summary><bdi class="name">${namespace}/${pod}</bdi> ${container}${isPrevious ? ", the run before this one" : ""} <span class="count">${require_read_values.formatNumber(lines.length)}</span></summary>
+<pre>${lines.map((line) => html`${line}
+`)}</pre></details>`;
+}
+// src/report/html/parts/safety.ts
+const MAX_RULES = 100;
+const safetySection = {
+	id: "safety",
+	title: "What was kept from acting",
+	short: "Safety",
+	body: (report) => {
+		const tally = require_read_values.safetyTally(report);
+		if (tally === void 0) return void 0;
+		const { shown, more } = firstOf$1(require_read_values.safetyLines(report), MAX_RULES);
+		return html`<p>Profile ${tally}. What is held back was proved by a dry run of the server, and is not in the cluster.</p><table class="rows"><caption>Rules that were followed</caption>
+<thead><tr><th scope="col">Rule</th><th scope="col">Done</th><th scope="col" class="number">Items</th><th scope="col">Why</th></tr></thead>
+<tbody>${shown.map(row)}</tbody></table>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more rule")} in report.json.</p>`}`;
+	}
+};
+function row({ did, rule, count, why, changes }) {
+	const changed = changes === "" ? void 0 : html` <code>${changes}</code>`;
+	return html`<tr><th scope="row"><bdi class="name">${rule}</bdi></th><td>${did === "held" ? "held back" : "tamed"}${changed}</td><td class="number">${require_read_values.formatNumber(count)}</td><td>${why}</td></tr>`;
 }
 // src/report/html/speed.ts
 const WIDTH = 1e3;
@@ -3295,6 +3637,7 @@ const STAGE_TITLES = {
 	cluster: "Start the cluster",
 	restore: "Restore",
 	verify: "Read back and compare",
+	workloads: "Wait for workloads",
 	checks: "Checks",
 	teardown: "Clean up"
 };
@@ -3397,32 +3740,83 @@ function facts({ backup, cluster, timings, startedAt }) {
 		]
 	].filter((row) => row[1] !== void 0).map(([name, value, note]) => html`<div><dt>${name}</dt><dd>${value}${note === void 0 ? void 0 : html`<span class="note">${note}</span>`}</dd></div>`)}</dl>`;
 }
+// src/report/html/parts/workloads.ts
+const MAX_ROWS = 200;
+const workloadsSection = {
+	id: "workloads",
+	title: "Workloads",
+	short: "Workloads",
+	count: ({ workloads }) => workloads?.notReady.length,
+	isTrouble: ({ findings }) => findings.some(({ source, weight, ignored }) => source === "workloads" && weight === "fail" && ignored === void 0),
+	body: ({ workloads }) => workloads === void 0 ? void 0 : body(workloads)
+};
+function body(workloads) {
+	return html`<p>${require_read_values.workloadsText(workloads)}, after ${require_read_values.formatSpan(workloads.ms)}.</p>
+${kindTable(workloads)}${troubleTable(workloads)}${changeTable(workloads)}${collectedTable(workloads)}${madeTable(workloads)}`;
+}
+function kindTable({ kinds }) {
+	if (kinds.length === 0) return void 0;
+	return html`<table class="rows"><caption>Ready, by kind</caption>
+<thead><tr><th scope="col">Kind</th><th scope="col" class="number">Restored</th><th scope="col" class="number">Ready</th></tr></thead>
+<tbody>${kinds.map(({ kind, restored, ready }) => html`<tr><th scope="row">${kind}</th><td class="number">${require_read_values.formatNumber(restored)}</td><td class="number">${require_read_values.formatNumber(ready)}</td></tr>`)}</tbody></table>`;
+}
+function troubleTable({ notReady }) {
+	if (notReady.length === 0) return void 0;
+	const { shown, more } = firstOf$1(notReady, MAX_ROWS);
+	return html`<table class="rows"><caption>Not ready</caption>
+<thead><tr><th scope="col">Object</th><th scope="col">State</th><th scope="col">What the cluster says</th></tr></thead>
+<tbody>${shown.map((one) => html`<tr><th scope="row">${one.kind} <bdi class="name">${require_read_values.placeOf(one)}</bdi><span class="note">${one.class}</span></th>
+<td>${one.missing}<span class="note">${IN_BACKUP[one.inBackup]}</span></td><td>${one.why.map((line) => html`<span class="note">${line}</span>`)}</td></tr>`)}</tbody></table>${rest(more)}`;
+}
+const IN_BACKUP = {
+	ready: "was ready in the backup",
+	"not-ready": "was not ready in the backup either",
+	unknown: "the backup does not tell whether it was ready"
+};
+function changeTable({ changed }) {
+	if (changed.length === 0) return void 0;
+	const { shown, more } = firstOf$1(changed, MAX_ROWS);
+	return html`<table class="rows"><caption>Changed beyond their status</caption>
+<thead><tr><th scope="col">Objects</th><th scope="col">Changed by</th><th scope="col">Fields</th><th scope="col">First of them</th></tr></thead>
+<tbody>${shown.map(({ kind, manager, fields, count, examples }) => html`<tr><th scope="row">${require_read_values.formatNumber(count)} × ${kind}</th><td>${manager}</td><td><code>${fields.join(", ")}</code></td><td><bdi class="name">${examples.join(", ")}</bdi></td></tr>`)}</tbody></table>${rest(more)}`;
+}
+function collectedTable({ collected }) {
+	if (collected.length === 0) return void 0;
+	const { shown, more } = firstOf$1(collected, MAX_ROWS);
+	return html`<table class="rows"><caption>Restored, and removed by a controller</caption>
+<thead><tr><th scope="col">Object</th><th scope="col">What the cluster says</th></tr></thead>
+<tbody>${shown.map((one) => html`<tr><th scope="row">${one.kind} <bdi class="name">${require_read_values.placeOf(one)}</bdi></th><td>${one.why}</td></tr>`)}</tbody></table>${rest(more)}`;
+}
+function madeTable({ made }) {
+	if (made.length === 0) return void 0;
+	return html`<table class="rows"><caption>Made by controllers</caption>
+<thead><tr><th scope="col">Objects</th><th scope="col">For</th></tr></thead>
+<tbody>${made.map(({ kind, owner, count }) => html`<tr><th scope="row">${require_read_values.formatNumber(count)} × ${kind}</th><td>${owner}</td></tr>`)}</tbody></table>`;
+}
+function rest(more) {
+	return more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more row")} in report.json.</p>`;
+}
 // src/report/html/report-html.ts
 /** What matters most comes first. */
 const SECTIONS = [
 	countsSection,
 	causesSection,
+	workloadsSection,
 	checksSection,
 	baselineSection,
 	findingsSection,
+	callsSection,
 	coverageSection,
+	safetySection,
 	namespacesSection,
 	timeSection,
+	podLogsSection,
 	derivedSection,
 	messagesSection,
 	askedSection,
 	evidenceSection,
 	itemsSection
 ];
-/** Nothing may be loaded from anywhere, and only our own style and script count: an injected one would not run. */
-const POLICY = [
-	"default-src 'none'",
-	`style-src '${STYLE_HASH}'`,
-	`script-src '${SCRIPT_HASH}'`,
-	"img-src data:",
-	"base-uri 'none'",
-	"form-action 'none'"
-].join("; ");
 /** The same report gives the same bytes. 2 MB for 100,000 items, 6 MB when all of them failed. */
 function renderReportHtml(report) {
 	const chapters = SECTIONS.flatMap((section) => {
@@ -3434,26 +3828,13 @@ function renderReportHtml(report) {
 	});
 	const name = report.backup === void 0 ? "" : ` · ${report.backup.name}`;
 	const title = `${VERDICT_WORDS[report.verdict][0]}${name} · restore rehearsal`;
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${escapeText(title)}</title>
-<link rel="icon" href="${favicon(report.verdict)}">
-<style>${STYLE}</style>
-</head>
-<body>
-${page(report, chapters).html}
-<script type="application/json" id="data">${inertJson(itemsData(report))}<\/script>
-<script>${SCRIPT}<\/script>
-</body>
-</html>
-`;
+	const data = `<script type="application/json" id="data">${inertJson(itemsData(report))}<\/script>`;
+	return htmlDocument({
+		title,
+		verdict: report.verdict,
+		body: page(report, chapters),
+		scripts: `${data}\n<script>${SCRIPT}<\/script>\n`
+	});
 }
 function page(report, chapters) {
 	return html`<a class="skip" href="#main">Skip to the report</a>
@@ -3467,7 +3848,7 @@ ${chapters.map(({ section, body }) => html`<section id="${section.id}" aria-labe
 `)}
 </main>
 </div>
-<footer><p>Made by ${report.tool.name} ${report.tool.version} on ${require_read_values.formatMinute(report.startedAt)}. This file loads nothing from anywhere; report.json beside it holds the same for programs.</p></footer>`;
+${pageFooter(report, "report.json")}`;
 }
 function contentsEntry(report, { id, short, count, isTrouble }) {
 	const number = count?.(report);
@@ -3622,8 +4003,13 @@ function xmlAttributes(attributes) {
 const MAX_ITEMS_OF_AUTO = 5e3;
 /** Of 600 bytes or so each; what does not fit is counted in a case of its own. */
 const MAX_CASES = 2e4;
-function renderJunit(report, items = "auto") {
-	const cases = casesOf(report, items);
+/** @param run of several: goes in front of the names of suites */
+function renderJunit(report, items = "auto", run = "") {
+	const prefix = run === "" ? "" : `${run} `;
+	const cases = casesOf(report, items).map((one) => ({
+		...one,
+		suite: `${prefix}${one.suite}`
+	}));
 	const suites = [...Map.groupBy(cases, ({ suite }) => suite)];
 	return [
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
@@ -3708,7 +4094,7 @@ const REPORT_FILES = [
 	},
 	{
 		name: "junit.xml",
-		render: (report, { junitItems }) => renderJunit(report, junitItems)
+		render: (report, { junitItems, run }) => renderJunit(report, junitItems, run)
 	}
 ];
 /** Renders every row. One that throws costs its own file, never the verdict or another file. */
@@ -4047,6 +4433,265 @@ function withVerdict(error, { report: { verdict } }) {
 	if (!(error instanceof require_rehearsal_error.RehearsalError)) return error;
 	return new require_rehearsal_error.RehearsalError(error.code, `${require_rehearsal_error.messageOf(error)}; apart from this the verdict is ${verdict}`);
 }
+// src/rehearsal/guards/namespace-content.ts
+/** Notes that the cluster keeps about other objects; nobody's work is lost with them. */
+const NOTES = /* @__PURE__ */ new Set([
+	"events",
+	"events.events.k8s.io",
+	"endpoints",
+	"endpointslices.discovery.k8s.io",
+	"leases.coordination.k8s.io",
+	"pods.metrics.k8s.io"
+]);
+const LISTS_IN_FLIGHT = 16;
+/** For more namespaces than this one list over all of them costs less. */
+const SINGLE_LISTS = 8;
+/** Metadata only. @throws KubeError for a server that fails, TransportError, the signal's reason */
+async function contentOf(client, discovery, namespaces, signal) {
+	const wanted = new Set(namespaces);
+	const scopes = namespaces.length > SINGLE_LISTS ? [""] : namespaces;
+	const lists = typesToList(discovery).flatMap((type) => scopes.map((scope) => ({
+		type,
+		scope
+	})));
+	const objects = [];
+	const unlisted = /* @__PURE__ */ new Set();
+	await require_open_backup.mapConcurrent(lists, LISTS_IN_FLIGHT, signal, async ({ type, scope }) => {
+		try {
+			for await (const page of require_verbs.listPages(client, type, scope, { metadataOnly: true })) for (const object of page) {
+				const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
+				if (!wanted.has(namespace)) continue;
+				objects.push({
+					group: type.group,
+					kind: type.kind,
+					namespace,
+					name: require_json.textAt(object, "metadata", "name") ?? "",
+					uid: require_json.textAt(object, "metadata", "uid") ?? "",
+					labels: require_json.textMapAt(object, "metadata", "labels"),
+					owners: require_json.listAt(object, "metadata", "ownerReferences").flatMap((one) => require_json.textAt(one, "uid") ?? [])
+				});
+			}
+		} catch (error) {
+			if (!(error instanceof require_kube_error.KubeError)) throw error;
+			unlisted.add(require_verbs.joinGroupResource(type.resource, type.group));
+		}
+	});
+	return {
+		objects,
+		unlisted: [...unlisted].toSorted()
+	};
+}
+function typesToList(discovery) {
+	const names = discovery.resources.filter(({ isNamespaced, verbs }) => isNamespaced && verbs.includes("list")).map(({ resource, group }) => require_verbs.joinGroupResource(resource, group));
+	return [...new Set(names)].filter((name) => !NOTES.has(name)).flatMap((name) => require_offline_discovery.preferredOf(discovery, name) ?? []);
+}
+/**
+* Objects that are neither ours, nor made in every namespace by the cluster itself, nor owned by what is ours, be it by way of others.
+*/
+function foreignObjects(objects, isOurs) {
+	const byUid = new Map(objects.map((object) => [object.uid, object]));
+	const isForeign = (object, trail) => {
+		if (isOurs(object) || require_built_in_objects.isBuiltInObject(object) || isOldToken(object)) return false;
+		if (object.owners.length === 0 || trail.has(object.uid)) return true;
+		const next = /* @__PURE__ */ new Set([...trail, object.uid]);
+		return !object.owners.every((uid) => {
+			const owner = byUid.get(uid);
+			return owner === void 0 ? isOurs({
+				uid,
+				labels: {}
+			}) : !isForeign(owner, next);
+		});
+	};
+	return objects.filter((object) => isForeign(object, /* @__PURE__ */ new Set()));
+}
+/** Up to Kubernetes 1.23 every namespace was given one. */
+function isOldToken({ group, kind, name }) {
+	return group === "" && kind === "Secret" && name.startsWith("default-token-");
+}
+// src/rehearsal/deletion/delete-created.ts
+const NAMESPACES = "namespaces";
+const IN_FLIGHT = 16;
+const POLL_MS = 500;
+/** @throws KubeError, TransportError when the cluster cannot be asked, the signal's reason */
+async function deleteCreated(input) {
+	const { client, created } = input;
+	const work = {
+		...input,
+		discovery: await require_offline_discovery.discover(client),
+		made: new Set(created.filter(({ updated }) => !updated).map(({ uid }) => uid)),
+		known: new Set(created.map(({ uid }) => uid)),
+		deleted: 0,
+		left: []
+	};
+	for (const object of created) if (object.updated) leave(work, object, "it was there before and was only changed");
+	const names = created.map(({ groupResource }) => groupResource).toReversed();
+	const ordinary = [.../* @__PURE__ */ new Set([...names, ...input.types])].filter((name) => name !== NAMESPACES && name !== "customresourcedefinitions.apiextensions.k8s.io");
+	for (const name of ordinary) await deleteType(work, name);
+	await deleteNamespaces(work);
+	await deleteType(work, require_offline_discovery.CRD_RESOURCE, (object) => instancesOf(work, object.name));
+	return {
+		deleted: work.deleted,
+		left: work.left
+	};
+}
+function leave(work, { kind, namespace, name }, why, isFailure = false) {
+	work.left.push({
+		kind,
+		namespace,
+		name,
+		why,
+		isFailure
+	});
+}
+/** @param mustStay why an object has to stay although it is ours */
+async function deleteType(work, groupResource, mustStay = () => Promise.resolve(void 0)) {
+	const type = require_offline_discovery.preferredOf(work.discovery, groupResource);
+	if (type === void 0 || !type.verbs.includes("list")) return;
+	const marked = await markedObjects(work, type);
+	for (const object of marked.values()) if (!work.known.has(object.uid)) leave(work, object, "it carries the label of this restore, but this run has not made it");
+	const ours = work.created.filter((one) => one.groupResource === groupResource && !one.updated);
+	const going = [];
+	await require_open_backup.mapConcurrent(ours, IN_FLIGHT, work.signal, async (object) => {
+		if (!marked.has(object.uid)) {
+			if (await uidOf(work, type, object) === object.uid) leave(work, object, "it no longer carries the label of this restore");
+			return;
+		}
+		const why = await mustStay(object);
+		if (why === void 0) await deleteOne(work, type, object, going);
+		else leave(work, object, why);
+	});
+	await untilGone(work, going, async () => new Set((await markedObjects(work, type)).keys()));
+}
+async function markedObjects(work, type) {
+	const labelSelector = `${require_volume_patch.RESTORE_NAME_LABEL}=${require_volume_patch.labelValue(work.restoreName)}`;
+	const objects = await require_verbs.listObjects(work.client, type, "", {
+		labelSelector,
+		metadataOnly: true
+	});
+	const text = (object, key) => require_json.textAt(object, "metadata", key) ?? "";
+	return new Map(objects.map((object) => [text(object, "uid"), {
+		kind: type.kind,
+		namespace: text(object, "namespace"),
+		name: text(object, "name"),
+		uid: text(object, "uid")
+	}]));
+}
+async function uidOf(work, type, object) {
+	return require_json.textAt(await require_verbs.getObject(work.client, type, object.namespace, object.name), "metadata", "uid");
+}
+async function deleteOne(work, type, object, going) {
+	try {
+		if (await require_verbs.deleteObject(work.client, type, object) === "accepted") going.push(object);
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		leave(work, object, `the server refused to delete it: ${error.status} ${error.reason}`, true);
+	}
+}
+/** Counts what has gone; what has not is left, and that is a failure. */
+async function untilGone(work, going, stillThere) {
+	const giveUpAt = performance.now() + work.waitMs;
+	let waiting = going;
+	while (waiting.length > 0) {
+		const there = await stillThere();
+		waiting = waiting.filter(({ uid }) => there.has(uid));
+		if (waiting.length === 0 || performance.now() >= giveUpAt) break;
+		await require_sleep.sleep(POLL_MS, work.signal);
+	}
+	work.deleted += going.length - waiting.length;
+	for (const object of waiting) leave(work, object, `it was asked to go and is still there after ${work.waitMs / 1e3} s: a finalizer waits`, true);
+}
+async function deleteNamespaces(work) {
+	const type = require_offline_discovery.preferredOf(work.discovery, NAMESPACES);
+	if (type === void 0) return;
+	const going = [];
+	for (const object of work.created.filter(({ groupResource }) => groupResource === NAMESPACES)) {
+		if (await uidOf(work, type, object) !== object.uid) continue;
+		const why = await foreignIn(work, object.name);
+		if (why === void 0) await deleteOne(work, type, object, going);
+		else leave(work, object, why);
+	}
+	await untilGone(work, going, async () => {
+		const uids = await Promise.all(going.map((object) => uidOf(work, type, object)));
+		return new Set(uids.filter((uid) => uid !== void 0));
+	});
+}
+/** What controllers have made of our objects goes by itself, so it is waited for. */
+async function foreignIn(work, namespace) {
+	const giveUpAt = performance.now() + work.waitMs;
+	for (;;) {
+		const { objects, unlisted } = await contentOf(work.client, work.discovery, [namespace], work.signal);
+		const [first] = foreignObjects(objects, ({ uid }) => work.made.has(uid));
+		if (first === void 0 && unlisted.length > 0) return `the server does not list ${unlisted[0]}, so it is not known what is in it`;
+		if (first === void 0) return void 0;
+		if (!(first.owners.length > 0) || performance.now() >= giveUpAt) return `it holds ${first.kind} ${first.name}, which this run has not made`;
+		await require_sleep.sleep(POLL_MS, work.signal);
+	}
+}
+/** @param definition name of a CustomResourceDefinition, which is the `resource.group` of its objects */
+async function instancesOf(work, definition) {
+	const type = require_offline_discovery.preferredOf(work.discovery, definition);
+	if (type === void 0) return void 0;
+	const objects = await require_verbs.listObjects(work.client, type, "", { metadataOnly: true });
+	return objects.length === 0 ? void 0 : `${objects.length === 1 ? "an object" : `${objects.length} objects`} of its kind would go with it`;
+}
+// src/rehearsal/deletion/delete-afterwards.ts
+/** For all of it; it also runs when the run itself was cancelled. */
+const DEADLINE_MS = 3e5;
+/** For objects of one type whose finalizers have work to do. */
+const WAIT_MS = 3e4;
+const MAX_TOLD = 10;
+/**
+* The last step of a restore that was asked to take back what it has put into a given cluster. What is left is told and stays in
+* the report. @throws RESTORED_NOT_DELETED
+*/
+async function deleteAfterwards({ deps, facts }, cluster) {
+	const created = facts.engine?.created ?? [];
+	if (created.length === 0) return;
+	const signal = AbortSignal.timeout(DEADLINE_MS);
+	let deletion;
+	try {
+		const client = await require_kube_client.openKubeClient(cluster.connection, {
+			signal,
+			maxInFlight: 16,
+			userAgent: `restore-rehearsal/${deps.version}`,
+			http2: !deps.environment.DISABLE_HTTP2
+		});
+		try {
+			deletion = await deleteCreated({
+				client,
+				restoreName: facts.restore?.metadata.name ?? "",
+				created,
+				types: facts.catalog?.groupResources ?? [],
+				waitMs: WAIT_MS,
+				signal
+			});
+		} finally {
+			client.close();
+		}
+	} catch (error) {
+		throw new require_rehearsal_error.RehearsalError("RESTORED_NOT_DELETED", `what was restored could not be deleted: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
+	}
+	const { deleted, left } = deletion;
+	facts.deletion = {
+		deleted,
+		left: left.map(({ isFailure: _told, ...one }) => one)
+	};
+	const lines = left.map(leftText);
+	facts.advice = [...facts.advice, ...lines];
+	const rest = lines.length - MAX_TOLD;
+	const told = [...lines.slice(0, MAX_TOLD), ...rest > 0 ? [`and ${rest} more, see report.json`] : []];
+	for (const line of [`deleted ${deleted} of the ${created.length} objects that were restored`, ...told]) deps.emit({
+		kind: "progress",
+		line
+	});
+	const failures = left.filter(({ isFailure }) => isFailure);
+	const [first] = failures;
+	if (first === void 0) return;
+	throw new require_rehearsal_error.RehearsalError("RESTORED_NOT_DELETED", `${failures.length} of the objects that were restored could not be deleted, first: ${leftText(first)}`);
+}
+function leftText({ kind, namespace, name, why }) {
+	return `left ${kind} ${namespace === "" ? "" : `${namespace}/`}${name}: ${why}`;
+}
 // src/rehearsal/event-file.ts
 /**
 * Events go to a file as well, each line as it happens, so that a run that is killed leaves all lines but the last. A disk
@@ -4121,13 +4766,20 @@ function createFacts(startedAt, demands = NO_DEMANDS) {
 		restoreFilesFolder: void 0,
 		restoredVolumes: [],
 		notExercised: [],
+		podLogs: [],
 		verified: void 0,
+		deletion: void 0,
+		secrets: void 0,
+		serverCalls: void 0,
 		requests: void 0,
 		restoreRequests: 0,
 		failure: void 0,
+		leftovers: [],
 		isCancelled: false,
 		demands,
 		settings: void 0,
+		safety: void 0,
+		workloads: void 0,
 		checks: void 0,
 		originMs: performance.now(),
 		stages: [],
@@ -4141,6 +4793,412 @@ function createFacts(startedAt, demands = NO_DEMANDS) {
 			teardown: 0
 		}
 	};
+}
+// src/rehearsal/guards/server-address.ts
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
+/** Of a kubeadm endpoint that does not say it. */
+const KUBEADM_PORT = "6443";
+/**
+* `host:port` and path of an API server, made comparable. Takes an address of the web or a kubeadm endpoint (`host` or `host:port`).
+* Undefined for what is none, and for loopback: that is another server on every machine.
+*/
+function serverAddress(text) {
+	const hasScheme = /^https?:\/\//i.test(text);
+	const port = /:\d+$/.test(text) ? "" : `:${KUBEADM_PORT}`;
+	const url = URL.parse(hasScheme ? text : `https://${text}${port}`);
+	if (url === null || url.hostname === "" || LOOPBACK.test(url.hostname)) return void 0;
+	const { hostname, protocol } = url;
+	return `${hostname}:${url.port || (protocol === "http:" ? "80" : "443")}${url.pathname.replace(/\/+$/, "")}`;
+}
+// src/rehearsal/guards/cluster-marks.ts
+/** ConfigMaps that name the server: https://kubernetes.io/docs/reference/setup-tools/kubeadm/implementation-details/ */
+const SERVER_ROWS = [{
+	namespace: "kube-public",
+	name: "cluster-info",
+	key: "kubeconfig",
+	line: /^[ \t-]*server:[ \t]*["']?([^\s"']+)/m
+}, {
+	namespace: "kube-system",
+	name: "kubeadm-config",
+	key: "ClusterConfiguration",
+	line: /^controlPlaneEndpoint:[ \t]*["']?([^\s"']+)/m
+}];
+/** Comparable; undefined when the ConfigMap does not say it. */
+function serverIn(configMap, { key, line }) {
+	const [, address] = line.exec(require_json.textAt(configMap, "data", key) ?? "") ?? [];
+	return address === void 0 ? void 0 : serverAddress(address);
+}
+/** In every namespace since Kubernetes 1.20. */
+const ROOT_CA = "kube-root-ca.crt";
+/** Of the API server, comparable. Clusters are made each with its own. */
+function authorityIn(configMap) {
+	const pem = (require_json.textAt(configMap, "data", "ca.crt") ?? "").replace(/\s+/g, "");
+	return pem === "" ? void 0 : pem;
+}
+// src/rehearsal/guards/backup-hints.ts
+/** A body that cannot be read gives nothing away. */
+function hintsOf(catalog) {
+	return {
+		namespaces: new Map(uidsOf$1(catalog, "namespaces").filter(([, uid]) => uid !== "")),
+		nodes: new Map([...namedNodes(catalog).map((name) => [name, ""]), ...uidsOf$1(catalog, "nodes")]),
+		servers: new Set(SERVER_ROWS.flatMap((row) => {
+			const item = catalog.find("configmaps", row.namespace, row.name);
+			return item === void 0 ? [] : serverIn(bodyOf$3(catalog, item), row) ?? [];
+		})),
+		authorities: new Set(catalog.itemsOf("configmaps").filter(({ name }) => name === ROOT_CA).flatMap((item) => authorityIn(bodyOf$3(catalog, item)) ?? []))
+	};
+}
+function uidsOf$1(catalog, groupResource) {
+	return catalog.itemsOf(groupResource).map((item) => [item.name, require_json.textAt(bodyOf$3(catalog, item), "metadata", "uid") ?? ""]);
+}
+/** Nodes on which pods ran, and those that a volume is bound to. */
+function namedNodes(catalog) {
+	const pods = catalog.itemsOf("pods").flatMap((item) => require_json.textAt(bodyOf$3(catalog, item), "spec", "nodeName") || []);
+	const volumes = catalog.itemsOf("persistentvolumes").flatMap((item) => require_json.listAt(bodyOf$3(catalog, item), "spec", "nodeAffinity", "required", "nodeSelectorTerms")).flatMap((term) => require_json.listAt(term, "matchExpressions")).flatMap(hostNames);
+	return [.../* @__PURE__ */ new Set([...pods, ...volumes])];
+}
+function hostNames(expression) {
+	return require_json.textAt(expression, "key") === "kubernetes.io/hostname" && require_json.textAt(expression, "operator") === "In" ? require_json.listAt(expression, "values").filter((value) => typeof value === "string") : [];
+}
+function bodyOf$3(catalog, item) {
+	try {
+		const body = require_json.parseJson(catalog.read(item.body));
+		return require_json.isObject(body) ? body : {};
+	} catch {
+		return {};
+	}
+}
+// src/rehearsal/guards/source-signs.ts
+/** Nobody can delete them, so they keep their uid. */
+const LASTING_NAMESPACES = /* @__PURE__ */ new Set([
+	"kube-system",
+	"default",
+	"kube-public",
+	"kube-node-lease"
+]);
+const namespaceRow = (isLasting) => {
+	const shared = (hints, target) => [...hints.namespaces.keys()].filter((name) => target.namespaces.has(name) && LASTING_NAMESPACES.has(name) === isLasting);
+	return {
+		isLasting,
+		compared: (hints, target) => shared(hints, target).length,
+		same: (hints, target) => shared(hints, target).filter((name) => hints.namespaces.get(name) === target.namespaces.get(name)).map((name) => `its namespace ${name} has the uid that the backup has`)
+	};
+};
+const SIGN_ROWS = [
+	{
+		what: "uids of the namespaces of Kubernetes",
+		...namespaceRow(true)
+	},
+	{
+		what: "server addresses",
+		isLasting: true,
+		compared: (hints, target) => target.servers.size > 0 ? hints.servers.size : 0,
+		same: (hints, target) => [...hints.servers].filter((address) => target.servers.has(address)).map((address) => `its address ${address} is in the backup`)
+	},
+	{
+		what: "certificate authorities",
+		isLasting: true,
+		compared: (hints, target) => target.authorities.size > 0 ? hints.authorities.size : 0,
+		same: (hints, target) => [...hints.authorities].some((pem) => target.authorities.has(pem)) ? ["its certificate authority is the one in the backup"] : []
+	},
+	{
+		what: "uids of other namespaces",
+		...namespaceRow(false)
+	},
+	{
+		what: "names of nodes",
+		isLasting: false,
+		compared: (hints, target) => target.nodes === void 0 ? 0 : hints.nodes.size,
+		same: (hints, { nodes }) => [...hints.nodes].filter(([name]) => nodes?.has(name)).map(([name, uid]) => uid !== "" && nodes?.get(name) === uid ? `its node ${name} has the uid that the backup has` : `it has a node ${name}, as the backup has`)
+	}
+];
+function decideGuards(facts) {
+	return {
+		refusals: [sourceRefusal(facts), foreignRefusal(facts)].filter((one) => one !== void 0),
+		compared: comparedText(facts),
+		doubts: [...sourceDoubts(facts), ...contentDoubts(facts)]
+	};
+}
+const MAX_NAMED = 3;
+function sourceRefusal({ hints, target, allowed }) {
+	if (allowed.sourceCluster) return void 0;
+	const same = SIGN_ROWS.flatMap((row) => row.same(hints, target));
+	if (same.length === 0) return void 0;
+	return {
+		code: "CLUSTER_IS_SOURCE",
+		text: `${target.host} looks like the cluster that this backup was taken of: ${firstOf(same, " and ")}; --allow-source-cluster lifts this`
+	};
+}
+function foreignRefusal({ restoreName, target, allowed }) {
+	if (allowed.foreignNamespaces.includes("*")) return void 0;
+	const mark = require_volume_patch.labelValue(restoreName);
+	const foreign = foreignObjects(target.objects, ({ labels }) => labels[require_volume_patch.RESTORE_NAME_LABEL] === mark);
+	const byNamespace = Object.entries(Object.groupBy(foreign, ({ namespace }) => namespace)).filter(([name]) => !allowed.foreignNamespaces.includes(name)).toSorted(([a], [b]) => a < b ? -1 : 1);
+	if (byNamespace.length === 0) return void 0;
+	const names = byNamespace.map(([name]) => name);
+	const held = byNamespace.map(([name, objects = []]) => `${name} (${objectsText(objects)})`);
+	return {
+		code: "CLUSTER_NAMESPACES_FOREIGN",
+		text: `the restore would write into ${names.length === 1 ? "a namespace that holds" : "namespaces that hold"} what it has not made: ${firstOf(held, ", ", 10)}; --allow-foreign-namespaces ${names.join(",")} lifts this`
+	};
+}
+function objectsText(objects) {
+	const [first] = objects.toSorted((a, b) => `${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1);
+	if (first === void 0) return "nothing";
+	const name = `${first.kind} ${first.name}`;
+	return objects.length === 1 ? name : `${objects.length} objects, such as ${name}`;
+}
+function comparedText({ hints, target }) {
+	return SIGN_ROWS.filter((row) => row.compared(hints, target) > 0).map(({ what }) => what).join(", ");
+}
+/** That nothing matched says little when there was little to match. */
+function sourceDoubts(facts) {
+	const { hints, target, allowed } = facts;
+	const compared = SIGN_ROWS.filter((row) => row.compared(hints, target) > 0);
+	if (allowed.sourceCluster || compared.some(({ isLasting }) => isLasting)) return [];
+	const why = compared.length === 0 ? "the backup holds nothing that could be compared" : `only ${comparedText(facts)} could be compared, and those come and go`;
+	return [`it is not known whether ${target.host} is the cluster that this backup was taken of: ${why}`];
+}
+function contentDoubts({ target: { host, unlisted }, allowed }) {
+	if (unlisted.length === 0 || allowed.foreignNamespaces.includes("*")) return [];
+	return [`${host} does not list ${firstOf(unlisted, ", ")}: what of these is in the namespaces is not known`];
+}
+function firstOf(texts, glue, most = MAX_NAMED) {
+	const rest = texts.length - most;
+	return texts.slice(0, most).join(glue) + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/rehearsal/guards/target-facts.ts
+const CONFIG_MAPS$1 = {
+	group: "",
+	version: "v1",
+	resource: "configmaps"
+};
+/** Reads only. @throws KubeError when namespaces may not be listed, TransportError, the signal's reason */
+async function targetFacts(question) {
+	const { client, connection, discovery, touched, signal } = question;
+	const [namespaces, nodes, rootCa, ...infos] = await Promise.all([
+		uidsOf(client, "namespaces"),
+		uidsOf(client, "nodes").catch(ifRefused),
+		require_verbs.getObject(client, CONFIG_MAPS$1, "kube-system", ROOT_CA).catch(ifRefused),
+		...SERVER_ROWS.map((row) => require_verbs.getObject(client, CONFIG_MAPS$1, row.namespace, row.name).catch(ifRefused).then((found) => found === void 0 ? void 0 : serverIn(found, row)))
+	]);
+	const { objects, unlisted } = await contentOf(client, discovery, touched.filter((name) => namespaces.has(name)), signal);
+	return {
+		host: new URL(connection.server).host,
+		namespaces,
+		nodes,
+		servers: setOf([serverAddress(connection.server), ...infos]),
+		authorities: setOf([rootCa === void 0 ? void 0 : authorityIn(rootCa), pemOf(connection)]),
+		objects,
+		unlisted
+	};
+}
+async function uidsOf(client, resource) {
+	const objects = await require_verbs.listObjects(client, {
+		group: "",
+		version: "v1",
+		resource
+	}, "", { metadataOnly: true });
+	const text = (object, key) => require_json.textAt(object, "metadata", key) ?? "";
+	return new Map(objects.map((object) => [text(object, "name"), text(object, "uid")]));
+}
+/** What we may not see is not known. */
+function ifRefused(error) {
+	if (!(error instanceof require_kube_error.KubeError)) throw error;
+}
+function pemOf({ ca }) {
+	return ca === void 0 ? void 0 : authorityIn({ data: { "ca.crt": ca } });
+}
+function setOf(values) {
+	return new Set(values.filter((value) => value !== void 0));
+}
+// src/rehearsal/guards/touched-namespaces.ts
+/**
+* Namespaces of the target that the restore would write into, sorted. A Namespace alone is not written into: one that exists is
+* left as it is. Types that are not served yet count, because the backup may bring their definitions.
+*/
+function touchedNamespaces(catalog, spec, discovery, settings) {
+	const profile = {
+		...require_offline_discovery.profileOf(settings.profile),
+		unknownTypes: "try"
+	};
+	let filters;
+	try {
+		filters = require_prepare_restore.resolveFilters(spec, discovery, profile);
+	} catch {
+		return [];
+	}
+	const { groups } = require_offline_discovery.planRestore({
+		spec,
+		catalog,
+		discovery,
+		filters,
+		priorities: profile.priorities,
+		labelsOf: (item) => {
+			try {
+				return require_json.textMapAt(require_json.parseJson(catalog.read(item.body)), "metadata", "labels");
+			} catch {
+				return {};
+			}
+		},
+		profile
+	});
+	const names = groups.flatMap(({ items }) => items.map(({ targetNamespace }) => targetNamespace));
+	return [...new Set(names)].filter((name) => name !== "").toSorted();
+}
+// src/rehearsal/guards/guard-target.ts
+/** Before anything is read or asked: a given cluster has to be meant. @throws CLUSTER_NOT_ALLOWED */
+function checkConsent({ target }) {
+	if (target.kind !== "existing" || target.allowed.existingCluster) return;
+	const context = target.context === void 0 ? "its current context" : `context ${target.context}`;
+	throw new require_rehearsal_error.RehearsalError("CLUSTER_NOT_ALLOWED", `the restore would write into the cluster of ${target.kubeconfig}, ${context}, which is not a throw-away cluster of ours; --allow-existing-cluster lifts this`);
+}
+/** Reads only. What could not be found out is told, and stays in the report. @throws CLUSTER_IS_SOURCE, CLUSTER_NAMESPACES_FOREIGN, KubeError, TransportError */
+async function guardTarget({ request: { target, engine }, deps, facts, signal }, { catalog, cluster, client, restore }) {
+	if (target.kind !== "existing") return;
+	const { allowed } = target;
+	if (allowed.sourceCluster && allowed.foreignNamespaces.includes("*")) return;
+	const discovery = await require_offline_discovery.discover(client);
+	const decision = decideGuards({
+		restoreName: restore.metadata.name,
+		hints: hintsOf(catalog),
+		target: await targetFacts({
+			client,
+			connection: cluster.connection,
+			discovery,
+			touched: touchedNamespaces(catalog, restore.spec, discovery, engine),
+			signal
+		}),
+		allowed
+	});
+	facts.advice = [...facts.advice, ...decision.doubts];
+	for (const line of decision.doubts) deps.emit({
+		kind: "progress",
+		line
+	});
+	const [first] = decision.refusals;
+	if (first !== void 0) {
+		const texts = decision.refusals.map(({ text }) => text);
+		throw new require_rehearsal_error.RehearsalError(first.code, `nothing was written: ${texts.join(". And ")}`);
+	}
+	if (decision.compared !== "" && !allowed.sourceCluster) deps.emit({
+		kind: "progress",
+		line: `not the source of the backup: compared ${decision.compared}`
+	});
+}
+// src/verify/workloads/pod-logs.ts
+const PODS = {
+	group: "",
+	version: "v1",
+	resource: "pods"
+};
+const MAX_CONTAINERS = 30;
+const LINES = 20;
+/** Twenty lines with room; what is longer is cut by the server in the middle of a line. */
+const LIMIT_BYTES = 65536;
+const MAX_LINE = 500;
+/** Pods that are not ready and have printed something, with their objects. @throws KubeError, TransportError */
+async function logsOfUnready(client, isMeant) {
+	const printed = [];
+	for await (const page of require_verbs.listPages(client, PODS, "")) {
+		for (const pod of page) if (isMeant(require_json.textAt(pod, "metadata", "namespace") ?? "")) printed.push(...containersThatPrinted(pod));
+		if (printed.length >= MAX_CONTAINERS) break;
+	}
+	const logs = [];
+	for (const entry of printed.slice(0, MAX_CONTAINERS)) {
+		const lines = await linesOf(client, entry);
+		if (lines.length > 0) logs.push({
+			...entry,
+			lines
+		});
+	}
+	return logs;
+}
+/** Containers of a pod that is not ready, which have run, and those that have crashed: between two crashes a pod may be ready. */
+function containersThatPrinted(pod) {
+	const isReady = missingFor({
+		kind: "Pod",
+		...pod
+	}) === void 0;
+	return [...require_json.listAt(pod, "status", "initContainerStatuses"), ...require_json.listAt(pod, "status", "containerStatuses")].filter(isReady ? hasCrashed : isInTrouble).map((status) => ({
+		namespace: require_json.textAt(pod, "metadata", "namespace") ?? "",
+		pod: require_json.textAt(pod, "metadata", "name") ?? "",
+		container: require_json.textAt(status, "name") ?? "",
+		isPrevious: has(status, "state", "running") && has(status, "lastState", "terminated"),
+		object: pod
+	}));
+}
+/** An init container that is through has nothing to explain, and one that waits for an image has printed nothing. */
+function isInTrouble(status) {
+	if (hasCrashed(status)) return true;
+	if (require_json.textAt(status, "state", "terminated", "reason") === "Completed") return false;
+	if (require_json.at(status, "ready") === true) return false;
+	return has(status, "state", "running") || has(status, "state", "terminated") || has(status, "lastState", "terminated");
+}
+function hasCrashed(status) {
+	const before = require_json.at(status, "lastState", "terminated");
+	return before !== void 0 && require_json.textAt(before, "reason") !== "Completed";
+}
+function has(status, ...path) {
+	return require_json.at(status, ...path) !== void 0;
+}
+async function linesOf(client, { namespace, pod, container, isPrevious }) {
+	const query = new URLSearchParams({
+		container,
+		tailLines: String(LINES),
+		limitBytes: String(LIMIT_BYTES),
+		...isPrevious ? { previous: "true" } : {}
+	});
+	try {
+		const path = `${require_verbs.objectPath(PODS, namespace, pod)}/log?${query}`;
+		return linesIn(await client.expect({
+			method: "GET",
+			path,
+			accept: "*/*",
+			isProxied: true
+		}));
+	} catch (error) {
+		if (error instanceof require_kube_error.KubeError) return [];
+		throw error;
+	}
+}
+/** A line that was cut, or is too long to be looked through for secrets in parts, is told by its length. */
+function linesIn(body) {
+	const lines = body.toString("utf8").split(/\r?\n/);
+	const last = lines.pop() ?? "";
+	if (body.length >= LIMIT_BYTES) lines.push("(cut here)");
+	else if (last !== "") lines.push(last);
+	return lines.slice(-20).map((line) => line.length > MAX_LINE ? `(a line of ${line.length} characters)` : line);
+}
+// src/rehearsal/keep-pod-logs.ts
+/** What runs there is the cluster's own. */
+const OF_THE_CLUSTER = /^kube-|^local-path-storage$/;
+/** Shorter values of plain fields are words that a program may well print. */
+const MIN_PRIVATE = 8;
+/** In one line, whatever it was. */
+function printable(line) {
+	return require_volume_patch.elideBodies(line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " "));
+}
+/** Keeps them in the facts. For a cluster that was made for the run: all pods outside of its own namespaces count. @throws TransportError, the reason of the signal */
+async function keepPodLogs({ facts }, client) {
+	try {
+		const logs = await logsOfUnready(client, (namespace) => !OF_THE_CLUSTER.test(namespace));
+		const masked = await maskAll(logs.map(({ lines, object }) => {
+			const own = require_taming.privateValuesOf(object).filter((value) => value.length >= MIN_PRIVATE);
+			return require_open_backup.scrub(require_secret_forms.maskerOf(own)(lines.join("\n")));
+		}), client);
+		facts.podLogs = logs.map(({ namespace, pod, container, isPrevious }, index) => ({
+			namespace,
+			pod,
+			container,
+			isPrevious,
+			lines: (masked[index] ?? "").split("\n").map(printable)
+		}));
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		facts.advice = [...facts.advice, `the logs of pods could not be read: ${error.message}`];
+	}
+	facts.requests = client.log.figures();
 }
 // src/rehearsal/make-room.ts
 /** Some of the addresses are taken, some are kept for those who ask for one. */
@@ -4160,11 +5218,29 @@ const MORE = {
 async function makeRoomForServices(client, catalog) {
 	if (catalog.itemsOf("services").length <= ENOUGH_FOR) return void 0;
 	try {
-		return require_json.textAt(await require_prepare_restore.createObject(client, TYPE, "", MORE), "metadata", "name");
+		return require_json.textAt(await require_verbs.createObject(client, TYPE, "", MORE), "metadata", "name");
 	} catch (error) {
 		if (error instanceof require_kube_error.KubeError && error.isNotFound) return void 0;
 		throw error;
 	}
+}
+// src/rehearsal/namespace-egress.ts
+const OPEN = "egress is not limited: pods of this cluster reach whatever this machine reaches";
+/** To be called for each namespace before anything is put into it; undefined where nothing is to be done. */
+function namespaceEgress(facts, client) {
+	const egress = facts.cluster?.egress;
+	if (egress === "open") facts.advice = [...facts.advice, OPEN];
+	if (egress !== "denied") return void 0;
+	return async (namespace) => {
+		const { denyEgress } = await Promise.resolve().then(() => require("./cluster-kind-egress-policy.cjs"));
+		try {
+			await denyEgress(client, namespace);
+		} catch (error) {
+			if (!(error instanceof require_kube_error.KubeError)) throw error;
+			const why = `namespace ${namespace} got no policy that limits egress: ${require_rehearsal_error.messageOf(error)}`;
+			facts.advice = [...facts.advice, why];
+		}
+	};
 }
 // src/rehearsal/not-exercised.ts
 const NEEDS = [
@@ -4209,7 +5285,7 @@ function notExercised(backup) {
 	const { hasNodes, volumes } = backup;
 	const needs = hasNodes ? [] : NEEDS.map((need) => ({
 		what: need.what,
-		count: countOf(backup, need)
+		count: countOf$1(backup, need)
 	}));
 	const claims = restored(backup, ["persistentvolumeclaims"]).length;
 	return [
@@ -4225,9 +5301,9 @@ function notExercised(backup) {
 		}
 	].filter(({ count }) => count > 0);
 }
-function countOf(backup, { resources, isMeant }) {
+function countOf$1(backup, { resources, isMeant }) {
 	const items = restored(backup, resources);
-	return isMeant === void 0 ? items.length : items.filter((item) => isMeant(bodyOf$1(backup.catalog, item))).length;
+	return isMeant === void 0 ? items.length : items.filter((item) => isMeant(bodyOf$2(backup.catalog, item))).length;
 }
 const IN_CLUSTER = /* @__PURE__ */ new Set(["created", "updated"]);
 function restored({ catalog, ledger }, resources) {
@@ -4235,10 +5311,10 @@ function restored({ catalog, ledger }, resources) {
 }
 /** Types that Kubernetes itself does not have. */
 function customResources(catalog) {
-	const own = new Set(require_prepare_restore.BUILT_IN.resources.map(({ resource, group }) => group === "" ? resource : `${resource}.${group}`));
+	const own = new Set(require_offline_discovery.BUILT_IN.resources.map(({ resource, group }) => group === "" ? resource : `${resource}.${group}`));
 	return catalog.groupResources.filter((resource) => !own.has(resource));
 }
-function bodyOf$1(catalog, item) {
+function bodyOf$2(catalog, item) {
 	try {
 		return require_json.parseJson(catalog.read(item.body));
 	} catch {
@@ -4267,7 +5343,7 @@ function recordedVolumes(backup, catalog) {
 			method: "pod-volume-backup",
 			size: record.size
 		}))
-	]).toSorted((a, b) => compare(keyOf(a), keyOf(b)));
+	]).toSorted((a, b) => compare(keyOf$1(a), keyOf$1(b)));
 }
 function fromInfo(info) {
 	return {
@@ -4314,7 +5390,7 @@ function readOr(body) {
 		return null;
 	}
 }
-function keyOf({ namespace, claim, volume }) {
+function keyOf$1({ namespace, claim, volume }) {
 	return [
 		namespace,
 		claim,
@@ -4338,8 +5414,8 @@ async function clusterConfigMaps(client, { metadata: { namespace }, spec: { reso
 	const isNamed = resourceModifier?.kind?.toLowerCase() === "configmap" && resourceModifier.name;
 	const names = [...isNamed ? [isNamed] : [], require_prepare_restore.USER_LIST.configMap];
 	try {
-		const configured = await require_prepare_restore.listObjects(client, CONFIG_MAPS, namespace, { labelSelector: require_volume_patch.PLUGIN_CONFIG_LABEL });
-		const named = await Promise.all(names.map((name) => require_prepare_restore.getObject(client, CONFIG_MAPS, namespace, name)));
+		const configured = await require_verbs.listObjects(client, CONFIG_MAPS, namespace, { labelSelector: require_volume_patch.PLUGIN_CONFIG_LABEL });
+		const named = await Promise.all(names.map((name) => require_verbs.getObject(client, CONFIG_MAPS, namespace, name)));
 		const found = [...configured, ...named].flatMap((object) => object ? [configMapOf(object, namespace)] : []);
 		return [...new Map(found.map((configMap) => [configMap.name, configMap])).values()];
 	} catch (error) {
@@ -4422,7 +5498,8 @@ async function openBoth(run, chosen, running) {
 	};
 }
 async function readCatalog({ request, deps, facts, cleanup }, chosen, signal) {
-	const catalog = await require_open_backup.openCatalog(chosen, signal);
+	const { openCatalog } = deps.source ?? OWN_SOURCE;
+	const catalog = await openCatalog(chosen, signal);
 	cleanup.add(() => catalog.close());
 	facts.catalog = catalog;
 	const { backup: sideFiles } = facts;
@@ -4568,10 +5645,10 @@ function restoredVolumes(input) {
 /** Bodies of one type that this restore created. */
 function* createdOf({ catalog, records, restore }, groupResource) {
 	for (const item of catalog.itemsOf(groupResource)) {
-		const namespace = require_prepare_restore.mapNamespace(item.namespace, restore.spec.namespaceMapping);
+		const namespace = require_offline_discovery.mapNamespace(item.namespace, restore.spec.namespaceMapping);
 		const record = records.find(item.apiVersion, item.kind, namespace, item.name);
 		if (record?.action !== "created") continue;
-		const object = bodyOf(catalog, item);
+		const object = bodyOf$1(catalog, item);
 		if (object !== void 0) yield {
 			object,
 			namespace,
@@ -4579,7 +5656,7 @@ function* createdOf({ catalog, records, restore }, groupResource) {
 		};
 	}
 }
-function bodyOf(catalog, item) {
+function bodyOf$1(catalog, item) {
 	try {
 		const body = require_json.parseJson(catalog.read(item.body));
 		return require_json.isObject(body) ? body : void 0;
@@ -4635,7 +5712,7 @@ function* nativeSnapshots(input) {
 		yield {
 			...claim === void 0 ? {} : {
 				pvcName: claim,
-				pvcNamespace: require_prepare_restore.mapNamespace(namespace, restore.spec.namespaceMapping)
+				pvcNamespace: require_offline_discovery.mapNamespace(namespace, restore.spec.namespaceMapping)
 			},
 			pvName: record.name,
 			restoreMethod: "NativeSnapshot",
@@ -4697,7 +5774,7 @@ function movementInfo(info) {
 /** What a run has to say about volumes; to be asked while its catalog is open. Nothing when it ended before its first item. */
 function volumesOfRun(input, result) {
 	if (result.discovery === void 0 || result.created.length === 0) return [];
-	const profile = require_builtin_resources.profileOf(input.settings.profile);
+	const profile = require_offline_discovery.profileOf(input.settings.profile);
 	return restoredVolumes({
 		...input,
 		records: result.records,
@@ -4706,6 +5783,196 @@ function volumesOfRun(input, result) {
 		profile
 	});
 }
+// src/safety/secrets/annotations.ts
+/** Whole objects, or a token, wherever these stand. */
+const COPIES = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"banzaicloud.com/last-applied",
+	"kapp.k14s.io/original",
+	"kapp.k14s.io/original-diff",
+	"kapp.k14s.io/original-diff-full",
+	"kopf.zalando.org/last-handled-configuration",
+	"objectset.rio.cattle.io/applied",
+	"openshift.io/token-secret.value"
+]);
+/** Shorter texts are in everything. */
+const MIN_LENGTH = 6;
+/** @param values of the Secret, decoded, as they are in the backup */
+function withoutCopies(object, values) {
+	const annotations = require_json.objectAt(object, "metadata", "annotations");
+	const forms = values.flatMap(formsOf);
+	const dropped = Object.entries(annotations).filter(([name, text]) => COPIES.has(name) || forms.some((form) => String(text).includes(form))).map(([name]) => name);
+	if (dropped.length === 0) return {
+		object,
+		dropped
+	};
+	const rest = require_json.omit(annotations, dropped);
+	return {
+		object: require_json.withAt(object, ["metadata", "annotations"], Object.keys(rest).length === 0 ? void 0 : rest),
+		dropped
+	};
+}
+/** A value, its lines, and both in base64. */
+function formsOf(value) {
+	const text = value.toString("utf8");
+	const long = [text, ...text.includes("\n") ? text.split("\n").map((line) => line.trim()) : []].filter((form) => form.length >= MIN_LENGTH);
+	return [...long, ...long.map((form) => Buffer.from(form).toString("base64").replace(/=+$/, ""))];
+}
+// src/safety/secrets/docker-config.ts
+/** Undefined for what is no JSON: the server refuses it, and has to go on doing so. */
+function replacedDockerConfig(value, text) {
+	try {
+		return Buffer.from(require_json.stringifyJson(replaced(require_json.parseJson(value.toString("utf8")), "", text)));
+	} catch {
+		return;
+	}
+}
+/** Names of registries are keys, and stay. */
+function replaced(value, key, text) {
+	if (typeof value === "string") return key === "auth" ? replacedLogin(value, text) : same(value, text);
+	if (Array.isArray(value)) return value.map((entry) => replaced(entry, "", text));
+	if (require_json.isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, replaced(entry, name, text)]));
+	return value === null || typeof value === "boolean" ? value : 0;
+}
+/** `auth` is `user:password` in base64. */
+function replacedLogin(value, text) {
+	const login = Buffer.from(value, "base64").toString("latin1");
+	const colon = login.indexOf(":");
+	if (colon < 0) return same(value, text);
+	const replacement = [login.slice(0, colon), login.slice(colon + 1)].map((part) => text(Buffer.from(part, "latin1"), part.length)).join(":");
+	return Buffer.from(replacement).toString("base64");
+}
+function same(value, text) {
+	const bytes = Buffer.from(value);
+	return text(bytes, bytes.length);
+}
+// src/safety/secrets/keyed-text.ts
+/** One byte gives one of these without a remainder. None of them has a meaning in JSON, YAML, a shell or a URL. */
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** @param key random, of the run */
+function keyedText(key) {
+	return (value, length) => {
+		if (length === 0) return "";
+		const seed = (0, node_crypto.createHmac)("sha256", key).update(value).digest();
+		const bytes = (0, node_crypto.createHash)("shake256", { outputLength: length }).update(seed).digest();
+		return Array.from(bytes, (byte) => ALPHABET[byte % 64]).join("");
+	};
+}
+// src/safety/secrets/sanitiser.ts
+/** @param key 32 random bytes, used for this run alone */
+function createSanitiser(mode, key, now) {
+	const text = keyedText(key);
+	const made = mode === "regenerate" ? madeAnew(text, now) : void 0;
+	const dropped = /* @__PURE__ */ new Map();
+	let secrets = 0;
+	let values = 0;
+	return {
+		async apply(secret) {
+			const cleaned = withoutCopies(secret, valuesOf$1(secret));
+			for (const name of cleaned.dropped) dropped.set(name, (dropped.get(name) ?? 0) + 1);
+			secrets += 1;
+			values += Object.keys(require_json.objectAt(secret, "data")).length + Object.keys(require_json.objectAt(secret, "stringData")).length;
+			const material = await made?.of(secret) ?? {};
+			return replacedFields(cleaned.object, require_json.textAt(secret, "type") ?? "", material, text);
+		},
+		get done() {
+			return {
+				mode,
+				secrets,
+				values,
+				droppedAnnotations: Object.fromEntries([...dropped].toSorted(([a], [b]) => a < b ? -1 : 1)),
+				certificates: made?.certificates ?? 0,
+				sshKeys: made?.sshKeys ?? 0
+			};
+		}
+	};
+}
+/** The same pair in two places of the backup is the same new pair in both. */
+function madeAnew(text, now) {
+	const pairs = /* @__PURE__ */ new Map();
+	const keys = /* @__PURE__ */ new Map();
+	return {
+		async of(secret) {
+			const type = require_json.textAt(secret, "type");
+			const original = (name) => decoded(require_json.textAt(secret, "data", name)) ?? Buffer.alloc(0);
+			if (type === "kubernetes.io/tls") {
+				const id = text(original("tls.key"), 43);
+				const pair = pairs.get(id) ?? pairOf(original("tls.crt"), now()).then(({ certificate, key }) => ({
+					"tls.crt": certificate,
+					"tls.key": key,
+					"ca.crt": certificate
+				}));
+				pairs.set(id, pair);
+				return await pair;
+			}
+			if (type !== "kubernetes.io/ssh-auth") return {};
+			const id = text(original("ssh-privatekey"), 43);
+			const made = keys.get(id) ?? sshKey().then((key) => ({ "ssh-privatekey": key }));
+			keys.set(id, made);
+			return await made;
+		},
+		get certificates() {
+			return pairs.size;
+		},
+		get sshKeys() {
+			return keys.size;
+		}
+	};
+}
+/** The package that makes certificates is large, and most runs make none. */
+async function pairOf(original, now) {
+	return await (await Promise.resolve().then(() => require("./safety-secrets-key-material.cjs"))).newCertificate(original, now);
+}
+async function sshKey() {
+	return (await Promise.resolve().then(() => require("./safety-secrets-key-material.cjs"))).newSshKey();
+}
+function replacedFields(object, type, material, text) {
+	const replace = (field, one) => {
+		const map = object[field];
+		if (map === void 0 || map === null) return {};
+		if (!require_json.isObject(map)) return { [field]: replacedJson(map, text) };
+		return { [field]: Object.fromEntries(Object.entries(map).map(([name, value]) => [name, one(value, name)])) };
+	};
+	const plain = (bytes, name) => material[name] ?? typeBound(type, name, bytes, text) ?? Buffer.from(text(bytes, bytes.length));
+	return {
+		...object,
+		...replace("data", (value, name) => {
+			const bytes = typeof value === "string" ? decoded(value) : void 0;
+			return bytes === void 0 ? replacedJson(value, text) : plain(bytes, name).toString("base64");
+		}),
+		...replace("stringData", (value, name) => typeof value === "string" ? plain(Buffer.from(value), name).toString("utf8") : replacedJson(value, text))
+	};
+}
+const DOCKER = /* @__PURE__ */ new Set(["kubernetes.io/dockerconfigjson .dockerconfigjson", "kubernetes.io/dockercfg .dockercfg"]);
+function typeBound(type, name, value, text) {
+	return DOCKER.has(`${type} ${name}`) ? replacedDockerConfig(value, text) : void 0;
+}
+/** What is not base64, or no text where one belongs: as wrong as before, without what it says. */
+function replacedJson(value, text) {
+	if (value === void 0 || value === null || typeof value === "boolean") return value;
+	if (Array.isArray(value)) return value.map((entry) => replacedJson(entry, text) ?? null);
+	if (require_json.isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, replacedJson(entry, text)]));
+	if (typeof value !== "string") return 0;
+	const bytes = Buffer.from(value);
+	return bytes.length === 0 ? "" : `%${text(bytes, bytes.length - 1)}`;
+}
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+/** As the API server decodes it; undefined for what it refuses. */
+function decoded(value) {
+	const digits = value?.replace(/[\r\n]/g, "");
+	if (digits === void 0 || digits.length % 4 !== 0 || !BASE64.test(digits)) return void 0;
+	return Buffer.from(digits, "base64");
+}
+function valuesOf$1(secret) {
+	const inData = Object.values(require_json.objectAt(secret, "data")).flatMap((value) => typeof value === "string" ? [decoded(value) ?? Buffer.from(value)] : []);
+	const plain = Object.values(require_json.objectAt(secret, "stringData")).flatMap((value) => typeof value === "string" ? [Buffer.from(value)] : []);
+	return [...inData, ...plain];
+}
+// src/rehearsal/sanitiser-of.ts
+/** With a key that nobody ever sees: what it made of a value can neither be undone nor tried out. Undefined: values are kept. */
+function sanitiserOf({ secrets = "keep" }, { now }) {
+	return secrets === "keep" ? void 0 : createSanitiser(secrets, (0, node_crypto.randomBytes)(32), now);
+}
 // src/verify/derived.ts
 const WHY = {
 	APIService: "registered for a CustomResourceDefinition",
@@ -4713,6 +5980,7 @@ const WHY = {
 	EndpointSlice: "made for its Service",
 	IPAddress: "reserved for a Service"
 };
+const MANAGED_BY = "app.kubernetes.io/managed-by";
 /** What every cluster has in every namespace; the rest of its own was there before. */
 const IN_NAMESPACES = ["ConfigMap", "ServiceAccount"];
 /** @param counts a namespace whose objects may come from this run; '' is the cluster's scope */
@@ -4733,8 +6001,9 @@ function createDerivedObjects(counts) {
 			};
 			const isClusters = require_built_in_objects.isBuiltInObject(require_selectors.nameOf(name));
 			if (!counts(name.namespace) || isClusters && !IN_NAMESPACES.includes(name.kind)) return;
+			const isOurs = require_json.textMapAt(object, "metadata", "labels")[MANAGED_BY] === "restore-rehearsal";
 			const owner = require_json.listAt(object, "metadata", "ownerReferences")[0];
-			const why = owner === void 0 ? WHY[name.kind] ?? "made while the restore ran" : `made for ${require_json.textAt(owner, "kind")} ${require_json.textAt(owner, "name")}`;
+			const why = owner === void 0 ? WHY[name.kind] ?? (isOurs ? "put there to limit egress" : "made while the restore ran") : `made for ${require_json.textAt(owner, "kind")} ${require_json.textAt(owner, "name")}`;
 			seen.push({
 				createdAt: createdAtOf(object),
 				object: {
@@ -4756,7 +6025,7 @@ function sortKey({ kind, namespace, name }) {
 // src/verify/fidelity/schema.ts
 /** The schema of a whole object; undefined when the document does not have it. */
 function rootSchema(document, apiVersion, kind) {
-	const { group, version } = require_builtin_resources.splitApiVersion(apiVersion);
+	const { group, version } = require_verbs.splitApiVersion(apiVersion);
 	const schemas = require_json.at(document, "components", "schemas");
 	if (document === void 0 || !require_json.isObject(schemas)) return void 0;
 	const [name, schema] = Object.entries(schemas).find(([, schema]) => require_json.listAt(schema, "x-kubernetes-group-version-kind").some((type) => require_json.at(type, "group") === group && require_json.at(type, "version") === version && require_json.at(type, "kind") === kind)) ?? [];
@@ -4869,7 +6138,7 @@ const KEYS = [
 ];
 /** The part of an object that its owner decides about. */
 function ownersPart(object) {
-	const { group } = require_builtin_resources.splitApiVersion(require_json.textAt(object, "apiVersion") ?? "");
+	const { group } = require_verbs.splitApiVersion(require_json.textAt(object, "apiVersion") ?? "");
 	const type = `${group}/${require_json.textAt(object, "kind") ?? ""}`;
 	const metadata = require_json.isObject(object.metadata) ? require_json.omit(object.metadata, METADATA) : {};
 	const bare = {
@@ -5463,20 +6732,71 @@ function fidelityLook({ client, sent, manager }) {
 		});
 	};
 }
+// src/verify/held.ts
+/** Objects that the server took in a dry run, as they are in the backup. */
+function* heldObjects({ catalog, ledger, mapping }) {
+	for (const [index, outcome] of ledger.outcomes.entries()) {
+		const item = catalog.items[index];
+		if (outcome?.kind !== "held" || item === void 0) continue;
+		const object = require_json.parseJson(catalog.read(item.body));
+		const { apiVersion, kind, name } = item;
+		const namespace = require_offline_discovery.mapNamespace(item.namespace, mapping);
+		if (require_json.isObject(object)) yield {
+			object,
+			identity: {
+				apiVersion,
+				kind,
+				namespace,
+				name
+			}
+		};
+	}
+}
+// src/verify/list-stored.ts
+const METHOD_NOT_ALLOWED = 405;
+/** Of what was sent; the server sends back more, and each object is a text and a tree besides. A page of large objects is shorter. */
+const PAGE_BYTES = 2 ** 20;
+/** What the cluster holds of the type of these objects, others included, each with its apiVersion and kind. @param objects of one type @throws KubeError, TransportError */
+async function* listStored(client, objects) {
+	const [first] = objects;
+	if (first === void 0) return;
+	const { apiVersion, kind } = first;
+	const type = {
+		...require_verbs.splitApiVersion(apiVersion),
+		resource: first.resource
+	};
+	const scope = new Set(objects.map(({ namespace }) => namespace)).size === 1 ? first.namespace : "";
+	try {
+		for await (const page of require_verbs.listPages(client, type, scope, { pageSize: pageSizeFor(objects) })) for (const object of page) yield {
+			apiVersion,
+			kind,
+			...object
+		};
+	} catch (error) {
+		if (!isNeverStored(error)) throw error;
+	}
+}
+/** Reviews are answered and forgotten: there is nothing to list, so nothing of them is there. */
+function isNeverStored(error) {
+	return error instanceof require_kube_error.KubeError && error.status === METHOD_NOT_ALLOWED;
+}
+function pageSizeFor(objects) {
+	const bytes = objects.reduce((sum, { sent }) => sum + (sent?.length ?? 0), 0);
+	const wanted = Math.floor(PAGE_BYTES * objects.length / Math.max(1, bytes));
+	return Math.max(10, Math.min(500, wanted));
+}
 // src/verify/read-back.ts
 /** Types that are listed at the same time: the server works on one page while another is looked at. */
-const LANES = 3;
-/** A page of large objects is shorter. */
-const PAGE_BYTES = 4 * 2 ** 20;
+const LANES$1 = 3;
 /** Items whose object is gone are revised to failed in the ledger. @throws KubeError, TransportError */
 async function readBack(input, look) {
 	const { stored, ledger, signal } = input;
 	const byType = Map.groupBy(stored, ({ apiVersion, resource }) => `${apiVersion}/${resource}`);
 	let found = 0;
 	let replaced = 0;
-	await require_open_backup.mapConcurrent(byType.values(), LANES, signal, async (objects) => {
+	await require_open_backup.mapConcurrent(byType.values(), LANES$1, signal, async (objects) => {
 		const waiting = Map.groupBy(objects, ({ namespace, name }) => `${namespace}/${name}`);
-		for await (const object of listed(input.client, objects)) {
+		for await (const object of listStored(input.client, objects)) {
 			const key = `${require_json.textAt(object, "metadata", "namespace") ?? ""}/${require_json.textAt(object, "metadata", "name") ?? ""}`;
 			const uid = require_json.textAt(object, "metadata", "uid");
 			const expected = waiting.get(key) ?? [];
@@ -5497,26 +6817,6 @@ async function readBack(input, look) {
 		replaced,
 		unproved: countUnproved(stored, ledger)
 	};
-}
-async function* listed(client, objects) {
-	const [first] = objects;
-	if (first === void 0) return;
-	const { apiVersion, kind } = first;
-	const type = {
-		...require_builtin_resources.splitApiVersion(apiVersion),
-		resource: first.resource
-	};
-	const scope = new Set(objects.map(({ namespace }) => namespace)).size === 1 ? first.namespace : "";
-	for await (const page of require_prepare_restore.listPages(client, type, scope, { pageSize: pageSizeFor(objects) })) for (const object of page) yield {
-		apiVersion,
-		kind,
-		...object
-	};
-}
-function pageSizeFor(objects) {
-	const bytes = objects.reduce((sum, { sent }) => sum + (sent?.length ?? 0), 0);
-	const wanted = Math.floor(PAGE_BYTES * objects.length / Math.max(1, bytes));
-	return Math.max(10, Math.min(500, wanted));
 }
 function partition(all, isSecond) {
 	return [all.filter((one) => !isSecond(one)), all.filter(isSecond)];
@@ -5614,7 +6914,7 @@ async function listNames(client, discovery, references, missing) {
 	const scope = type.isNamespaced ? target.namespace : "";
 	const apiVersion = type.group === "" ? type.version : `${type.group}/${type.version}`;
 	try {
-		for await (const page of require_prepare_restore.listPages(client, type, scope, { metadataOnly: true })) for (const object of page) references.exists({
+		for await (const page of require_verbs.listPages(client, type, scope, { metadataOnly: true })) for (const object of page) references.exists({
 			apiVersion,
 			kind: type.kind,
 			namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
@@ -5635,12 +6935,16 @@ async function verifyStored(input) {
 	const compare = fidelityLook(input);
 	const references = require_selectors.createReferences();
 	const selectors = require_selectors.createSelectors();
+	for (const { object, identity } of heldObjects(input)) {
+		references.exists(identity);
+		if (identity.kind !== "Service") selectors.look(object, identity);
+	}
 	const old = oldNamespaces(mapping);
 	const fidelity = [];
 	const mentions = [];
 	const result = await readBack(input, async (object, restored) => {
 		if (restored === void 0) {
-			references.exists(referenceTo(object));
+			references.exists(referenceTo$1(object));
 			derived.other(object);
 			return;
 		}
@@ -5674,7 +6978,7 @@ async function verifyStored(input) {
 		unseenReferences: sought.unseen
 	};
 }
-function referenceTo(object) {
+function referenceTo$1(object) {
 	return {
 		apiVersion: require_json.textAt(object, "apiVersion") ?? "",
 		kind: require_json.textAt(object, "kind") ?? "",
@@ -5704,9 +7008,13 @@ async function verifyRestore({ request, deps, facts, signal }, client, sent) {
 		sent,
 		mapping: restore?.spec.namespaceMapping ?? {},
 		isFresh: cluster.isThrowAway,
-		manager: keepsManagers(request.engine, cluster.isThrowAway) ? void 0 : MANAGER,
+		manager: managerOf({
+			request,
+			facts
+		}),
 		signal
 	});
+	facts.serverCalls = await require_server_calls.serverCallsOfRun(facts, request.engine, client, sent);
 	facts.requests = client.log.figures();
 	const { found } = facts.verified.readBack;
 	deps.emit({
@@ -5716,11 +7024,718 @@ async function verifyRestore({ request, deps, facts, signal }, client, sent) {
 		ms: performance.now() - started
 	});
 }
+/** The name under which the server writes down what we wrote; undefined where it tells nothing. */
+function managerOf({ request, facts }) {
+	return keepsManagers(request.engine, facts.cluster?.isThrowAway === true) ? void 0 : MANAGER;
+}
 /** Where managedFields come from the backup they do not tell who wrote what in this cluster. */
 function keepsManagers({ managedFields }, isFresh) {
 	return managedFields === "restore" || managedFields === "auto" && !isFresh;
 }
+// src/rehearsal/workloads/unanswered-webhooks.ts
+const GROUP = {
+	group: "admissionregistration.k8s.io",
+	version: "v1"
+};
+const TYPES = [{
+	...GROUP,
+	resource: "mutatingwebhookconfigurations"
+}, {
+	...GROUP,
+	resource: "validatingwebhookconfigurations"
+}];
+/** Does the work while no webhook must be answered, and then puts them back as they were. @throws what the work throws, KubeError, TransportError */
+async function withoutAnswers(client, work) {
+	const undo = [];
+	for (const type of TYPES) for (const configuration of await require_verbs.listObjects(client, type, "")) {
+		const webhooks = require_json.listAt(configuration, "webhooks").filter(require_json.isObject);
+		if (!webhooks.some(mustBeAnswered)) continue;
+		const name = require_json.textAt(configuration, "metadata", "name") ?? "";
+		const patch = (wanted) => require_verbs.mergePatchObject(client, type, "", name, { webhooks: wanted });
+		undo.push(() => patch(webhooks));
+		await patch(webhooks.map((webhook) => ({
+			...webhook,
+			failurePolicy: "Ignore"
+		})));
+	}
+	const result = await work();
+	for (const step of undo) await step();
+	return result;
+}
+function mustBeAnswered(webhook) {
+	return require_json.textAt(webhook, "failurePolicy") !== "Ignore";
+}
+// src/verify/workloads/changes.ts
+const MAX_FIELDS = 8;
+const MAX_EXAMPLES = 3;
+const MAX_GROUPS = 200;
+/** @param ours our name among the managers */
+function createChanges(ours) {
+	const groups = /* @__PURE__ */ new Map();
+	return {
+		add(object) {
+			for (const change of changesOf(object, ours)) {
+				const { kind, manager, fields, place } = change;
+				const key = JSON.stringify([
+					kind,
+					manager,
+					fields
+				]);
+				const known = groups.get(key);
+				const examples = known?.examples ?? [];
+				groups.set(key, {
+					kind,
+					manager,
+					fields,
+					count: (known?.count ?? 0) + 1,
+					examples: examples.length < MAX_EXAMPLES ? [...examples, place] : examples
+				});
+			}
+		},
+		groups: () => [...groups.values()].toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1)).slice(0, MAX_GROUPS)
+	};
+}
+function changesOf(object, ours) {
+	const kind = require_json.textAt(object, "kind") ?? "";
+	const namespace = require_json.textAt(object, "metadata", "namespace");
+	const name = require_json.textAt(object, "metadata", "name") ?? "";
+	const fieldsBy = /* @__PURE__ */ new Map();
+	for (const entry of require_json.listAt(object, "metadata", "managedFields")) {
+		const manager = require_json.textAt(entry, "manager") ?? "";
+		const fields = leavesOf(require_json.at(entry, "fieldsV1")).filter((path) => !/^status(?:\.|$)/.test(path));
+		if (manager === ours || fields.length === 0) continue;
+		fieldsBy.set(manager, /* @__PURE__ */ new Set([...fieldsBy.get(manager) ?? [], ...fields]));
+	}
+	return [...fieldsBy].map(([manager, fields]) => ({
+		kind,
+		manager,
+		fields: [...fields].toSorted().slice(0, MAX_FIELDS),
+		place: namespace === void 0 ? name : `${namespace}/${name}`
+	}));
+}
+/** `metadata.annotations["example.com/a"]` is written as one step; what is below an entry of a list belongs to the list. */
+function leavesOf(fields, path = "") {
+	if (!require_json.isObject(fields)) return [];
+	const named = Object.entries(fields).filter(([key]) => key !== ".").filter(([key]) => key.startsWith("f:"));
+	if (named.length === 0) return path === "" ? [] : [path];
+	return named.flatMap(([key, below]) => leavesOf(below, path === "" ? key.slice(2) : `${path}.${key.slice(2)}`));
+}
+// src/verify/workloads/aftermath.ts
+const LANES = 3;
+/** @param ours our name among the managers of an object; undefined: they come from the backup and tell nothing @throws KubeError, TransportError */
+async function lookAtAftermath(client, stored, ours, signal) {
+	const changes = createChanges(ours ?? "");
+	const gone = [];
+	const byType = Map.groupBy(stored, ({ apiVersion, resource }) => `${apiVersion}/${resource}`);
+	await require_open_backup.mapConcurrent(byType.values(), LANES, signal, async (objects) => {
+		const waiting = new Map(objects.map((object) => [object.uid, object]));
+		for await (const object of listStored(client, objects)) {
+			const uid = require_json.textAt(object, "metadata", "uid") ?? "";
+			if (!waiting.delete(uid)) continue;
+			if (ours !== void 0) changes.add(object);
+		}
+		gone.push(...waiting.values());
+	});
+	return {
+		changed: changes.groups(),
+		gone: gone.toSorted(byName)
+	};
+}
+function byName(a, b) {
+	return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+function keyOf({ kind, namespace, name }) {
+	return `${kind}\u0000${namespace}\u0000${name}`;
+}
+// src/verify/workloads/events.ts
+const EVENTS = {
+	group: "",
+	version: "v1",
+	resource: "events"
+};
+/** What a client puts before a message when it has told the like too often. */
+const COMBINED = /^\(combined from similar events\): /;
+/** Newest first. @throws KubeError, TransportError */
+async function eventsIn(client, namespaces) {
+	const events = [];
+	for (const namespace of namespaces) for await (const page of require_verbs.listPages(client, EVENTS, namespace)) events.push(...page.map(eventOf));
+	return events.toSorted((a, b) => a.at < b.at ? 1 : -1);
+}
+function eventOf(event) {
+	return {
+		uid: require_json.textAt(event, "involvedObject", "uid") ?? "",
+		isWarning: require_json.textAt(event, "type") === "Warning",
+		reason: require_json.textAt(event, "reason") ?? "",
+		message: (require_json.textAt(event, "message") ?? "").replace(COMBINED, ""),
+		at: require_json.textAt(event, "series", "lastObservedTime") ?? require_json.textAt(event, "lastTimestamp") ?? require_json.textAt(event, "eventTime") ?? require_json.textAt(event, "metadata", "creationTimestamp") ?? "",
+		count: countOf(event)
+	};
+}
+function countOf(event) {
+	const count = require_json.at(event, "series", "count") ?? require_json.at(event, "count");
+	if (typeof count === "number") return count;
+	return require_json.isRawNumber(count) ? Number(count.rawJSON) : 1;
+}
+// src/verify/workloads/explain.ts
+const MAX_LINES = 5;
+const MAX_LENGTH = 500;
+/** What the words of a cluster mean, in this order. */
+const SIGNS = [
+	["quota-exceeded", /exceeded quota|failed quota/],
+	["image-not-pulled", /\b(?:ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull)\b|Failed to pull image/],
+	["unschedulable", /^(?:FailedScheduling|Unschedulable|FailedDaemonPod)\b/],
+	["pods-refused", /^FailedCreate\b/]
+];
+/** A claim says so in an event that is no warning. */
+const WAITS = "WaitForFirstConsumer";
+/** They tell that somebody is on it, or repeat what is known. */
+const SILENT = /* @__PURE__ */ new Set([
+	"ExternalProvisioning",
+	"Provisioning",
+	"MinimumReplicasUnavailable",
+	"NotTriggerScaleUp"
+]);
+/** @param family the object and everything that it manages @param events newest first */
+function explain(object, family, events, isUnused) {
+	const uids = new Set(family.map(({ uid }) => uid));
+	const about = events.filter(({ uid }) => uids.has(uid));
+	const told = distinct([
+		...about.filter(({ isWarning }) => isWarning).map(({ reason, message }) => `${reason}: ${message}`),
+		...family.flatMap(({ complaints }) => complaints),
+		...family.slice(1).flatMap(({ kind, missing }) => kind === "Pod" ? missing ?? [] : [])
+	]).filter((line) => !SILENT.has(reasonOf(line)));
+	const waits = about.some(({ reason }) => reason === WAITS);
+	return {
+		class: classOf(object, [object.missing ?? "", ...told], isUnused && waits),
+		why: told.slice(0, MAX_LINES).map(shortened)
+	};
+}
+function classOf({ kind, isPaused }, lines, waits) {
+	if (kind === "Service") return "no-endpoints";
+	if (kind === "PersistentVolumeClaim") return waits ? "claim-waits" : "claim-not-bound";
+	const found = SIGNS.find(([, pattern]) => lines.some((line) => pattern.test(line)));
+	if (found !== void 0) return found[0];
+	return isPaused ? "paused" : "not-ready";
+}
+/** One line for each reason and each message; names that were made up for pods do not make another. */
+function distinct(lines) {
+	const seen = /* @__PURE__ */ new Set();
+	return lines.filter((line) => {
+		const key = line.replace(/"[^"]*"/g, "\"\"");
+		if (line.trim() === "" || seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+function reasonOf(line) {
+	return line.slice(0, Math.max(0, line.indexOf(":"))) || line;
+}
+function shortened(line) {
+	const text = require_volume_patch.elideBodies(line.replace(/\s+/g, " ").trim());
+	return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}
+// src/verify/workloads/findings.ts
+/** Controllers make these again from what manages them. */
+const EVERYDAY = /* @__PURE__ */ new Set([
+	"Pod",
+	"ReplicaSet",
+	"ControllerRevision",
+	"Endpoints",
+	"EndpointSlice"
+]);
+/** @param trouble its class is one of ours */
+function troubleFinding(trouble) {
+	const { missing, why, inBackup } = trouble;
+	const before = inBackup === "not-ready" ? "; it was not ready in the backup either" : "";
+	return {
+		source: "workloads",
+		class: trouble.class,
+		weight: weightOf(require_classes.WORKLOAD_CLASSES[trouble.class].weight, inBackup),
+		object: referenceTo(trouble),
+		message: `${[missing, why[0]].filter((part) => part !== void 0 && part !== "").join(": ")}${before}`
+	};
+}
+/** What did not run when it was backed up need not run now. */
+function weightOf(weight, inBackup) {
+	return weight === "fail" && inBackup === "not-ready" ? "warn" : weight;
+}
+function collectedFinding(object) {
+	const why = object.why === void 0 ? "" : `: ${object.why}`;
+	return {
+		source: "workloads",
+		class: "collected",
+		weight: EVERYDAY.has(object.kind) ? "info" : require_classes.WORKLOAD_CLASSES.collected.weight,
+		object: referenceTo(object),
+		message: `was restored, and a controller removed it${why}`
+	};
+}
+function referenceTo({ apiVersion, kind, namespace, name }) {
+	return {
+		apiVersion,
+		kind,
+		namespace,
+		name
+	};
+}
+// src/verify/workloads/in-backup.ts
+/** Kinds whose controller says how far it has come; without that their status is none. */
+const OBSERVED = /* @__PURE__ */ new Set([
+	"Deployment",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet",
+	"DaemonSet"
+]);
+/** Whether the object was ready when it was backed up, by the status in the archive. */
+function readinessInBackup(kind, body) {
+	if (!require_json.isObject(body)) return "unknown";
+	const status = require_json.objectAt(body, "status");
+	if (!(Object.keys(status).length > 0 && (!OBSERVED.has(kind) || status.observedGeneration !== void 0) && (kind !== "Pod" || require_json.textAt(status, "phase") !== void 0))) return "unknown";
+	const missing = missingFor({
+		...body,
+		kind
+	});
+	if (missing === "unknown") return "unknown";
+	return missing === void 0 ? "ready" : "not-ready";
+}
+// src/verify/workloads/seen.ts
+/** @param object with its apiVersion and kind */
+function seenOf(object) {
+	const kind = require_json.textAt(object, "kind") ?? "";
+	const missing = missingFor(object);
+	return {
+		apiVersion: require_json.textAt(object, "apiVersion") ?? "",
+		kind,
+		namespace: require_json.textAt(object, "metadata", "namespace") ?? "",
+		name: require_json.textAt(object, "metadata", "name") ?? "",
+		uid: require_json.textAt(object, "metadata", "uid") ?? "",
+		owner: ownerOf(object),
+		missing: missing === "unknown" ? void 0 : missing,
+		rests: kind === "Job" && require_json.at(object, "spec", "suspend") === true,
+		isPaused: kind === "Deployment" && require_json.at(object, "spec", "paused") === true,
+		complaints: complaintsOf(kind, object),
+		claims: kind === "Pod" ? claimsOf(object) : []
+	};
+}
+function ownerOf(object) {
+	const owner = require_json.listAt(object, "metadata", "ownerReferences").find((one) => require_json.at(one, "controller") === true);
+	return owner === void 0 ? void 0 : {
+		kind: require_json.textAt(owner, "kind") ?? "",
+		uid: require_json.textAt(owner, "uid") ?? ""
+	};
+}
+/** Conditions that are bad when they are true; all others of these kinds are good then. */
+const BAD_WHEN_TRUE = /* @__PURE__ */ new Set([
+	"ReplicaFailure",
+	"Failed",
+	"FailureTarget",
+	"DisruptionTarget"
+]);
+/** They say nothing that is not said by another. */
+const REPETITIONS = /* @__PURE__ */ new Set([
+	"ContainersReady",
+	"Initialized",
+	"PodReadyToStartContainers",
+	"Suspended"
+]);
+function complaintsOf(kind, object) {
+	if (kind === "Service" || kind === "PersistentVolumeClaim") return [];
+	return require_json.listAt(object, "status", "conditions").filter(complains).map((condition) => {
+		const reason = require_json.textAt(condition, "reason") ?? require_json.textAt(condition, "type") ?? "";
+		const message = require_json.textAt(condition, "message") ?? "";
+		return message === "" ? reason : `${reason}: ${message}`;
+	});
+}
+function complains(condition) {
+	const type = require_json.textAt(condition, "type") ?? "";
+	if (REPETITIONS.has(type)) return false;
+	return require_json.textAt(condition, "status") === (BAD_WHEN_TRUE.has(type) ? "True" : "False");
+}
+function claimsOf(pod) {
+	return require_json.listAt(pod, "spec", "volumes").flatMap((volume) => require_json.textAt(volume, "persistentVolumeClaim", "claimName") ?? []);
+}
+// src/verify/workloads/look.ts
+const SLICES = {
+	group: "discovery.k8s.io",
+	version: "v1",
+	resource: "endpointslices",
+	kind: "EndpointSlice"
+};
+/** In the order in which a report names them. */
+const WORKLOAD_TYPES = [
+	{
+		group: "apps",
+		version: "v1",
+		resource: "deployments",
+		kind: "Deployment"
+	},
+	{
+		group: "apps",
+		version: "v1",
+		resource: "statefulsets",
+		kind: "StatefulSet"
+	},
+	{
+		group: "apps",
+		version: "v1",
+		resource: "daemonsets",
+		kind: "DaemonSet"
+	},
+	{
+		group: "apps",
+		version: "v1",
+		resource: "replicasets",
+		kind: "ReplicaSet"
+	},
+	{
+		group: "",
+		version: "v1",
+		resource: "replicationcontrollers",
+		kind: "ReplicationController"
+	},
+	{
+		group: "batch",
+		version: "v1",
+		resource: "jobs",
+		kind: "Job"
+	},
+	{
+		group: "",
+		version: "v1",
+		resource: "pods",
+		kind: "Pod"
+	},
+	{
+		group: "",
+		version: "v1",
+		resource: "persistentvolumeclaims",
+		kind: "PersistentVolumeClaim"
+	},
+	{
+		group: "",
+		version: "v1",
+		resource: "services",
+		kind: "Service"
+	},
+	SLICES
+];
+/** @throws KubeError, TransportError */
+async function lookAtWorkloads(client, namespaces) {
+	const [only] = namespaces;
+	const scope = namespaces.size === 1 ? only ?? "" : "";
+	const hash = (0, node_crypto.createHash)("sha256");
+	const objects = [];
+	const served = /* @__PURE__ */ new Set();
+	const unserved = [];
+	for (const type of WORKLOAD_TYPES) {
+		const apiVersion = type.group === "" ? type.version : `${type.group}/${type.version}`;
+		for await (const page of require_verbs.listPages(client, type, scope)) for (const entry of page) {
+			if (!namespaces.has(require_json.textAt(entry, "metadata", "namespace") ?? "")) continue;
+			const object = {
+				apiVersion,
+				kind: type.kind,
+				...entry
+			};
+			markMovement(hash, object);
+			if (type === SLICES) {
+				objects.push(seenOf(object));
+				for (const service of servicesOf(object)) served.add(service);
+			} else if (type.kind === "Service" && needsEndpoints(object)) unserved.push(seenOf(object));
+			else objects.push(seenOf(object));
+		}
+	}
+	const services = unserved.map((service) => served.has(`${service.namespace}/${service.name}`) ? service : {
+		...service,
+		missing: NO_ENDPOINT
+	});
+	return {
+		objects: [...objects, ...services],
+		fingerprint: hash.digest("hex")
+	};
+}
+const NO_ENDPOINT = "no ready endpoint";
+function markMovement(hash, object) {
+	hash.update(`${require_json.textAt(object, "metadata", "uid")}:${require_json.textAt(object, "metadata", "resourceVersion")}\n`);
+}
+/** The Service of a slice with a ready endpoint. What is not said counts as ready. */
+function servicesOf(slice) {
+	const service = require_json.textMapAt(slice, "metadata", "labels")["kubernetes.io/service-name"];
+	const isReady = require_json.listAt(slice, "endpoints").some((endpoint) => require_json.at(endpoint, "conditions", "ready") !== false && require_json.listAt(endpoint, "addresses").length > 0);
+	return service === void 0 || !isReady ? [] : [`${require_json.textAt(slice, "metadata", "namespace")}/${service}`];
+}
+function needsEndpoints(service) {
+	return !(require_json.textAt(service, "spec", "type") === "ExternalName") && Object.keys(require_json.textMapAt(service, "spec", "selector")).length > 0;
+}
+// src/verify/workloads/standing.ts
+/** @param isRestored by uid */
+function standingOf(objects, isRestored) {
+	const judged = objects.filter(({ kind, owner, uid }) => isRestored(uid) && owner === void 0 && kind !== "EndpointSlice");
+	const notReady = judged.filter(({ missing, rests }) => missing !== void 0 && !rests);
+	const used = new Set(objects.flatMap(({ namespace, claims }) => claims.map((claim) => `${namespace}/${claim}`)));
+	const unused = notReady.filter(({ kind, namespace, name }) => kind === "PersistentVolumeClaim" && !used.has(`${namespace}/${name}`));
+	return {
+		judged,
+		notReady,
+		unused: new Set(unused)
+	};
+}
+/** The time is theirs: somebody may still bring them to readiness. */
+function awaited({ notReady, unused }) {
+	return notReady.filter((object) => !unused.has(object) && !follows(object));
+}
+/** It follows what else is there at once, or never. */
+function follows({ kind, isPaused }) {
+	return kind === "Service" || isPaused;
+}
+function countsOf({ judged, notReady }) {
+	return WORKLOAD_TYPES.map(({ kind }) => {
+		const restored = judged.filter((object) => object.kind === kind).length;
+		return {
+			kind,
+			restored,
+			ready: restored - notReady.filter((object) => object.kind === kind).length
+		};
+	}).filter(({ restored }) => restored > 0);
+}
+/** The object and everything that it manages, by uid. */
+function familyOf(object, children) {
+	return [object, ...(children.get(object.uid) ?? []).flatMap((child) => familyOf(child, children))];
+}
+function childrenOf(objects) {
+	return Map.groupBy(objects.filter(({ owner }) => owner !== void 0), ({ owner }) => owner?.uid ?? "");
+}
+// src/verify/workloads/until-settled.ts
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 2e3;
+/** Controllers answer each other: what is ready now may be taken away by the next. */
+const READY_FOR_MS = 1e3;
+/** For what follows from the rest: endpoints of a Service, pods of a paused Deployment. */
+const FOLLOWS_WITHIN_MS = 3e3;
+/** A CronJob moves for ever. */
+const READY_THOUGH_MOVING_MS = 1e4;
+const PROGRESS_EVERY_MS$1 = 1e4;
+const STILL_LOOKS = 20;
+/** @throws KubeError, TransportError, the reason of the signal */
+async function untilSettled(input) {
+	const { client, namespaces, clock, signal } = input;
+	const started = clock();
+	let fingerprint = "";
+	let movedAt = started;
+	let readySince;
+	let toldAt = started;
+	for (let pause = FIRST_PAUSE_MS;; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+		const begun = clock();
+		await input.beforeLook?.();
+		const look = await lookAtWorkloads(client, namespaces);
+		const now = clock();
+		if (look.fingerprint !== fingerprint) movedAt = begun;
+		fingerprint = look.fingerprint;
+		const standing = standingOf(look.objects, input.isRestored);
+		const open = awaited(standing).length;
+		readySince = open === 0 ? readySince ?? begun : void 0;
+		const ended = endOf({
+			open,
+			following: standing.notReady.length - standing.unused.size - open,
+			still: now - movedAt,
+			ready: now - (readySince ?? now),
+			ms: now - started,
+			lookMs: now - begun
+		}, input);
+		if (ended !== void 0) return {
+			look,
+			ended
+		};
+		if (now - toldAt >= PROGRESS_EVERY_MS$1) {
+			toldAt = now;
+			const all = standing.judged.length;
+			input.progress(`Waiting for workloads: ${all - open} of ${all} ready`);
+		}
+		await require_sleep.sleep(Math.max(pause, now - begun), signal);
+	}
+}
+/** Undefined: go on waiting. */
+function endOf({ open, following, still, ready, ms, lookMs }, { timeoutMs, stillMs }) {
+	if (open === 0) return Math.min(ready, still) >= (following > 0 ? FOLLOWS_WITHIN_MS : READY_FOR_MS) || ready >= READY_THOUGH_MOVING_MS || ms >= timeoutMs ? "ready" : void 0;
+	if (stillMs !== void 0 && still >= Math.max(stillMs, lookMs * STILL_LOOKS)) return "still";
+	return ms >= timeoutMs ? "timeout" : void 0;
+}
+// src/verify/workloads/await-workloads.ts
+/** @throws KubeError, TransportError, the reason of the signal */
+async function awaitWorkloads(input) {
+	const { client, stored, clock, nodes } = input;
+	const started = clock();
+	const byUid = new Map(stored.map((object) => [object.uid, object]));
+	const namespaces = new Set(stored.map(({ namespace }) => namespace).filter((name) => name !== ""));
+	const isRestored = (uid) => byUid.has(uid);
+	const isJudged = (uid) => byUid.has(uid) && input.runsNothing?.(uid) !== true;
+	const { look, ended } = await untilSettled({
+		...input,
+		namespaces,
+		isRestored: isJudged
+	});
+	const ms = Math.round(clock() - started);
+	const standing = standingOf(look.objects, isJudged);
+	const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal);
+	const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace);
+	const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== "")));
+	const [notReady, collected] = await masked(troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid))), aftermath.gone.map((object) => collectedOf(object, events)), input.mask);
+	return {
+		section: {
+			nodes,
+			ended,
+			ms,
+			kinds: countsOf(standing),
+			notReady,
+			changed: aftermath.changed,
+			collected,
+			made: madeOf(look.objects, isRestored)
+		},
+		findings: require_open_backup.inOrder([...notReady.map(troubleFinding), ...collected.map(collectedFinding)])
+	};
+}
+function troublesOf({ notReady, unused }, objects, events, bodyInBackup) {
+	const children = childrenOf(objects);
+	return notReady.map((object) => {
+		const { apiVersion, kind, namespace, name, missing = "", uid } = object;
+		const told = explain(object, familyOf(object, children), events, unused.has(object));
+		const inBackup = readinessInBackup(kind, bodyInBackup(uid));
+		return {
+			apiVersion,
+			kind,
+			namespace,
+			name,
+			missing,
+			...told,
+			inBackup
+		};
+	});
+}
+/** Null when there is none: it was made without an item, or cannot be read. */
+function bodyOf(catalog, object) {
+	const item = object?.index === void 0 ? void 0 : catalog.items[object.index];
+	if (item === void 0) return null;
+	try {
+		return require_json.parseJson(catalog.read(item.body));
+	} catch {
+		return null;
+	}
+}
+function collectedOf(object, events) {
+	const { apiVersion, kind, namespace, name } = object;
+	const why = events.find(({ reason, message }) => /Delete/.test(reason) && message.split(/[\s:,"/]+/).includes(name));
+	return {
+		apiVersion,
+		kind,
+		namespace,
+		name,
+		...why === void 0 ? {} : { why: why.message }
+	};
+}
+async function masked(troubles, collected, mask) {
+	const safe = (await mask([...troubles.flatMap(({ why }) => why), ...collected.flatMap(({ why }) => why ?? [])])).values();
+	const next = () => safe.next().value ?? "";
+	return [troubles.map((trouble) => ({
+		...trouble,
+		why: trouble.why.map(next)
+	})), collected.map((object) => object.why === void 0 ? object : {
+		...object,
+		why: next()
+	})];
+}
+function madeOf(objects, isRestored) {
+	const made = objects.filter(({ uid, owner }) => owner !== void 0 && !isRestored(uid));
+	return [...Map.groupBy(made, ({ kind, owner }) => `${kind}/${owner?.kind}`).values()].flatMap((group) => {
+		const [first] = group;
+		return first === void 0 ? [] : [{
+			kind: first.kind,
+			owner: first.owner?.kind ?? "",
+			count: group.length
+		}];
+	}).toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+}
+// src/rehearsal/workloads/wait-for-workloads.ts
+const TIMEOUT_MS = 12e4;
+/** Undefined when nothing was restored. @throws KubeError, TransportError, the reason of the signal */
+async function waitForWorkloads(run, client, nodes) {
+	const { request, deps, facts } = run;
+	const { catalog, engine } = facts;
+	if (catalog === void 0 || engine === void 0) return void 0;
+	const tamed = new Set(restrainedObjects(facts).flatMap((one) => one.stopsPods ? [one.index] : []));
+	const idle = new Set(engine.created.flatMap(({ index, uid }) => index !== void 0 && tamed.has(index) ? [uid] : []));
+	const workloads = await awaitWorkloads({
+		client,
+		stored: engine.created.filter(({ index }) => index === void 0 || isThere(engine.ledger, index)),
+		catalog,
+		runsNothing: (uid) => idle.has(uid),
+		manager: managerOf(run),
+		timeoutMs: request.workloadsTimeoutMs ?? TIMEOUT_MS,
+		mask: (texts) => maskAll(texts, client),
+		progress: (line) => deps.emit({
+			kind: "progress",
+			line
+		}),
+		clock: () => performance.now(),
+		...nodes
+	});
+	facts.requests = client.log.figures();
+	return workloads;
+}
+/** What was gone before has been told already. */
+function isThere(ledger, index) {
+	return ledger.outcomeOf(index)?.kind !== "failed";
+}
+/** On real nodes everything lives since it was restored. A large image moves nothing for minutes, so only the time ends the wait. */
+async function waitOnNodes(run, client) {
+	const { signal } = run;
+	run.facts.workloads = await waitForWorkloads(run, client, {
+		nodes: "real",
+		stillMs: void 0,
+		signal
+	});
+}
+// src/rehearsal/workloads/bring-to-life.ts
+/** Controllers try again what failed, later each time; what has not moved for so long is stuck. */
+const STILL_MS = 15e3;
+/** Keeps what became of the workloads in the facts. @throws CLUSTER_START_FAILED, KubeError, TransportError, the reason of the signal */
+async function bringToLife(run, client) {
+	const { deps, facts } = run;
+	const { catalog, cluster } = facts;
+	const simulation = cluster?.simulation;
+	if (simulation === void 0 || catalog === void 0) return;
+	facts.workloads = await withoutAnswers(client, async () => {
+		deps.emit({
+			kind: "progress",
+			line: "Starting the controllers, the scheduler and the simulated nodes"
+		});
+		await simulation.begin(nodesOf(catalog), run.signal);
+		const { provisionClaims } = await Promise.resolve().then(() => require("./cluster-simulated-provision-claims.cjs"));
+		const signal = AbortSignal.any([run.signal, simulation.ended()]);
+		const workloads = await waitForWorkloads(run, client, {
+			nodes: "simulated",
+			stillMs: STILL_MS,
+			beforeLook: async () => void await provisionClaims(client),
+			signal
+		});
+		signal.throwIfAborted();
+		return workloads;
+	});
+}
+/** Velero backs nodes up and never restores them; what they were like decides where pods may run. */
+function nodesOf(catalog) {
+	return catalog.itemsOf("nodes").flatMap(({ body }) => {
+		try {
+			const node = require_json.parseJson(catalog.read(body));
+			return require_json.isObject(node) ? [node] : [];
+		} catch {
+			return [];
+		}
+	});
+}
 // src/rehearsal/rehearse.ts
+/** Of report.json; '' when it could not be written. */
+function reportPath({ files }) {
+	return files.find((file) => (0, node_path.basename)(file) === "report.json") ?? "";
+}
 /**
 * Runs a rehearsal, or a restore into a given cluster. Never throws: faults of the run are in the report.
 * @param ended what went wrong before: then the report says that, and nothing runs
@@ -5734,6 +7749,7 @@ async function rehearse(request, given, ended) {
 	};
 	const facts = createFacts(deps.now(), request.demands);
 	facts.settings = request.engine;
+	facts.safety = request.safety;
 	const cleanup = createCleanup();
 	const deadline = new AbortController();
 	const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs);
@@ -5756,25 +7772,36 @@ async function rehearse(request, given, ended) {
 		clearTimeout(timer);
 	}
 	facts.isCancelled = deps.signal.aborted;
+	await keepLogsOfFailure(facts);
 	if (facts.restore !== void 0) facts.restore = finishedRestore(facts.restore, {
 		...facts,
 		endedAt: deps.now()
 	});
-	const [leftover] = await inStage({
+	facts.leftovers = await inStage({
 		deps,
 		facts
 	}, "teardown", () => cleanup.run());
-	if (leftover !== void 0) facts.failure ??= leftover;
 	facts.timings.total = performance.now() - started;
 	const result = await conclude(request, deps, facts);
 	events.close();
 	return result;
+}
+/** Pods run, and all of them are of this run or of the cluster itself. */
+function isOursWithNodes({ hasNodes, isThrowAway }) {
+	return hasNodes && isThrowAway;
+}
+/** While the cluster is still there. Who cancels wants out. */
+async function keepLogsOfFailure(facts) {
+	const { cluster, isCancelled } = facts;
+	if (cluster?.keepLogs === void 0 || isCancelled) return;
+	if (buildReport(facts, "").report.verdict !== "pass") await cluster.keepLogs();
 }
 function deadlineError(ms) {
 	return new require_rehearsal_error.RehearsalError("DEADLINE_EXCEEDED", `the run did not end within ${Math.round(ms / 1e3)} s`);
 }
 async function runStages(run) {
 	const { request, deps, facts, signal } = run;
+	checkConsent(request);
 	facts.restoreFilesFolder = await checkedFilesFolder(request);
 	const asked = request.asksClusterForConfigMaps ? await askCluster(run) : void 0;
 	const configMaps = asked?.configMaps ?? request.configMaps;
@@ -5782,7 +7809,8 @@ async function runStages(run) {
 		kind: "progress",
 		line: require_read_values.downloadText(progress)
 	});
-	const chosen = await require_prepare_restore.prepareRestore({
+	const { prepare } = deps.source ?? OWN_SOURCE;
+	const chosen = await prepare({
 		...request,
 		configMaps
 	}, signal, onDownload, facts.startedAt);
@@ -5799,9 +7827,17 @@ async function runStages(run) {
 	facts.backup = backup;
 	const { catalog, cluster } = await openBoth(run, chosen, asked?.cluster);
 	const client = asked?.client ?? await openClient(run, cluster);
+	await guardTarget(run, {
+		catalog,
+		cluster,
+		client,
+		restore: running
+	});
+	if (request.target.kind === "existing" && request.target.deletesAfterwards) run.cleanup.add(() => deleteAfterwards(run, cluster));
 	if (cluster.isThrowAway) await makeRoomForServices(client, catalog);
 	const sent = new require_open_backup.Spool(void 0);
 	run.cleanup.add(() => sent.close());
+	const sanitiser = sanitiserOf(request, deps);
 	const input = {
 		restore: running,
 		backupName: chosen.name,
@@ -5814,8 +7850,11 @@ async function runStages(run) {
 		hasNodes: cluster.hasNodes,
 		connection: cluster.connection,
 		settings: request.engine,
+		safety: request.safety,
 		sent,
+		sanitise: sanitiser?.apply,
 		signal,
+		onNamespace: namespaceEgress(facts, client),
 		onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
 		onProgress: recorded(facts, throttled((done, total) => deps.emit({
 			kind: "restore-progress",
@@ -5823,9 +7862,16 @@ async function runStages(run) {
 			total
 		})))
 	};
-	await inStage(run, "restore", () => restore(run, input));
+	try {
+		await inStage(run, "restore", () => restore(run, input));
+	} finally {
+		facts.secrets = sanitiser?.done;
+	}
 	await inStage(run, "verify", () => verifyRestore(run, client, sent));
+	if (cluster.simulation !== void 0) await inStage(run, "workloads", () => bringToLife(run, client));
+	else if (isOursWithNodes(cluster)) await inStage(run, "workloads", () => waitOnNodes(run, client));
 	if (facts.demands.checks.length > 0) await inStage(run, "checks", () => carryOutChecks(run, client));
+	if (isOursWithNodes(cluster)) await keepPodLogs(run, client);
 }
 async function restore({ deps, facts, signal }, input) {
 	const started = performance.now();
@@ -5890,5 +7936,16 @@ function throttled(emit) {
 	};
 }
 exports.ExecTimeout = ExecTimeout;
+exports.SHAPE_OF_VERDICT = SHAPE_OF_VERDICT;
+exports.VERDICT_WORDS = VERDICT_WORDS;
+exports.firstOf = firstOf$1;
+exports.html = html;
+exports.htmlDocument = htmlDocument;
+exports.icon = icon;
+exports.iconSheet = iconSheet;
+exports.pageFooter = pageFooter;
 exports.rehearse = rehearse;
+exports.reportPath = reportPath;
+exports.sharedSource = sharedSource;
+exports.weightBadge = weightBadge;
 exports.writeWhole = writeWhole;

@@ -3,7 +3,9 @@
 const FINDING_SOURCES = {
 	fidelity: "what is stored differs from what was sent",
 	references: "an object that was restored names another that is not there",
-	backup: "the backup lacks what its own records claim"
+	backup: "the backup lacks what its own records claim",
+	admission: "the API server would have asked others, and did not",
+	workloads: "controllers acted on what was restored, and something did not come to life"
 };
 /** Gravest first: `fail` turns the verdict. */
 const FINDING_WEIGHTS = [

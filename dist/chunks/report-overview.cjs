@@ -15,17 +15,28 @@ function overviewRow(name, { report, exitCode }, path) {
 		report: path
 	};
 }
-/** Nothing that was rehearsed is nothing that passed. */
 function overviewOf(backups) {
-	const [gravest] = backups.toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict));
-	const { verdict = "error", exitCode = require_verdict.EXIT_CODES.error } = gravest ?? {};
 	return {
 		schemaVersion: 1,
-		verdict,
-		exitCode,
+		...gravestOf(backups),
 		backups
 	};
 }
+/** The verdict over all of them. Nothing that was rehearsed is nothing that passed. */
+function gravestOf(rows) {
+	const [gravest] = rows.toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict));
+	const { verdict = "error", exitCode = require_verdict.EXIT_CODES.error } = gravest ?? {};
+	return {
+		verdict,
+		exitCode
+	};
+}
+Object.defineProperty(exports, "gravestOf", {
+	enumerable: true,
+	get: function() {
+		return gravestOf;
+	}
+});
 Object.defineProperty(exports, "overviewOf", {
 	enumerable: true,
 	get: function() {

@@ -14,7 +14,7 @@ function createEventLines({ write, now, version }) {
 		name: "restore-rehearsal",
 		version
 	} });
-	return (event) => {
+	return (event, run) => {
 		if (event.kind === "item-settled") {
 			const isTrouble = event.outcome === "failed" || event.outcome === "unknown";
 			if (told >= (isTrouble ? 2e4 : MAX_ITEMS)) {
@@ -23,7 +23,10 @@ function createEventLines({ write, now, version }) {
 			}
 			told += 1;
 		}
-		tell(event.kind, fieldsOf(event, leftOut));
+		tell(event.kind, {
+			...run === void 0 ? {} : { run },
+			...fieldsOf(event, leftOut)
+		});
 	};
 }
 function fieldsOf(event, itemsLeftOut) {

@@ -16,10 +16,10 @@ function createScreen(options) {
 	const { write, paint, liveColumns, isQuiet, clock } = options;
 	let isLineAlive = false;
 	let lastSign = clock();
-	return (event) => {
+	return (event, run) => {
 		if (isSilent(event)) return;
 		if (event.kind === "restore-progress") {
-			const text = `${label("restore")}${progress(event.done, event.total)}`;
+			const text = ofRun(run, `${label("restore")}${progress(event.done, event.total)}`);
 			if (isQuiet) return;
 			if (liveColumns !== void 0) {
 				write(ERASE_LINE + text.slice(0, liveColumns - 1));
@@ -32,9 +32,13 @@ function createScreen(options) {
 		}
 		if (isLineAlive) write(ERASE_LINE);
 		isLineAlive = false;
-		if (event.kind === "finished") write(endOf(event, paint));
-		else if (!isQuiet) write(`${lineOf(event, paint)}\n`);
+		if (event.kind === "finished") write(ofRun(run, endOf(event, paint)));
+		else if (!isQuiet) write(ofRun(run, `${lineOf(event, paint)}\n`));
 	};
+}
+/** Lines of several runs come in turns, so each says of which it is. */
+function ofRun(run, text) {
+	return run === void 0 ? text : text.replace(/^(?=.)/gm, () => label(require_plain_text.plainText(run)));
 }
 /** A report that cannot be shown must not hide the verdict. */
 function endOf({ report, files }, paint) {

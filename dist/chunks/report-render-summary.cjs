@@ -17,11 +17,15 @@ function headline({ verdict, because, failure, counts, total, timings }) {
 }
 /** The one table of the summary. */
 function factsTable(report) {
-	const { cluster, restore, readBack, tool, checks } = report;
+	const { cluster, restore, secrets, readBack, tool, checks, workloads } = report;
 	const rows = [...backupRows(report)];
 	if (cluster !== void 0) rows.push(["Restored into", require_markdown.codeSpan(cluster.title)]);
 	if (restore !== void 0) rows.push(["Restore", `${require_markdown.codeSpan(restore.name)} · phase ${require_markdown.codeSpan(restore.phase)}`]);
+	if (secrets !== void 0) rows.push(["Secrets", require_markdown.codeSpan(require_read_values.secretsText(secrets))]);
 	if (readBack !== void 0) rows.push(["Read back", `${require_read_values.formatNumber(readBack.found)} of ${require_read_values.formatCount(readBack.asked, "object")}`]);
+	if (workloads !== void 0) rows.push(["Workloads", require_read_values.workloadsText(workloads)]);
+	const safety = require_read_values.safetyTally(report);
+	if (safety !== void 0) rows.push(["Safety", safety]);
 	if (checks.length > 0) rows.push(["Checks", require_read_values.checkTally(report)]);
 	rows.push(["Tool", `${tool.name} ${require_markdown.codeSpan(tool.version)}`]);
 	return `| | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |\n`).join("")}\n`;
@@ -69,6 +73,16 @@ function findingLine(finding) {
 	const { weight, class: name, message } = finding;
 	return `- ${weight} ${require_markdown.codeSpan(name)} ${require_markdown.codeSpan(require_read_values.findingTitle(finding), 300)} ${require_markdown.codeSpan(message)}\n`;
 }
+function troubleLine(trouble) {
+	return [`- **${trouble.class}** ${require_markdown.codeSpan(`${trouble.kind} ${require_read_values.placeOf(trouble)}`, 300)} ${require_markdown.codeSpan(trouble.missing)}\n`, ...trouble.why.map((line) => `  - ${require_markdown.codeSpan(line)}\n`)].join("");
+}
+function changeLine({ kind, manager, fields, count }) {
+	return `- ${require_read_values.formatNumber(count)} × ${require_markdown.codeSpan(kind)} by ${require_markdown.codeSpan(manager)}: ${require_markdown.codeSpan(fields.join(", "))}\n`;
+}
+function collectedLine(object) {
+	const why = object.why === void 0 ? "" : ` ${require_markdown.codeSpan(object.why)}`;
+	return `- ${require_markdown.codeSpan(`${object.kind} ${require_read_values.placeOf(object)}`, 300)}${why}\n`;
+}
 function reasonLines({ reasons }) {
 	return Object.entries(reasons).toSorted(([, a], [, b]) => b - a).map(([reason, count]) => `- ${require_read_values.formatNumber(count)} × **${reason}**: ${require_read_values.REASONS[reason] ?? ""}\n`);
 }
@@ -77,6 +91,15 @@ function derivedLine(object) {
 }
 function exerciseLine({ what, count }) {
 	return `- ${require_markdown.codeSpan(what)}${count > 0 ? ` (${require_read_values.formatNumber(count)})` : ""}\n`;
+}
+function callLine(call) {
+	const unsure = call.unsure === void 0 ? "" : ` ${require_markdown.codeSpan(call.unsure)}`;
+	const real = call.wasAsked ? " was asked for real" : "";
+	return `- ${require_markdown.codeSpan(require_read_values.callTitle(call), 300)} ${require_markdown.codeSpan(require_read_values.itemsText(call), 300)} ${require_markdown.codeSpan(require_read_values.answerText(call))}${unsure}${real}\n`;
+}
+function safetyLine({ did, rule, count, why, changes }) {
+	const changed = changes === "" ? "" : ` (${require_markdown.codeSpan(changes)})`;
+	return `- ${did} **${require_read_values.formatNumber(count)}** × ${require_markdown.codeSpan(rule, 200)}${changed} ${require_markdown.codeSpan(why)}\n`;
 }
 function volumeLine({ namespace, claim, volume, method, bytes }) {
 	const place = [namespace, claim || volume].filter((part) => part !== "").join("/");
@@ -157,11 +180,16 @@ function failureBlocks(report) {
 		...list("### Why items failed", require_read_values.troubledCauses(report), causeLine(report)),
 		...list("### Unknown", require_read_values.doubtfulItems(report), itemLine),
 		...list("### Errors of the restore", require_read_values.otherErrors(report), messageLine),
+		...list("### Workloads that are not ready", report.workloads?.notReady ?? [], troubleLine),
 		...list("### Checks that did not pass", checks, checkLine),
 		...list("### Gates, baseline and ignore rules", require_read_values.remarksOf(report), remarkLine),
-		...list("### Findings", require_read_values.graveFindings(report), findingLine),
+		...list("### Findings", require_read_values.graveFindings(report).filter(isNews), findingLine),
 		...coverageBlocks(report)
 	];
+}
+/** Workloads that are not ready have their own list, with more to read. */
+function isNews({ source, class: name }) {
+	return source !== "workloads" || name === "collected";
 }
 function fullBlocks(report) {
 	const { checks, derived, volumes } = report;
@@ -172,13 +200,20 @@ function fullBlocks(report) {
 		...timeline === "" ? [] : [require_markdown.fixedBlock(`### Timeline\n\n${timeline}`)],
 		...itemBlocks(report),
 		...folded(`Checks: ${require_read_values.checkTally(report)}`, checks, checkLine),
+		...callBlocks(report),
 		...folded(`Warnings: ${require_read_values.formatNumber(news.length)}`, news, messageLine),
 		...noiseBlock(report),
+		...folded(`Kept from acting: ${require_read_values.safetyTally(report) ?? "nothing"}`, require_read_values.safetyLines(report), safetyLine),
 		...folded("Outcomes by reason", reasonLines(report), asItIs),
 		...folded(`Made without an item in the backup: ${require_read_values.formatNumber(derived.length)}`, derived, derivedLine),
+		...workloadBlocks(report),
 		...folded("Volume data that was not brought back", volumes, volumeLine),
 		...folded("Time", timingLines(report), asItIs)
 	];
+}
+function workloadBlocks({ workloads }) {
+	if (workloads === void 0) return [];
+	return [...folded("What controllers changed beyond the status", workloads.changed, changeLine), ...folded("What controllers removed", workloads.collected, collectedLine)];
 }
 function itemBlocks(report) {
 	return folded("Items that did not come back", require_read_values.troubledItems(report), itemLine, MAX_ITEMS);
@@ -186,6 +221,13 @@ function itemBlocks(report) {
 /** Seen without a click: a green result must not be read for more than it is. */
 function coverageBlocks({ notExercised }) {
 	return list("### Not exercised by this run", notExercised, exerciseLine);
+}
+function callBlocks({ serverCalls }) {
+	const tally = serverCalls === void 0 ? void 0 : require_read_values.callsTally(serverCalls);
+	return tally === void 0 ? [] : folded(capital(tally), serverCalls?.calls ?? [], callLine);
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function shortened(what) {
 	return require_markdown.fixedBlock(`Shortened to ${what}, because a job summary has a limit. All of it is in report.json.\n\n`);

@@ -22,6 +22,11 @@ const VERDICT_ROWS = [
 		find: ({ failure }) => failure !== void 0 && exitOf(failure.code) !== 1 ? failure.message : void 0
 	},
 	{
+		doc: "something that the run had started or made could not be ended or taken back",
+		verdict: "error",
+		find: ({ leftBehind }) => leftBehind.length > 0 ? leftBehind.join("; ") : void 0
+	},
+	{
 		doc: "an error of the backup ended the run: exit code 1 in errors.md",
 		verdict: "fail",
 		find: ({ failure }) => failure !== void 0 && exitOf(failure.code) === 1 ? failure.message : void 0
@@ -157,7 +162,8 @@ function decideVerdict(facts) {
 		}];
 	}).toSorted((a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict));
 	const verdict = found[0]?.verdict ?? "pass";
-	const exitCode = verdict === "error" && facts.failure !== void 0 ? exitOf(facts.failure.code) : EXIT_CODES[verdict];
+	const ended = facts.failure === void 0 ? void 0 : exitOf(facts.failure.code);
+	const exitCode = verdict === "error" && ended !== void 0 && ended !== 1 ? ended : EXIT_CODES[verdict];
 	return {
 		verdict,
 		because: found.map(({ why }) => why),

@@ -4,10 +4,13 @@ const require_sleep = require("./core-sleep.cjs");
 const require_json = require("./core-json.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_answer_kind = require("./kube-answer-kind.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_verbs = require("./kube-verbs.cjs");
+const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
 const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_taming = require("./safety-taming.cjs");
 let node_crypto = require("node:crypto");
 // src/restore/item/restores-status.ts
 var import_dist = require_yaml.require_dist();
@@ -24,27 +27,6 @@ function restoresStatus({ profile, filters }, groupResource, object, fromBackup)
 	if (!require_json.isObject(fromBackup.status)) return false;
 	const said = (require_json.textAt(object, "metadata", "annotations", ANNOTATION$2) ?? "").trim().toLowerCase();
 	return (profile.statusAnnotation && Object.hasOwn(ANSWERS, said) ? ANSWERS[said] : void 0) ?? filters.status?.shouldInclude(groupResource) ?? false;
-}
-// src/core/json-edit.ts
-/**
-* A copy with every entry of the list at a path replaced; `undefined` drops the entry, and a list that loses its last
-* entry goes with its key. The same object when there is no list or nothing changes.
-*/
-function editListAt(value, path, edit) {
-	const list = require_json.at(value, ...path);
-	if (!Array.isArray(list)) return value;
-	const edited = list.map(edit);
-	if (edited.every((entry, index) => entry === list[index])) return value;
-	const kept = edited.filter((entry) => entry !== void 0);
-	return require_json.withAt(value, path, kept.length > 0 ? kept : void 0);
-}
-/** A copy without some keys of the map at a path; a map that loses its last key goes too. The same object when it has none of them. */
-function dropKeysAt(value, path, keys) {
-	const map = require_json.at(value, ...path);
-	if (!require_json.isObject(map)) return value;
-	const rest = require_json.omit(map, keys);
-	if (rest === map) return value;
-	return require_json.withAt(value, path, Object.keys(rest).length > 0 ? rest : void 0);
 }
 // src/restore/actions/quantity.ts
 const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d{1,3})?$/;
@@ -268,7 +250,7 @@ const podVolumeRestore = {
 	appliesTo: ["pods"],
 	isTyped: () => true,
 	apply: (input) => {
-		const cleaned = editListAt(input.object, INIT_CONTAINERS$2, (container) => STALE_WAITERS.includes(require_json.textAt(container, "name") ?? "") ? void 0 : container);
+		const cleaned = require_taming.editListAt(input.object, INIT_CONTAINERS$2, (container) => STALE_WAITERS.includes(require_json.textAt(container, "name") ?? "") ? void 0 : container);
 		const volumes = volumesToRestore(input);
 		if (volumes.length === 0) return {
 			kind: "replace",
@@ -453,7 +435,7 @@ function listedObjects(client) {
 	const lists = /* @__PURE__ */ new Map();
 	return {
 		async find(type, namespace, name) {
-			const path = require_builtin_resources.collectionPath(type, "");
+			const path = require_verbs.collectionPath(type, "");
 			const list = lists.get(path) ?? index(client, type);
 			lists.set(path, list);
 			return (await list).get(`${namespace}/${name}`);
@@ -464,7 +446,7 @@ function listedObjects(client) {
 async function index(client, type) {
 	const objects = /* @__PURE__ */ new Map();
 	try {
-		for await (const page of require_prepare_restore.listPages(client, type, "")) for (const object of page) {
+		for await (const page of require_verbs.listPages(client, type, "")) for (const object of page) {
 			const key = `${require_json.textAt(object, "metadata", "namespace") ?? ""}/${require_json.textAt(object, "metadata", "name") ?? ""}`;
 			objects.set(key, object);
 		}
@@ -535,38 +517,6 @@ function sideFilesFor(profile, backup) {
 		volumeInfos: void 0,
 		csiSnapshots: []
 	};
-}
-// src/core/private-fields.ts
-/** Below these people write what they like, passwords included. */
-const PRIVATE = /* @__PURE__ */ new Set([
-	"annotations",
-	"args",
-	"binaryData",
-	"command",
-	"data",
-	"env",
-	"parameters",
-	"stringData"
-]);
-const TELLING = /passw|secret|token|credential|apikey|private|certificate|\bkey\b/i;
-/** What only names a secret, or an image, is none. */
-const NAMING = /^name$|(?:Name|Ref|Refs|From|Selector)$|image$/;
-function isPrivate(path) {
-	return path.some((step) => typeof step === "string" && (PRIVATE.has(step) || TELLING.test(step)));
-}
-/** Texts and numbers of private fields, but for those that only name something: what a message must not quote. */
-function privateValuesOf(object) {
-	const values = [];
-	const walk = (value, path) => {
-		if (Array.isArray(value)) for (const [index, entry] of value.entries()) walk(entry, [...path, index]);
-		else if (require_json.isObject(value)) for (const [key, entry] of Object.entries(value)) walk(entry, [...path, key]);
-		else if (typeof value !== "boolean" && value !== null && value !== void 0 && isPrivate(path) && !isName(path)) values.push(typeof value === "string" ? value : require_json.stringifyJson(value));
-	};
-	walk(object, []);
-	return values;
-}
-function isName(path) {
-	return path.some((step) => typeof step === "string" && NAMING.test(step));
 }
 // src/core/redact.ts
 /** Shorter values are left: `true` or `1` masked everywhere would hide more than it protects. */
@@ -639,7 +589,9 @@ function newItemRun(start) {
 		sent: void 0,
 		isInDoubt: false,
 		isTyped: false,
-		isRenamed: false
+		isRenamed: false,
+		hooksLeftOut: 0,
+		restraint: void 0
 	};
 }
 /** `GR/ns/name` with the target namespace and the name of the backup: how Velero names an item in its messages. */
@@ -672,7 +624,7 @@ function message(run, level, text) {
 }
 /** Servers and webhooks may quote what they refuse; a value of a Secret, or of a field that is named like one, must not travel on. */
 function masked(run, text) {
-	return maskValues(text, privateValuesOf(run.fromBackup), idOf(run));
+	return maskValues(text, require_taming.privateValuesOf(run.fromBackup), idOf(run));
 }
 /** Ends the journey with an error in the group of the item. */
 function fail(run, reason, text, detail = text, error) {
@@ -869,7 +821,7 @@ async function createOnce(client, creation) {
 	const { type, namespace, query = "", body, accept } = creation;
 	const request = {
 		method: "POST",
-		path: `${require_builtin_resources.collectionPath(type, namespace)}${query}`,
+		path: `${require_verbs.collectionPath(type, namespace)}${query}`,
 		body,
 		...accept === void 0 ? {} : { accept }
 	};
@@ -915,7 +867,7 @@ function nameless(end) {
 /** @throws TransportError when the server does not let us look */
 async function lookFor(client, creation) {
 	try {
-		return await require_prepare_restore.getObject(client, creation.type, creation.namespace, creation.name);
+		return await require_verbs.getObject(client, creation.type, creation.namespace, creation.name);
 	} catch (error) {
 		if (!(error instanceof require_kube_error.KubeError)) throw error;
 		throw new require_kube_error.TransportError(`the answer was lost, and reading it back failed: ${error.message}`, true, error);
@@ -942,29 +894,30 @@ function isAmbiguous(error) {
 }
 // src/restore/finalize/created-pod.ts
 /**
-* Undefined when neither hooks nor volume data follow. @param stored the pod as the server answered to its creation
+* Undefined when neither hooks nor volume data are to be told of. @param stored the pod as the server answered to its creation
 * @throws Error as `execHooksOf`
 */
-function createdPod(context, stored, fromBackup) {
+function createdPod(context, stored, { fromBackup, hooksLeftOut }) {
 	const hooks = execHooksOf(context.restore, stored);
 	const savedVolumes = restoresVolumes(context) ? volumesToRestore({
 		object: stored,
 		fromBackup,
 		backup: context.backup
 	}) : [];
-	if (hooks.length === 0 && savedVolumes.length === 0) return void 0;
+	if (hooks.length + savedVolumes.length + hooksLeftOut === 0) return void 0;
 	return {
 		namespace: require_json.textAt(stored, "metadata", "namespace") ?? "",
 		name: require_json.textAt(stored, "metadata", "name") ?? "",
 		uid: require_json.textAt(stored, "metadata", "uid") ?? "",
 		containers: containersOf(stored),
 		hooks,
-		savedVolumes
+		savedVolumes,
+		initHooksLeftOut: hooksLeftOut
 	};
 }
 /** To be called once a pod is created and its other steps are through (R-140). */
-function rememberPod(context, stored, fromBackup) {
-	const pod = createdPod(context, stored, fromBackup);
+function rememberPod(context, stored, journey) {
+	const pod = createdPod(context, stored, journey);
 	if (pod !== void 0) context.createdPods.push(pod);
 }
 /** R-150: claims and volumes must both be wanted. */
@@ -983,7 +936,7 @@ async function afterCreate(run, type, stored) {
 		reason: "follow-up-failed",
 		detail: "managedFields could not be restored"
 	});
-	if (run.item.groupResource === "pods") rememberPod(run.context, stored, run.fromBackup);
+	if (run.item.groupResource === "pods") rememberPod(run.context, stored, run);
 	return settle(run, {
 		kind: "created",
 		reason: "restored"
@@ -1017,7 +970,7 @@ async function restoreStatus(run, type, stored, name) {
 			status: run.fromBackup.status
 		}, ["metadata", "resourceVersion"], version), ["metadata", "name"], name);
 		try {
-			await require_prepare_restore.putSubresource(client, type, run.targetNamespace, name, "status", body);
+			await require_verbs.putSubresource(client, type, run.targetNamespace, name, "status", body);
 			return;
 		} catch (error) {
 			signal.throwIfAborted();
@@ -1031,7 +984,7 @@ async function restoreStatus(run, type, stored, name) {
 /** Undefined when it cannot be read: then the first failure is the one to tell. */
 async function versionNow(run, type, name) {
 	try {
-		const found = await require_prepare_restore.getObject(run.context.client, type, run.targetNamespace, name);
+		const found = await require_verbs.getObject(run.context.client, type, run.targetNamespace, name);
 		return require_json.textAt(found, "metadata", "resourceVersion");
 	} catch {
 		run.context.signal.throwIfAborted();
@@ -1049,7 +1002,7 @@ async function restoreManagedFields(run, type, stored, name) {
 	if (wanted.length === 0 || require_json.at(stored, "metadata", "managedFields") === void 0) return true;
 	try {
 		const patch = { metadata: { managedFields: wanted } };
-		await require_prepare_restore.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch);
+		await require_verbs.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch);
 		return true;
 	} catch (error) {
 		run.context.signal.throwIfAborted();
@@ -1077,6 +1030,23 @@ function createMergePatch(from, to) {
 function changeOf(from, to) {
 	if (require_json.isObject(from) && require_json.isObject(to)) return createMergePatch(from, to);
 	return require_json.semanticEqual(from, to) ? void 0 : to;
+}
+// src/restore/item/hold.ts
+function settleHeld(run) {
+	const { rule, why } = run.restraint?.ruling ?? {
+		rule: "",
+		why: ""
+	};
+	run.isInDoubt = false;
+	return settle(run, {
+		kind: "held",
+		reason: "held-by-rule",
+		detail: `${rule}: ${why}`
+	});
+}
+/** A webhook with side effects is not asked in a dry run; the request is refused in its name. Of the object that says nothing. */
+function isUnsupported(error) {
+	return error instanceof require_kube_error.KubeError && error.status === 400 && /does not support dry run/.test(error.message);
 }
 // src/restore/item/idle-patch.ts
 /** The server gives these out, and puts them back when an update leaves them out (pkg/registry/core/service/strategy.go, patchAllocatedValues). */
@@ -1190,9 +1160,14 @@ async function handleExisting(run, type, found) {
 		wanted: comparable(run, run.object)
 	};
 	const policy = context.restore.spec.existingResourcePolicy ?? "";
+	if (run.restraint !== void 0 && !isMerged(run)) return await leaveAlone(comparison, run.restraint, policy);
 	if (!run.isTyped && require_json.semanticEqual(comparison.live, comparison.wanted)) return await keepEqual(comparison, policy);
 	if (run.item.groupResource === "serviceaccounts") return await mergeAccount(comparison, policy);
 	return policy === "update" ? await update(comparison) : keepDifferent(comparison, policy);
+}
+/** Lists of a service account are added to; its tamed form adds nothing that acts. */
+function isMerged({ item, restraint }) {
+	return item.groupResource === "serviceaccounts" && restraint?.isHeld !== true;
 }
 /** Where managedFields are not restored they say nothing about the backup. */
 function comparable(run, object) {
@@ -1234,6 +1209,33 @@ async function update(comparison) {
 	}
 	run.sent = run.context.sent?.append(Buffer.from(require_json.stringifyJson(wanted)));
 	return updated(comparison, "patched");
+}
+/**
+* What runs in the cluster is neither tamed nor changed by what must not act: it is compared with the backup, and a patch is only
+* tried. A run before this one may have left the tamed form.
+*/
+async function leaveAlone(comparison, { untamed }, policy) {
+	const { run, type, name, stored, live, wanted: tamed } = comparison;
+	const wanted = comparable(run, withRestoreLabels(untamed, run.context.names));
+	if ([wanted, tamed].some((form) => require_json.semanticEqual(live, form)) && !run.isTyped) return settle(run, {
+		kind: "unchanged",
+		reason: "exists-equal"
+	});
+	if (policy !== "update") return keepDifferent(comparison, policy);
+	const patch = createMergePatch(stored, wanted);
+	if (patch === void 0 || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run);
+	try {
+		await require_verbs.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch, require_verbs.DRY_RUN);
+	} catch (error) {
+		run.context.signal.throwIfAborted();
+		warn(run, require_rehearsal_error.messageOf(error));
+		return settle(run, isUnsupported(error) ? {
+			kind: "unknown",
+			reason: "dry-run-unsupported",
+			detail: require_rehearsal_error.messageOf(error)
+		} : outcomeOf(error));
+	}
+	return settleHeld(run);
 }
 /** Of a patch that was not answered with a success. */
 function outcomeOf(error) {
@@ -1303,7 +1305,7 @@ async function patchLabels(comparison) {
 }
 async function send({ run, type, name }, patch) {
 	run.isInDoubt = true;
-	await require_prepare_restore.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch);
+	await require_verbs.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch);
 }
 // src/restore/item/stored-metadata.ts
 /** Of the answer this much is looked at: a name has at most 253 characters. */
@@ -1319,27 +1321,48 @@ const HAS_MANAGED_FIELDS = "\"managedFields\":[";
 */
 function storedMetadata(answer) {
 	const [, name, uid, resourceVersion] = HEAD.exec(answer.toString("latin1", 0, HEAD_BYTES)) ?? [];
-	if (name !== void 0 && uid !== void 0 && resourceVersion !== void 0) return { metadata: {
-		name,
-		uid,
-		resourceVersion,
-		...answer.includes(HAS_MANAGED_FIELDS) ? { managedFields: [] } : {}
-	} };
+	if (name !== void 0 && uid !== void 0 && resourceVersion !== void 0) {
+		const managed = answer.includes(HAS_MANAGED_FIELDS) ? { managedFields: [] } : {};
+		return { metadata: {
+			name: require_open_backup.compactText(name),
+			uid: require_open_backup.compactText(uid),
+			resourceVersion,
+			...managed
+		} };
+	}
 	const parsed = require_json.parseJson(answer.toString("utf8"));
 	return require_json.isObject(parsed) ? parsed : {};
+}
+// src/restore/item/type-to-send.ts
+/** R-109, R-110: the path follows the object's own apiVersion; the resource changes only when the kind did. */
+function typeToSend(run) {
+	const apiVersion = require_json.textAt(run.object, "apiVersion") ?? "";
+	const { group, version } = require_verbs.splitApiVersion(apiVersion);
+	const { resource } = require_verbs.splitGroupResource(run.item.groupResource);
+	const kind = require_json.textAt(run.object, "kind") ?? "";
+	if (kind === require_json.textAt(run.fromBackup, "kind")) return {
+		group,
+		version,
+		resource
+	};
+	const found = run.context.discovery().findKind(apiVersion, kind);
+	return found === void 0 ? void 0 : {
+		group,
+		version,
+		resource: found.resource
+	};
 }
 // src/restore/item/create.ts
 /** A type whose definition was created a moment ago may need this long to be served. */
 const NEW_TYPE_TIMEOUT_MS = 5e3;
 const NEW_TYPE_POLL_MS = 100;
-/** Without this the server decodes every body twice, for warnings that Velero does not read either. */
-const CREATE_QUERY = "?fieldValidation=Ignore";
 async function createStep(run) {
-	const type = typeOf$2(run);
+	const type = typeToSend(run);
 	if (type === void 0) return fail(run, "api-not-served", `the server could not find the requested resource, kind ${require_json.textAt(run.object, "kind")}`);
 	const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run));
 	if (present !== void 0) return await handleExisting(run, type, present);
 	const stored = await postOrError(run, type);
+	if (run.restraint?.isHeld && !(stored instanceof Error)) return settleHeld(run);
 	if (!(stored instanceof Error)) return await afterCreate(run, type, stored);
 	return await handleRefusal(run, type, stored);
 }
@@ -1357,25 +1380,7 @@ async function postOrError(run, type) {
 function nameOf(run) {
 	return require_json.textAt(run.object, "metadata", "name") ?? "";
 }
-/** R-109, R-110: the path follows the object's own apiVersion; the resource changes only when the kind did. */
-function typeOf$2(run) {
-	const apiVersion = require_json.textAt(run.object, "apiVersion") ?? "";
-	const { group, version } = require_builtin_resources.splitApiVersion(apiVersion);
-	const { resource } = require_builtin_resources.splitGroupResource(run.item.groupResource);
-	const kind = require_json.textAt(run.object, "kind") ?? "";
-	if (kind === require_json.textAt(run.fromBackup, "kind")) return {
-		group,
-		version,
-		resource
-	};
-	const found = run.context.discovery().findKind(apiVersion, kind);
-	return found === void 0 ? void 0 : {
-		group,
-		version,
-		resource: found.resource
-	};
-}
-/** The stored object's metadata. @throws KubeError, TransportError */
+/** The stored object's metadata; of what is held, what would have been stored. @throws KubeError, TransportError */
 async function post(run, type) {
 	const body = Buffer.from(require_json.stringifyJson(bodyOf(run)));
 	const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS;
@@ -1383,6 +1388,7 @@ async function post(run, type) {
 		run.isInDoubt = true;
 		const answer = await createOnce(run.context.client, creationOf(run, type, body));
 		run.isInDoubt = answer.status < 300;
+		if (answer.status < 300 && run.restraint?.isHeld) return {};
 		if (answer.status < 300) {
 			run.sent = run.context.sent?.append(body);
 			return isPod(run) ? asObject$1(require_json.parseJson(answer.body.toString("utf8"))) : storedMetadata(answer.body);
@@ -1391,10 +1397,10 @@ async function post(run, type) {
 		await require_sleep.sleep(NEW_TYPE_POLL_MS, run.context.signal);
 	}
 }
-/** managedFields are not read on a create; where they are not patched back either, sending them only costs. */
+/** On a create the server writes managedFields of its own; those of the backup are patched back afterwards, or not at all. */
 function bodyOf(run) {
 	const { metadata } = run.object;
-	if (run.context.restoresManagedFields || metadata === void 0) return run.object;
+	if (metadata === void 0) return run.object;
 	return {
 		...run.object,
 		metadata: require_json.omit(metadata, ["managedFields"])
@@ -1403,15 +1409,16 @@ function bodyOf(run) {
 /** When its answer is lost: an object with the label of this restore that no other item has made is ours. */
 function creationOf(run, type, body) {
 	const { created, signal } = run.context;
+	const isHeld = run.restraint?.isHeld === true;
 	const label = require_json.textAt(run.object, "metadata", "labels", RESTORE_NAME_LABEL);
 	return {
 		type,
 		namespace: run.targetNamespace,
 		name: nameOf(run),
 		body,
-		query: CREATE_QUERY,
-		...isPod(run) ? {} : { accept: require_prepare_restore.METADATA_ONLY },
-		isOurs: (found) => require_json.textAt(found, "metadata", "labels", "velero.io/restore-name") === label && !created.some(({ uid }) => uid === require_json.textAt(found, "metadata", "uid")),
+		query: isHeld ? require_verbs.DRY_RUN : require_verbs.WITHOUT_WARNINGS,
+		...isPod(run) ? {} : { accept: require_verbs.METADATA_ONLY },
+		isOurs: (found) => !isHeld && require_json.textAt(found, "metadata", "labels", "velero.io/restore-name") === label && !created.some(({ uid }) => uid === require_json.textAt(found, "metadata", "uid")),
 		signal
 	};
 }
@@ -1433,9 +1440,17 @@ async function handleRefusal(run, type, error) {
 			detail: require_rehearsal_error.messageOf(error)
 		});
 	}
+	if (run.restraint?.isHeld && isUnsupported(error)) {
+		warn(run, text);
+		return settle(run, {
+			kind: "unknown",
+			reason: "dry-run-unsupported",
+			detail: require_rehearsal_error.messageOf(error)
+		});
+	}
 	const name = nameOf(run);
 	try {
-		const live = name === "" ? void 0 : await require_prepare_restore.getObject(run.context.client, type, run.targetNamespace, name);
+		const live = name === "" ? void 0 : await require_verbs.getObject(run.context.client, type, run.targetNamespace, name);
 		if (live !== void 0) return await handleExisting(run, type, live);
 	} catch (lookup) {
 		run.context.signal.throwIfAborted();
@@ -1550,6 +1565,12 @@ function applyModifiersStep(run) {
 	run.object = result.object;
 	return "next";
 }
+/** Not of Velero. What leaves here is all that the server and the comparison afterwards ever see of a Secret. */
+async function sanitiseSecret(run) {
+	const { sanitise } = run.context;
+	if (sanitise !== void 0 && run.item.groupResource === "secrets") run.object = await sanitise(run.object);
+	return "next";
+}
 /** R-107. */
 function setNamespace(run) {
 	if (run.targetNamespace !== "") run.object = require_json.withAt(run.object, ["metadata", "namespace"], run.targetNamespace);
@@ -1613,7 +1634,7 @@ const admissionWebhookConfiguration = {
 		if (!Array.isArray(webhooks)) throw pluginError(`failed to get webhooks slice from input item: ${accessorError(".webhooks", webhooks, "[]interface{}")}`);
 		return {
 			kind: "replace",
-			object: editListAt(object, ["webhooks"], (webhook) => {
+			object: require_taming.editListAt(object, ["webhooks"], (webhook) => {
 				if (!require_json.isObject(webhook)) return void 0;
 				return ALLOWED_IN_V1.includes(require_json.textAt(webhook, "sideEffects") ?? "") ? webhook : require_json.withAt(webhook, ["sideEffects"], "None");
 			})
@@ -1686,7 +1707,7 @@ function imageRules(config) {
 	return rules;
 }
 function withImages(object, path, rules) {
-	return editListAt(object, path, (container) => {
+	return require_taming.editListAt(object, path, (container) => {
 		const image = require_json.textAt(container, "image");
 		if (!require_json.isObject(container) || image === void 0 || image === "") return container;
 		const rule = rules.find(({ old }) => image.includes(old));
@@ -1755,10 +1776,10 @@ function withMappedSubjects(input) {
 	if (!hasMapping(input)) return { kind: "unchanged" };
 	return {
 		kind: "replace",
-		object: editListAt(object, ["subjects"], (subject) => {
+		object: require_taming.editListAt(object, ["subjects"], (subject) => {
 			const namespace = require_json.textAt(subject, "namespace");
 			if (!require_json.isObject(subject) || namespace === void 0) return subject;
-			const target = require_prepare_restore.mapNamespace(namespace, restore.spec.namespaceMapping);
+			const target = require_offline_discovery.mapNamespace(namespace, restore.spec.namespaceMapping);
 			return target === namespace ? subject : require_json.withAt(subject, ["namespace"], target);
 		})
 	};
@@ -1784,9 +1805,10 @@ const crdPreserveFields = {
 	isTyped: ({ object }) => isV1(object),
 	apply: ({ object }) => {
 		if (!isV1(object) || require_json.at(object, "spec", "preserveUnknownFields") !== true) return { kind: "unchanged" };
+		const pruned = require_json.withAt(object, ["spec", "preserveUnknownFields"], void 0);
 		return {
 			kind: "replace",
-			object: editListAt(require_json.withAt(object, ["spec", "preserveUnknownFields"], void 0), ["spec", "versions"], (version) => require_json.isObject(version) && require_json.isObject(require_json.at(version, ...SCHEMA)) ? require_json.withAt(version, [...SCHEMA, "x-kubernetes-preserve-unknown-fields"], true) : version)
+			object: require_taming.editListAt(pruned, ["spec", "versions"], (version) => require_json.isObject(version) && require_json.isObject(require_json.at(version, ...SCHEMA)) ? require_json.withAt(version, [...SCHEMA, "x-kubernetes-preserve-unknown-fields"], true) : version)
 		};
 	}
 };
@@ -1809,7 +1831,7 @@ const csiPvcRestorer = {
 		const { object, fromBackup, restore, backup, cluster } = input;
 		const namespace = require_json.textAt(object, "metadata", "namespace") ?? "";
 		const name = require_json.textAt(object, "metadata", "name") ?? "";
-		const target = require_prepare_restore.mapNamespace(namespace, restore.spec.namespaceMapping);
+		const target = require_offline_discovery.mapNamespace(namespace, restore.spec.namespaceMapping);
 		if (await cluster.exists({
 			groupResource: "persistentvolumeclaims",
 			namespace: target,
@@ -1966,7 +1988,7 @@ const csiVolumeSnapshotContentRestorer = {
 			...require_json.omit(old, ["volumeSnapshotClassName"]),
 			volumeSnapshotRef: {
 				...reference,
-				...namespace === void 0 ? {} : { namespace: require_prepare_restore.mapNamespace(namespace, restore.spec.namespaceMapping) },
+				...namespace === void 0 ? {} : { namespace: require_offline_discovery.mapNamespace(namespace, restore.spec.namespaceMapping) },
 				name
 			},
 			source: {
@@ -1991,7 +2013,10 @@ async function classFor(driver, { cluster }) {
 // src/restore/actions/init-restore-hook.ts
 const INIT_CONTAINERS$1 = ["spec", "initContainers"];
 const ANNOTATION = "init.hook.restore.velero.io/";
-/** A-INIT: containers of the pod's own annotations, or else of the matching hooks of the Restore, go in front. */
+/**
+* A-INIT: containers of the pod's own annotations, or else of the matching hooks of the Restore, go in front. Where hooks are off
+* they are read all the same: one that Velero cannot read fails the pod.
+*/
 function initRestoreHookAction({ waiter, validates }) {
 	return {
 		name: "velero.io/init-restore-hook",
@@ -2003,6 +2028,10 @@ function initRestoreHookAction({ waiter, validates }) {
 			const annotated = annotatedContainer(input);
 			const hooks = annotated ? [annotated] : specContainers(input, validates);
 			if (hooks.length === 0) return { kind: "unchanged" };
+			if (!input.runsHooks) return {
+				kind: "unchanged",
+				hooksLeftOut: hooks.length
+			};
 			const containers = [
 				...existing.slice(0, waiting),
 				...hooks,
@@ -2036,7 +2065,7 @@ function annotatedContainer({ object, randomHex }) {
 /** S-80, S-81. */
 function specContainers({ object, restore }, validates) {
 	const containers = hooksFor({
-		namespace: require_prepare_restore.mapNamespace(require_json.textAt(object, "metadata", "namespace") ?? "", restore.spec.namespaceMapping),
+		namespace: require_offline_discovery.mapNamespace(require_json.textAt(object, "metadata", "namespace") ?? "", restore.spec.namespaceMapping),
 		labels: require_json.textMapAt(object, "metadata", "labels")
 	}).flatMap(({ postHooks }) => (postHooks ?? []).flatMap(({ init }) => init?.initContainers ?? []));
 	const problem = validates ? containers.map(initContainerProblem).find((text) => text !== void 0) : void 0;
@@ -2073,7 +2102,7 @@ function jobAction(stale) {
 		isTyped: () => true,
 		apply: ({ object }) => ({
 			kind: "replace",
-			object: LABEL_MAPS.reduce((current, path) => dropKeysAt(current, path, stale), object)
+			object: LABEL_MAPS.reduce((current, path) => require_taming.dropKeysAt(current, path, stale), object)
 		})
 	};
 }
@@ -2088,11 +2117,11 @@ const pod = {
 	apply: ({ object }) => {
 		const tokenPrefix = `${require_json.textAt(object, "spec", "serviceAccountName") ?? ""}-token-`;
 		const keepsEntry = (entry) => require_json.textAt(entry, "name")?.startsWith(tokenPrefix) ? void 0 : entry;
-		const withoutMounts = (container) => require_json.isObject(container) ? editListAt(container, ["volumeMounts"], keepsEntry) : container;
+		const withoutMounts = (container) => require_json.isObject(container) ? require_taming.editListAt(container, ["volumeMounts"], keepsEntry) : container;
 		let next = require_json.withAt(require_json.withAt(object, ["spec", "nodeName"], void 0), ["spec", "priority"], void 0);
-		next = editListAt(next, ["spec", "volumes"], keepsEntry);
-		next = editListAt(next, ["spec", "containers"], withoutMounts);
-		next = editListAt(next, ["spec", "initContainers"], withoutMounts);
+		next = require_taming.editListAt(next, ["spec", "volumes"], keepsEntry);
+		next = require_taming.editListAt(next, ["spec", "containers"], withoutMounts);
+		next = require_taming.editListAt(next, ["spec", "initContainers"], withoutMounts);
 		const name = require_json.textAt(object, "spec", "priorityClassName") ?? "";
 		return {
 			kind: "replace",
@@ -2122,7 +2151,7 @@ const pvc = {
 	isTyped: () => true,
 	apply: (input) => ({
 		kind: "replace",
-		object: dropKeysAt(input.object, ["metadata", "annotations"], STALE_ANNOTATIONS),
+		object: require_taming.dropKeysAt(input.object, ["metadata", "annotations"], STALE_ANNOTATIONS),
 		additional: boundVolume(input)
 	})
 };
@@ -2166,7 +2195,7 @@ const changePvcNodeSelector = {
 		if (await nodeExists(node, input)) return { kind: "unchanged" };
 		return {
 			kind: "replace",
-			object: dropKeysAt(input.object, ANNOTATIONS, [SELECTED_NODE])
+			object: require_taming.dropKeysAt(input.object, ANNOTATIONS, [SELECTED_NODE])
 		};
 	}
 };
@@ -2315,7 +2344,7 @@ function withoutClusterIp(object) {
 function withoutNodePorts(object, rules) {
 	if (require_json.textAt(object, "spec", "type") === "ExternalName") return object;
 	const isExplicit = explicitPorts(object, rules);
-	return editListAt(object, ["spec", "ports"], (port) => require_json.isObject(port) && !isExplicit(port) ? require_json.omit(port, ["nodePort"]) : port);
+	return require_taming.editListAt(object, ["spec", "ports"], (port) => require_json.isObject(port) && !isExplicit(port) ? require_json.omit(port, ["nodePort"]) : port);
 }
 /** A-SVC-3: where there is an annotation, nothing else counts. */
 function explicitPorts(object, rules) {
@@ -2338,7 +2367,7 @@ const serviceAccount = {
 		const stale = require_json.listAt(object, "secrets").findLast((entry) => require_json.textAt(entry, "name")?.startsWith(prefix));
 		return {
 			kind: "replace",
-			object: editListAt(object, ["secrets"], (entry) => entry === stale ? void 0 : entry)
+			object: require_taming.editListAt(object, ["secrets"], (entry) => entry === stale ? void 0 : entry)
 		};
 	}
 };
@@ -2384,9 +2413,10 @@ const secret = {
 			kind: "skip",
 			why: "the cluster makes the token of this service account itself"
 		};
+		const unowned = require_taming.dropKeysAt(object, ["metadata", "annotations"], ["kubernetes.io/service-account.uid"]);
 		return {
 			kind: "replace",
-			object: dropKeysAt(dropKeysAt(object, ["metadata", "annotations"], ["kubernetes.io/service-account.uid"]), ["data"], ["token", "ca.crt"])
+			object: require_taming.dropKeysAt(unowned, ["data"], ["token", "ca.crt"])
 		};
 	}
 };
@@ -2457,6 +2487,7 @@ async function runActions(run) {
 			detail: `${action.name}: ${result.why}`
 		});
 		if (result.kind === "replace") run.object = result.object;
+		if (result.kind === "unchanged") run.hooksLeftOut += result.hooksLeftOut ?? 0;
 		for (const reference of result.additional ?? []) await restoreAdditional(run, reference);
 	}
 	return "next";
@@ -2477,6 +2508,7 @@ function inputOf(run, action) {
 			return actionConfig(context.configMaps, action);
 		},
 		dataUploads: context.dataUploads,
+		runsHooks: context.runsHooks,
 		randomHex
 	};
 }
@@ -2496,10 +2528,48 @@ async function restoreAdditional(run, reference) {
 		});
 		return;
 	}
-	const target = require_prepare_restore.mapNamespace(reference.namespace, context.mapping);
+	const target = require_offline_discovery.mapNamespace(reference.namespace, context.mapping);
 	const ancestors = run.record === void 0 ? run.ancestors : [...run.ancestors, run.record];
 	const result = await run.restoreAnother(item, target, ancestors);
 	run.messages.push(...result.messages);
+}
+// src/restore/item/safety-step.ts
+function safetyStep(run) {
+	const { safety, discovery } = run.context;
+	const type = typeToSend(run);
+	if (type === void 0) return "next";
+	const served = discovery().find(type.group, type.version, type.resource);
+	const ruling = safety.rule(type.group, served?.kind ?? require_json.textAt(run.object, "kind") ?? "");
+	if (ruling === void 0) return "next";
+	const { decision } = ruling;
+	if (decision.do === "tame") {
+		const tamed = require_taming.TAMINGS[decision.taming].apply(run.object);
+		const changes = require_taming.changesBetween(run.object, tamed);
+		if (changes.length === 0) return "next";
+		run.restraint = {
+			ruling,
+			isHeld: false,
+			untamed: run.object
+		};
+		run.object = tamed;
+		safety.log.push({
+			index: run.item.index,
+			ruling,
+			changes
+		});
+	} else if (decision.do === "hold") {
+		run.restraint = {
+			ruling,
+			isHeld: true,
+			untamed: run.object
+		};
+		safety.log.push({
+			index: run.item.index,
+			ruling,
+			changes: []
+		});
+	}
+	return "next";
 }
 // src/restore/volumes/binding.ts
 const BINDING_ANNOTATIONS = ["pv.kubernetes.io/bind-completed", "pv.kubernetes.io/bound-by-controller"];
@@ -2521,7 +2591,7 @@ function withMappedClaim(volume, mapping) {
 		"spec",
 		"claimRef",
 		"namespace"
-	], require_prepare_restore.mapNamespace(namespace, mapping));
+	], require_offline_discovery.mapNamespace(namespace, mapping));
 }
 // src/restore/volumes/decide-volume.ts
 /** `hasUploadResult`: a data-mover result exists for the claim (R-84d). */
@@ -2570,7 +2640,7 @@ async function restoreFromSnapshot(run) {
 	const name = require_json.textAt(run.object, "metadata", "name") ?? "";
 	const claimNamespace = require_json.textAt(run.object, "spec", "claimRef", "namespace");
 	try {
-		const isTaken = claimNamespace !== void 0 && Object.hasOwn(context.mapping, claimNamespace) && await require_prepare_restore.getObject(context.client, VOLUMES, "", name) !== void 0;
+		const isTaken = claimNamespace !== void 0 && Object.hasOwn(context.mapping, claimNamespace) && await require_verbs.getObject(context.client, VOLUMES, "", name) !== void 0;
 		const mapped = withMappedClaim(run.object, context.mapping);
 		if (!restoresSnapshots(context)) return proceed(run, mapped);
 		if (isTaken) return proceed(run, rename(run, withoutBinding(mapped), name));
@@ -2607,7 +2677,7 @@ async function isNameUsable(run, name) {
 	const { client, signal, terminatingTimeoutMs } = run.context;
 	const giveUpAt = Date.now() + terminatingTimeoutMs;
 	for (;;) {
-		const volume = await require_prepare_restore.getObject(client, VOLUMES, "", name);
+		const volume = await require_verbs.getObject(client, VOLUMES, "", name);
 		if (volume === void 0) return true;
 		if (!await isGoingAway(run, volume)) return false;
 		if (Date.now() >= giveUpAt) return "timeout";
@@ -2618,9 +2688,9 @@ async function isGoingAway(run, volume) {
 	if (isDeleting(volume) || require_json.textAt(volume, "status", "phase") === "Released") return true;
 	const { namespace, name } = require_json.objectAt(volume, "spec", "claimRef");
 	if (typeof namespace !== "string" || typeof name !== "string") return false;
-	const claim = await require_prepare_restore.getObject(run.context.client, CLAIMS, namespace, name);
+	const claim = await require_verbs.getObject(run.context.client, CLAIMS, namespace, name);
 	if (claim === void 0 || isDeleting(claim)) return true;
-	const parent = await require_prepare_restore.getObject(run.context.client, NAMESPACES, "", namespace);
+	const parent = await require_verbs.getObject(run.context.client, NAMESPACES, "", namespace);
 	return parent === void 0 || isDeleting(parent) || require_json.textAt(parent, "status", "phase") === "Terminating";
 }
 function isDeleting(object) {
@@ -2698,8 +2768,16 @@ const PIPELINE = [
 		run: applyModifiersStep
 	},
 	{
+		name: "secrets",
+		run: sanitiseSecret
+	},
+	{
 		name: "target-namespace",
 		run: setNamespace
+	},
+	{
+		name: "safety",
+		run: safetyStep
 	},
 	{
 		name: "labels",
@@ -3859,7 +3937,7 @@ function patchTargets(context) {
 		moved: []
 	};
 	const targets = (context.backup.volumeInfos ?? []).filter(({ backupMethod, reclaimPolicy }) => METHODS.has(backupMethod) && reclaimPolicy !== void 0).map((info) => ({
-		namespace: require_prepare_restore.mapNamespace(info.pvcNamespace, context.mapping),
+		namespace: require_offline_discovery.mapNamespace(info.pvcNamespace, context.mapping),
 		claim: info.pvcName,
 		info
 	})).filter(({ namespace, claim }) => isCreated(context, namespace, claim));
@@ -4017,12 +4095,6 @@ Object.defineProperty(exports, "execHooksOf", {
 	enumerable: true,
 	get: function() {
 		return execHooksOf;
-	}
-});
-Object.defineProperty(exports, "isPrivate", {
-	enumerable: true,
-	get: function() {
-		return isPrivate;
 	}
 });
 Object.defineProperty(exports, "labelValue", {

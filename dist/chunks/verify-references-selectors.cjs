@@ -1,7 +1,34 @@
+const require_read_values = require("./config-read-values.cjs");
 const require_json = require("./core-json.cjs");
-const require_builtin_resources = require("./kube-builtin-resources.cjs");
-const require_classes = require("./verify-references-classes.cjs");
+const require_verbs = require("./kube-verbs.cjs");
+const require_classes = require("./report-server-calls-classes.cjs");
 const require_built_in_objects = require("./kube-built-in-objects.cjs");
+const require_server_calls = require("./verify-admission-server-calls.cjs");
+// src/report/server-calls/findings.ts
+/** One for each call that was not made. Of the others the outcomes of the items tell. */
+function admissionFindings({ calls }) {
+	return calls.filter(({ wasAsked }) => !wasAsked).map(findingOf);
+}
+function findingOf(call) {
+	const name = classOf(call);
+	const { object } = call;
+	return {
+		source: "admission",
+		class: name,
+		weight: require_classes.ADMISSION_CLASSES[name].weight,
+		object,
+		message: messageOf(call)
+	};
+}
+function classOf(call) {
+	const wouldBlock = call.blocked > 0 && call.askedAfter > 0 && require_read_values.isUnanswered(call);
+	if (call.kind === "aggregated-api") return "aggregated-api-not-asked";
+	if (call.kind === "conversion-webhook") return wouldBlock ? "conversion-would-block" : "conversion-not-asked";
+	return wouldBlock ? "webhook-would-block" : "webhook-not-asked";
+}
+function messageOf(call) {
+	return `${require_read_values.callTitle(call)} would have been asked about ${require_read_values.itemsText(call)}; ${require_read_values.answerText(call)}`;
+}
 // src/verify/fidelity/field-path.ts
 function pathText(path) {
 	return path.reduce((text, step) => {
@@ -18,7 +45,7 @@ function pathText(path) {
 function excuses(catalog, sources, isOffline) {
 	const resources = new Map(catalog.groupResources.map((resource) => {
 		const [first] = catalog.itemsOf(resource);
-		return [`${require_builtin_resources.splitGroupResource(resource).group}/${first?.kind ?? ""}`, resource];
+		return [`${require_verbs.splitGroupResource(resource).group}/${first?.kind ?? ""}`, resource];
 	}));
 	const namespaces = new Set(catalog.items.map(({ namespace }) => namespace));
 	return ({ group, kind, namespace, name }) => {
@@ -99,249 +126,12 @@ function sentenceOf({ class: name, target, count }) {
 function placeOf({ namespace, name }) {
 	return namespace === "" ? name : `${namespace}/${name}`;
 }
-// src/verify/references/rules.ts
-const core = (kind) => ({
-	group: "",
-	kind
-});
-const SECRET = core("Secret");
-const CONFIG_MAP = core("ConfigMap");
-const SERVICE = core("Service");
-const CLAIM = core("PersistentVolumeClaim");
-const PRIORITY_CLASS = {
-	group: "scheduling.k8s.io",
-	kind: "PriorityClass"
-};
-const RUNTIME_CLASS = {
-	group: "node.k8s.io",
-	kind: "RuntimeClass"
-};
-const STORAGE_CLASS = {
-	group: "storage.k8s.io",
-	kind: "StorageClass"
-};
-const INGRESS_CLASS = {
-	group: "networking.k8s.io",
-	kind: "IngressClass"
-};
-const secret = (at, name = "name", optional = "optional") => ({
-	class: "missing-secret",
-	at,
-	name,
-	to: SECRET,
-	optional
-});
-const configMap = (at) => ({
-	class: "missing-config-map",
-	at,
-	name: "name",
-	to: CONFIG_MAP,
-	optional: "optional"
-});
-/** Volume plugins that take a Secret by the same field. */
-const SECRET_REF_VOLUMES = [
-	"cephfs",
-	"cinder",
-	"flexVolume",
-	"iscsi",
-	"rbd",
-	"scaleIO",
-	"storageos"
-];
-const CONTAINER_LISTS = [
-	"initContainers",
-	"containers",
-	"ephemeralContainers"
-];
-function claimRules(at) {
-	return [{
-		class: "missing-storage-class",
-		at,
-		name: "storageClassName",
-		to: STORAGE_CLASS,
-		isClusterScoped: true
-	}];
-}
-/** Below a PodSpec. */
-const POD_RULES = [
-	secret("volumes[].secret", "secretName"),
-	configMap("volumes[].configMap"),
-	secret("volumes[].projected.sources[].secret"),
-	configMap("volumes[].projected.sources[].configMap"),
-	secret("volumes[].csi.nodePublishSecretRef"),
-	secret("volumes[].azureFile", "secretName"),
-	...SECRET_REF_VOLUMES.map((plugin) => secret(`volumes[].${plugin}.secretRef`)),
-	...claimRules("volumes[].ephemeral.volumeClaimTemplate.spec"),
-	{
-		class: "missing-claim",
-		at: "volumes[].persistentVolumeClaim",
-		name: "claimName",
-		to: CLAIM
-	},
-	...CONTAINER_LISTS.flatMap((list) => [
-		secret(`${list}[].env[].valueFrom.secretKeyRef`),
-		configMap(`${list}[].env[].valueFrom.configMapKeyRef`),
-		secret(`${list}[].envFrom[].secretRef`),
-		configMap(`${list}[].envFrom[].configMapRef`)
-	]),
-	{
-		class: "missing-pull-secret",
-		at: "imagePullSecrets[]",
-		name: "name",
-		to: SECRET
-	},
-	{
-		class: "missing-service-account",
-		at: "",
-		name: "serviceAccountName",
-		to: core("ServiceAccount")
-	},
-	{
-		class: "missing-priority-class",
-		at: "",
-		name: "priorityClassName",
-		to: PRIORITY_CLASS,
-		isClusterScoped: true
-	},
-	{
-		class: "missing-runtime-class",
-		at: "",
-		name: "runtimeClassName",
-		to: RUNTIME_CLASS,
-		isClusterScoped: true
-	}
-];
-/** Where the PodSpec of a kind lies, by `group/Kind`; its labels lie beside it in `metadata`. */
-const POD_SPECS = {
-	"/Pod": "spec",
-	"/PodTemplate": "template.spec",
-	"/ReplicationController": "spec.template.spec",
-	"apps/DaemonSet": "spec.template.spec",
-	"apps/Deployment": "spec.template.spec",
-	"apps/ReplicaSet": "spec.template.spec",
-	"apps/StatefulSet": "spec.template.spec",
-	"batch/CronJob": "spec.jobTemplate.spec.template.spec",
-	"batch/Job": "spec.template.spec"
-};
-const ROLE = {
-	class: "missing-role",
-	at: "roleRef",
-	name: "name",
-	to: "named",
-	kinds: ["Role", "ClusterRole"]
-};
-const SUBJECTS = {
-	class: "missing-subject",
-	at: "subjects[]",
-	name: "name",
-	to: "named",
-	kinds: ["ServiceAccount"],
-	namespace: "namespace"
-};
-const webhookService = (at) => ({
-	class: "missing-webhook-service",
-	at,
-	name: "name",
-	to: SERVICE,
-	namespace: "namespace"
-});
-const policy = (kind) => ({
-	class: "missing-policy",
-	at: "spec",
-	name: "policyName",
-	to: {
-		group: "admissionregistration.k8s.io",
-		kind
-	},
-	isClusterScoped: true
-});
-/** By `group/Kind`. */
-const KIND_RULES = {
-	"/PersistentVolumeClaim": [...claimRules("spec"), {
-		class: "missing-volume",
-		at: "spec",
-		name: "volumeName",
-		to: core("PersistentVolume"),
-		isClusterScoped: true
-	}],
-	"/ServiceAccount": [{
-		class: "missing-pull-secret",
-		at: "imagePullSecrets[]",
-		name: "name",
-		to: SECRET
-	}],
-	"admissionregistration.k8s.io/MutatingAdmissionPolicyBinding": [policy("MutatingAdmissionPolicy")],
-	"admissionregistration.k8s.io/MutatingWebhookConfiguration": [webhookService("webhooks[].clientConfig.service")],
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding": [policy("ValidatingAdmissionPolicy")],
-	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": [webhookService("webhooks[].clientConfig.service")],
-	"apiextensions.k8s.io/CustomResourceDefinition": [webhookService("spec.conversion.webhook.clientConfig.service")],
-	"apiregistration.k8s.io/APIService": [{
-		class: "missing-api-service",
-		at: "spec.service",
-		name: "name",
-		to: SERVICE,
-		namespace: "namespace"
-	}],
-	"apps/StatefulSet": claimRules("spec.volumeClaimTemplates[].spec"),
-	"autoscaling/HorizontalPodAutoscaler": [{
-		class: "missing-scale-target",
-		at: "spec.scaleTargetRef",
-		name: "name",
-		to: "named"
-	}],
-	"networking.k8s.io/Ingress": [
-		{
-			class: "missing-ingress-class",
-			at: "spec",
-			name: "ingressClassName",
-			to: INGRESS_CLASS,
-			isClusterScoped: true
-		},
-		{
-			class: "missing-secret",
-			at: "spec.tls[]",
-			name: "secretName",
-			to: SECRET
-		},
-		{
-			class: "missing-backend",
-			at: "spec.defaultBackend.service",
-			name: "name",
-			to: SERVICE
-		},
-		{
-			class: "missing-backend",
-			at: "spec.rules[].http.paths[].backend.service",
-			name: "name",
-			to: SERVICE
-		}
-	],
-	"rbac.authorization.k8s.io/ClusterRoleBinding": [ROLE, SUBJECTS],
-	"rbac.authorization.k8s.io/RoleBinding": [ROLE, SUBJECTS]
-};
-/** All rows for one kind, with ways from the top of the object. */
-function rulesFor(group, kind) {
-	const type = `${group}/${kind}`;
-	const known = cache.get(type);
-	if (known !== void 0) return known;
-	const podSpec = POD_SPECS[type];
-	const rules = [...podSpec === void 0 ? [] : POD_RULES.map((rule) => ({
-		...rule,
-		at: below(podSpec, rule.at)
-	})), ...KIND_RULES[type] ?? []];
-	cache.set(type, rules);
-	return rules;
-}
-const cache = /* @__PURE__ */ new Map();
-function below(way, rest) {
-	return rest === "" ? way : `${way}.${rest}`;
-}
 // src/verify/references/references-of.ts
 /** Required references only. The object carries its apiVersion and kind. */
 function referencesOf(object) {
-	const { group } = require_builtin_resources.splitApiVersion(require_json.textAt(object, "apiVersion") ?? "");
+	const { group } = require_verbs.splitApiVersion(require_json.textAt(object, "apiVersion") ?? "");
 	const found = [];
-	for (const rule of rulesFor(group, require_json.textAt(object, "kind") ?? "")) walk(object, rule.at === "" ? [] : rule.at.split("."), [], (part, path) => {
+	for (const rule of require_server_calls.rulesFor(group, require_json.textAt(object, "kind") ?? "")) walk(object, rule.at === "" ? [] : rule.at.split("."), [], (part, path) => {
 		const reference = referenceAt(object, rule, part, path);
 		if (reference !== void 0) found.push(reference);
 	});
@@ -390,7 +180,7 @@ function namedType(rule, part) {
 	const kind = require_json.textAt(part, "kind") ?? "";
 	if (kind === "" || rule.kinds !== void 0 && !rule.kinds.includes(kind)) return void 0;
 	const apiVersion = require_json.textAt(part, "apiVersion");
-	const group = apiVersion === void 0 ? require_json.textAt(part, "apiGroup") ?? "" : require_builtin_resources.splitApiVersion(apiVersion).group;
+	const group = apiVersion === void 0 ? require_json.textAt(part, "apiGroup") ?? "" : require_verbs.splitApiVersion(apiVersion).group;
 	return {
 		kind,
 		group: group === "extensions" ? "apps" : group
@@ -457,7 +247,7 @@ function createReferences() {
 			});
 			for (const owner of owners) {
 				if (owner.kind === "Node") continue;
-				const { group } = require_builtin_resources.splitApiVersion(owner.apiVersion);
+				const { group } = require_verbs.splitApiVersion(owner.apiVersion);
 				const target = {
 					group,
 					kind: owner.kind,
@@ -482,7 +272,7 @@ function createReferences() {
 }
 function nameOf({ apiVersion, kind, namespace, name }) {
 	return {
-		group: require_builtin_resources.splitApiVersion(apiVersion).group,
+		group: require_verbs.splitApiVersion(apiVersion).group,
 		kind,
 		namespace,
 		name
@@ -525,7 +315,7 @@ function createSelectors() {
 	const makers = /* @__PURE__ */ new Set();
 	return {
 		look(object, name) {
-			const { group } = require_builtin_resources.splitApiVersion(name.apiVersion);
+			const { group } = require_verbs.splitApiVersion(name.apiVersion);
 			const type = `${group}/${name.kind}`;
 			if (type === "/Service") {
 				const selector = require_json.textMapAt(object, "spec", "selector");
@@ -536,7 +326,7 @@ function createSelectors() {
 				});
 				return;
 			}
-			const podSpec = POD_SPECS[type];
+			const podSpec = require_server_calls.POD_SPECS[type];
 			if (podSpec === void 0) {
 				if (group.includes(".") && !group.endsWith(".k8s.io")) makers.add(name.namespace);
 				return;
@@ -558,6 +348,12 @@ function createSelectors() {
 function matches(labels, selector) {
 	return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
+Object.defineProperty(exports, "admissionFindings", {
+	enumerable: true,
+	get: function() {
+		return admissionFindings;
+	}
+});
 Object.defineProperty(exports, "createReferences", {
 	enumerable: true,
 	get: function() {
