@@ -129,6 +129,7 @@ describe('a cluster of its own', () => {
     expect(report?.readBack).toMatchObject({ missing: 0 })
     expect(output).toMatch(/^error\[CLUSTER_TEARDOWN_FAILED\]: cluster [0-9a-f]+ was not removed/m)
     expect(output).toContain('rehearse cluster down --all')
+    expect(output).not.toContain('INTERNAL')
     // Its processes have ended, and it is still written down: the next attempt removes it.
     expect(serversOf(program).filter(({ pid }) => isAlive(pid))).toEqual([])
     expect(await removeAll(program.stateFolder)).toEqual([cluster?.id])

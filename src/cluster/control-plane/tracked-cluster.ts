@@ -31,7 +31,12 @@ export function trackCluster(stateDirectory: string, initial: ClusterRecord): Tr
       stopKind(record.kind)
       return
     }
-    rmSync(record.folder, { recursive: true, force: true })
+    try {
+      rmSync(record.folder, { recursive: true, force: true })
+    } catch {
+      // It stays written down, and `stop` has said why.
+      return
+    }
     deleteRecord(stateDirectory, record.id)
   }
   update({})
