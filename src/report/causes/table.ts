@@ -51,7 +51,7 @@ export const CAUSES = [
       ({ item }) => `the cluster does not serve ${item.kind || item.resource} of ${item.apiVersion}`,
     ),
     nextStep:
-      'Include the CustomResourceDefinition in the backup, choose a Kubernetes version that serves this API, or leave the type out of the restore.',
+      'Choose a Kubernetes version that serves this API, or leave the type out of the restore. A custom type needs its CustomResourceDefinition in the backup; of a type of Kubernetes itself take a backup in the version that is served.',
   },
   {
     cause: 'definition-not-ready',

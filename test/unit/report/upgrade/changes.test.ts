@@ -35,7 +35,7 @@ describe('items', () => {
         title: 'the cluster does not serve FlowSchema of flowcontrol.apiserver.k8s.io/v1beta3',
         apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta3',
         kind: 'FlowSchema',
-        nextStep: expect.stringContaining('choose a Kubernetes version that serves this API'),
+        nextStep: expect.stringContaining('Choose a Kubernetes version that serves this API'),
         count: 2,
         examples: ['FlowSchema a', 'FlowSchema b'],
       },
