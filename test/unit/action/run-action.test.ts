@@ -197,6 +197,7 @@ describe('results', () => {
       'html-path': '',
       'junit-path': '',
       'predicate-path': '',
+      held: '0',
       unknown: '0',
       verdict: 'pass',
       total: '214',
