@@ -116,6 +116,11 @@ const OUTPUTS = {
 		doc: "Items that stay behind by rule.",
 		of: ({ report }) => String(report.counts.skipped)
 	},
+	held: {
+		isNumber: true,
+		doc: "Items that a safety rule holds back: the server took them in a dry run.",
+		of: ({ report }) => String(report.counts.held)
+	},
 	failed: {
 		isNumber: true,
 		doc: "Items that could not be restored.",

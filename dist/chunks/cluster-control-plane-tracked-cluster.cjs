@@ -72,10 +72,14 @@ function trackCluster(stateDirectory, initial) {
 			require_stop_kind.stopKind(record.kind);
 			return;
 		}
-		(0, node_fs.rmSync)(record.folder, {
-			recursive: true,
-			force: true
-		});
+		try {
+			(0, node_fs.rmSync)(record.folder, {
+				recursive: true,
+				force: true
+			});
+		} catch {
+			return;
+		}
 		require_left_behind.deleteRecord(stateDirectory, record.id);
 	};
 	update({});

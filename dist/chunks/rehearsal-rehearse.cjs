@@ -1047,7 +1047,7 @@ const CAUSES = [
 	{
 		cause: "api-not-served",
 		recognise: byReason("api-not-served", ({ item }) => `the cluster does not serve ${item.kind || item.resource} of ${item.apiVersion}`),
-		nextStep: "Include the CustomResourceDefinition in the backup, choose a Kubernetes version that serves this API, or leave the type out of the restore."
+		nextStep: "Choose a Kubernetes version that serves this API, or leave the type out of the restore. A custom type needs its CustomResourceDefinition in the backup; of a type of Kubernetes itself take a backup in the version that is served."
 	},
 	{
 		cause: "definition-not-ready",
