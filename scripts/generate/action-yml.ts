@@ -21,7 +21,7 @@ export function renderActionYml(): string {
   const action = {
     name: 'Restore rehearsal',
     description:
-      'Restores a Velero backup into a throw-away Kubernetes control plane, accounts for every item and judges the result.',
+      'Restores a Velero backup into a throw-away Kubernetes cluster, accounts for every item and judges the result.',
     branding: { icon: 'rotate-ccw', color: 'blue' },
     inputs: Object.fromEntries(inputs),
     outputs: Object.fromEntries(outputs),

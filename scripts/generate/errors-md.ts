@@ -3,7 +3,10 @@ import { GENERATED } from './notice.ts'
 
 const EXITS = {
   1: ['Exit code 1: the backup', 'A finding about the backup: it cannot be restored as it is.'],
-  2: ['Exit code 2: usage', 'An option, a manifest or the Restore is wrong. Nothing was done.'],
+  2: [
+    'Exit code 2: usage',
+    'An option or a file of yours is wrong, or a given cluster is refused. Nothing was written.',
+  ],
   3: ['Exit code 3: the environment', 'Nothing is said about the backup: something around it did not work.'],
 } as const satisfies Record<1 | 2 | 3, readonly [string, string]>
 

@@ -29,7 +29,7 @@ export function renderOptionsMd(): string {
   return [
     `<!-- ${GENERATED} -->`,
     '# Options',
-    'One table in `src/config/options.ts` feeds the flags of `rehearse`, the variables, the inputs of the Action and this page. A flag wins over its variable, and both win over the same field of the Restore manifest.',
+    'One table, `src/config/options.ts` with its folder `options/`, feeds the flags of `rehearse`, the variables, the inputs of the Action and this page. A flag wins over its variable, and both win over the same field of the Restore manifest or the rehearsal file. Some options are flags only: what they allow must not come from a variable.',
     'All problems are reported together, and nothing is done when there is one.',
     ...Object.entries(GROUPS).flatMap(([group, title]) => [
       `## ${title}`,

@@ -9,7 +9,7 @@ import { GENERATED } from './notice.ts'
 const MEANINGS = {
   cancelled: 'The run was ended from outside.',
   error:
-    'The rehearsal could not be carried out: nothing is said about the backup. 2 when an option is wrong.',
+    'The rehearsal could not be carried out: nothing is said about the backup. 2 when an option is wrong or a given cluster is refused.',
   fail: 'The backup is broken, or something of it could not be restored.',
   inconclusive: 'Something that was asked for could not be proved.',
   pass: 'Nothing of the below was found.',
@@ -79,7 +79,7 @@ ${tableOf(ADMISSION_CLASSES)}
 
 ### Workloads: controllers acted on what was restored
 
-Only with \`--workloads simulated\`. A workload that was not ready in the backup either, as its status there tells, weighs \`warn\` at most.
+Only with [\`--workloads simulated\`](simulated-workloads.md) and [\`--cluster kind\`](kind.md). What a [safety rule](safety.md) keeps from running is not judged. A workload that was not ready in the backup either, as its status there tells, weighs \`warn\` at most.
 
 | Class | Weight | Meaning |
 | --- | --- | --- |

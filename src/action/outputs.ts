@@ -116,7 +116,7 @@ export const OUTPUTS = {
     of: () => '',
   },
   'kubeconfig-path': {
-    doc: 'Kubeconfig of the control plane when it was kept; else empty.',
+    doc: 'Kubeconfig of the cluster when it was kept; else empty.',
     of: ({ kubeconfigPath }) => kubeconfigPath ?? '',
   },
 } as const satisfies Record<string, OutputRow>

@@ -11,7 +11,7 @@ export interface ErrorRow {
 export const CODES = {
   OPTION_UNKNOWN: { exit: 2, hint: 'Run the command with --help to see its options.' },
   OPTION_INVALID: { exit: 2, hint: 'Run the command with --help to see what the option accepts.' },
-  OPTION_MISSING: { exit: 2, hint: 'Run the command with --help to see an example.' },
+  OPTION_MISSING: { exit: 2, hint: 'Run the command with --help to see what it needs, and examples.' },
   OPTION_CONFLICT: { exit: 2, hint: 'Change or remove one of the two.' },
   RESTORE_INVALID: { exit: 2, hint: 'Correct the Restore; the messages are those of Velero.' },
   MANIFEST_INVALID: {
@@ -32,7 +32,10 @@ export const CODES = {
   },
 
   LOCATION_INVALID: { exit: 2, hint: 'docs/locations.md shows how each kind of location is written.' },
-  LOCATION_NOT_FOUND: { exit: 3, hint: 'Pass a folder that holds backups/<name>/, or a lone <name>.tar.gz.' },
+  LOCATION_NOT_FOUND: {
+    exit: 3,
+    hint: 'Pass a location that holds backups/<name>/, or a lone <name>.tar.gz; docs/locations.md shows each kind.',
+  },
   LOCATION_DENIED: { exit: 3, hint: 'The location must be readable; list and get are enough.' },
   LOCATION_UNREACHABLE: { exit: 3, hint: 'Check the address and the network, then try again.' },
   LOCATION_CHANGED: { exit: 3, hint: 'The backup was replaced while it was read. Start again.' },
@@ -93,9 +96,12 @@ export const CODES = {
 
   CLUSTER_VERSION_UNKNOWN: {
     exit: 2,
-    hint: 'Run `rehearse cluster up --help` for the versions that are known.',
+    hint: 'Pass one of the versions that are known, or a folder with the programs in --binaries-dir.',
   },
-  CLUSTER_BINARIES_MISSING: { exit: 3, hint: 'Set KUBEBUILDER_ASSETS, allow the download, or install Go.' },
+  CLUSTER_BINARIES_MISSING: {
+    exit: 3,
+    hint: 'Name a folder with the programs (--binaries-dir), allow the download, or install Go. `rehearse cluster prefetch` gets them beforehand.',
+  },
   CLUSTER_BINARIES_DIGEST: {
     exit: 3,
     hint: 'Nothing was run. Remove the file, check the mirror, then try again.',
@@ -114,11 +120,14 @@ export const CODES = {
   },
   CLUSTER_EGRESS_OPEN: {
     exit: 3,
-    hint: 'Nothing was restored. With --egress allow pods may reach whatever this machine reaches.',
+    hint: 'Nothing was restored. Use the node images of kind, which bring iptables; with --egress allow pods reach whatever this machine reaches.',
   },
   CLUSTER_BUILD_FAILED: { exit: 3, hint: 'The log of the build is named in the message.' },
   CLUSTER_START_FAILED: { exit: 3, hint: 'The last lines of the component that failed are in the message.' },
-  CLUSTER_UNREACHABLE: { exit: 3, hint: 'Check the kubeconfig and that the API server answers.' },
+  CLUSTER_UNREACHABLE: {
+    exit: 3,
+    hint: 'Check that the API server answers, and the kubeconfig if you gave one.',
+  },
   CLUSTER_DENIED: {
     exit: 3,
     hint: 'The user of the kubeconfig needs the rights of a cluster administrator.',
@@ -139,17 +148,23 @@ export const CODES = {
     exit: 3,
     hint: 'deletion in report.json names what is left; all of it but namespaces carries the label velero.io/restore-name.',
   },
-  CLUSTER_TEARDOWN_FAILED: { exit: 3, hint: 'Run `rehearse cluster down --all`.' },
+  CLUSTER_TEARDOWN_FAILED: {
+    exit: 3,
+    hint: 'It is still written down: `rehearse cluster down --all` tries again.',
+  },
   CLUSTER_NOT_FOUND: {
     exit: 3,
-    hint: 'Run `rehearse cluster down --all` to remove everything that is left.',
+    hint: '`rehearse cluster up` prints the id. Run `rehearse cluster down --all` to remove everything that is left.',
   },
   KUBECONFIG_INVALID: {
     exit: 2,
     hint: 'Pass a kubeconfig whose current context names a cluster and a user.',
   },
 
-  DEADLINE_EXCEEDED: { exit: 3, hint: 'Raise --deadline, or look at the timings in the report.' },
+  DEADLINE_EXCEEDED: {
+    exit: 3,
+    hint: 'Raise --deadline, or look in the report where the time went. `rehearse cluster prefetch` takes downloads and builds out of the run.',
+  },
   REPORT_NOT_WRITTEN: { exit: 3, hint: 'Choose a folder that can be written with --report-dir.' },
   REPORT_INVALID: { exit: 2, hint: 'Pass the report.json that a run has written.' },
   EVENTS_NOT_WRITTEN: { exit: 3, hint: 'Choose a file that can be written with --events-file.' },

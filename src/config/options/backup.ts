@@ -23,7 +23,7 @@ export const BACKUP_OPTIONS = {
     group: 'backup',
     places: LOCATED,
     placeholder: 'SELECTOR',
-    doc: 'Only backups whose own labels match, in the syntax of `kubectl --selector`.',
+    doc: 'Only backups whose own labels match, as kubectl writes a selector: `a=b,c!=d`.',
   },
   'allow-partially-failed': {
     type: 'boolean',

@@ -18,7 +18,7 @@ export const CLUSTER_OPTIONS = {
     group: 'run',
     places: [...STARTING, 'cluster prefetch'],
     choices: ['none', 'simulated'],
-    doc: 'Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed.',
+    doc: 'Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed. Not with `--cluster kind`, where pods run for real.',
   },
   'workloads-timeout': {
     type: 'duration',
@@ -27,7 +27,7 @@ export const CLUSTER_OPTIONS = {
     placeholder: 'TIME',
     default: '2m',
     atLeast: 1,
-    doc: 'How long workloads get to become ready after the restore. What is not ready then is in the report, with the reason.',
+    doc: 'How long workloads get to become ready after the restore, with `--workloads simulated` and `--cluster kind`. What is not ready then is in the report, with the reason.',
   },
   'kind-image': {
     type: 'text',

@@ -70,14 +70,14 @@ export const ENGINE_OPTIONS = {
     group: 'engine',
     places: RESTORING,
     choices: ['keep', 'redact', 'regenerate'],
-    doc: 'Values of Secrets, before they are sent: as they are; as keyed digests of the same length, of which equal ones stay equal; or those, with certificates and keys that work. Without it: keep.',
+    doc: 'Values of Secrets, before they are sent: as they are; as keyed digests of the same length, of which equal ones stay equal; or those, with certificates and keys that work. Without it: keep. docs/secrets.md says more.',
   },
   safety: {
     type: 'choice',
     group: 'engine',
     places: [...RESTORING, 'plan'],
     choices: SAFETY_PROFILES,
-    doc: 'What must not act outside of the restore. `isolated`: nearly all is kept, and webhooks come last. `guarded`: what acts is tamed (replicas 0, suspended, ClusterIP) or held back, proved by a dry run. `faithful`: everything as Velero does. Without it: `isolated` in a control plane of ours, `guarded` where pods can run.',
+    doc: 'What must not act outside of the restore. `isolated`: nearly all is kept, and webhooks come last. `guarded`: what acts is tamed (replicas 0, suspended, ClusterIP) or held back, proved by a dry run. `faithful`: everything as Velero does. Without it: `isolated` in a control plane of ours, `guarded` in a kind or given cluster. docs/safety.md has the rules.',
   },
   profile: {
     type: 'choice',

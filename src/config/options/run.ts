@@ -8,14 +8,14 @@ export const RUN_OPTIONS = {
     group: 'run',
     places: [...RUN, 'cluster up'],
     placeholder: 'VERSION',
-    doc: 'Kubernetes version of the control plane: `1.36` or `1.36.3`. Without it: the newest that is known.',
+    doc: 'Kubernetes version of the cluster that is started: `1.36` or `1.36.3`. Without it: the newest in the first place that has one, see --binaries-dir; of kind the newest node image.',
   },
   'kubernetes-versions': {
     type: 'list',
     group: 'run',
     places: RUN,
     placeholder: 'VERSION,VERSION',
-    doc: 'Several Kubernetes versions: the backup is rehearsed against each, and a table says what breaks first at which of them. Each has its own control plane, deadline and folder in the report folder.',
+    doc: 'Several Kubernetes versions: the backup is rehearsed against each, and a table says what breaks first at which of them. Each has its own cluster, deadline and folder in the report folder.',
   },
   'versions-at-once': {
     type: 'integer',
@@ -30,7 +30,7 @@ export const RUN_OPTIONS = {
     group: 'run',
     places: [...RUN, 'cluster up'],
     placeholder: 'DIR',
-    doc: 'Folder with the programs `etcd` and `kube-apiserver`; nothing is downloaded or built then. Without it: KUBEBUILDER_ASSETS, the cache, a download, a build from Go modules, whatever comes first.',
+    doc: 'Folder with the programs `etcd` and `kube-apiserver`, and with kube-controller-manager, kube-scheduler and kwok for `--workloads simulated`; nothing is downloaded or built then. Without it: KUBEBUILDER_ASSETS, the cache, a download, a build from Go modules, whatever comes first.',
   },
   'keep-cluster': {
     type: 'boolean',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCommandLine } from '../../../src/cli/command-line.ts'
+import { COMMANDS } from '../../../src/cli/command-table.ts'
 
 /** The problems of a call, one line each. */
 function problems(args: string, environment: Record<string, string> = {}): readonly string[] {
@@ -90,10 +91,7 @@ describe('readCommandLine', () => {
         'OPTION_MISSING a command is missing: run, restore, plan, expect, inspect, backups, lint, attest, cluster up, cluster down, cluster prefetch',
       ],
     ],
-    [
-      'run',
-      ['OPTION_MISSING LOCATION is missing. A folder that holds backups/<name>/, or a lone <name>.tar.gz.'],
-    ],
+    ['run', [`OPTION_MISSING LOCATION is missing. ${COMMANDS.run.words.doc}`]],
     ['run a b', ["OPTION_UNKNOWN 'b' is one word too many for `rehearse run`"]],
     [
       'run a --includ-namespaces b',
