@@ -5,6 +5,7 @@ import type { IgnoreRule } from '../report/ignore.ts'
 import { ADMISSION_CLASSES } from '../report/server-calls/classes.ts'
 import { described, flag, record, type Shape } from '../restore/document/shape.ts'
 import { REASONS, type Reason } from '../restore/item-outcome.ts'
+import { BACKUP_CLASSES } from '../verify/backup/classes.ts'
 import { FIDELITY_CLASSES } from '../verify/fidelity/classes.ts'
 import { REFERENCE_CLASSES } from '../verify/references/classes.ts'
 import { WORKLOAD_CLASSES } from '../verify/workloads/classes.ts'
@@ -31,6 +32,7 @@ const REASON_NAMES = Object.keys(REASONS) as readonly Reason[]
 const FINDING_NAMES = [
   FINDING_SOURCES,
   FIDELITY_CLASSES,
+  BACKUP_CLASSES,
   REFERENCE_CLASSES,
   ADMISSION_CLASSES,
   WORKLOAD_CLASSES,
