@@ -40,6 +40,7 @@ export const EXCLUSIVE = [
   ['kubernetes-versions', 'all'],
   ['kubernetes-versions', 'keep-cluster'],
   ['kubernetes-versions', 'binaries-dir'],
+  ['kubernetes-versions', 'kind-image'],
   ['label-selector', 'or-label-selectors'],
   ['restore', 'restore-file'],
 ] as const satisfies readonly (readonly [OptionName, OptionName])[]
