@@ -159,7 +159,11 @@ function unknownCommand(words: readonly string[]): RehearsalError {
   if (first === undefined)
     return new RehearsalError('OPTION_MISSING', `a command is missing: ${COMMAND_NAMES.join(', ')}`)
   if (first === 'cluster' && second === undefined) {
-    return new RehearsalError('OPTION_MISSING', '`rehearse cluster` needs a second word: up or down')
+    const seconds = COMMAND_NAMES.flatMap((name) => /^cluster (.+)/.exec(name)?.[1] ?? [])
+    return new RehearsalError(
+      'OPTION_MISSING',
+      `\`rehearse cluster\` needs a second word: ${seconds.join(', ')}`,
+    )
   }
   const typed = first === 'cluster' ? `${first} ${second}` : first
   const similar = nearest(typed, COMMAND_NAMES)

@@ -83,7 +83,7 @@ describe('readCommandLine', () => {
   test.each<readonly [args: string, problems: readonly string[]]>([
     ['rnu bucket', ["OPTION_UNKNOWN 'rnu' is not a command; did you mean `run`?"]],
     ['frobnicate', ["OPTION_UNKNOWN 'frobnicate' is not a command"]],
-    ['cluster', ['OPTION_MISSING `rehearse cluster` needs a second word: up or down']],
+    ['cluster', ['OPTION_MISSING `rehearse cluster` needs a second word: up, down, prefetch']],
     ['cluster dwn', ["OPTION_UNKNOWN 'cluster dwn' is not a command; did you mean `cluster down`?"]],
     [
       '--json',
