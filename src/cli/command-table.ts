@@ -77,6 +77,7 @@ export const COMMANDS = {
     examples: [
       'rehearse plan ./bucket --backup nightly-20261001 --excluded-namespaces kube-system',
       'rehearse plan nightly.tar.gz -f restore.yaml --json',
+      'rehearse plan ./bucket --backup nightly-20261001 --safety guarded',
       'rehearse plan ./bucket --backup nightly-20261001 --profile-diff',
     ],
     exitCodes: [0, 1, 2, 3, 130],
