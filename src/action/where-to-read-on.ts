@@ -7,14 +7,14 @@ export function whereToReadOn(files: readonly string[], environment: Environment
   const report = files.find((file) => /(?:^|[\\/])report\.json$/.test(file))
   if (report === undefined) return undefined
   const place = codeSpan(report, 1_000)
-  const artefacts = artefactsOf(environment)
-  return artefacts === undefined
+  const artifacts = artifactsOf(environment)
+  return artifacts === undefined
     ? `The whole report: ${place}.`
-    : `The whole report: ${place}, and among the [artefacts of this run](${artefacts}) when the workflow uploads it.`
+    : `The whole report: ${place}, and among the [artifacts of this run](${artifacts}) when the workflow uploads it.`
 }
 
 /** The page of the run, from variables of the runner; undefined when one of them is not what GitHub sets. */
-function artefactsOf({
+function artifactsOf({
   GITHUB_SERVER_URL,
   GITHUB_REPOSITORY,
   GITHUB_RUN_ID,

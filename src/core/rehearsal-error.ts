@@ -48,7 +48,7 @@ export const CODES = {
   },
   BACKUP_AGE_UNKNOWN: {
     exit: 1,
-    hint: 'A backup whose begin is not known cannot pass --max-age or --min-age; look at its velero-backup.json.',
+    hint: 'A backup whose start is not known cannot pass --max-age or --min-age; look at its velero-backup.json.',
   },
   BACKUP_UNFIT: {
     exit: 1,

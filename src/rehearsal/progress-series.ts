@@ -4,14 +4,14 @@ export const MAX_POINTS = 120
 const FIRST_STEP_MS = 20
 
 export interface ProgressPoint {
-  /** Since the begin of the restore stage. */
+  /** Since the start of the restore stage. */
   readonly ms: number
   /** Items that were through by then. */
   readonly done: number
 }
 
 export interface ProgressSeries {
-  /** Called as often as anything happens. @param ms since the begin, never falling */
+  /** Called as often as anything happens. @param ms since the start, never falling */
   add(ms: number, done: number): void
   /** At most `MAX_POINTS`, from (0, 0) to what was added last. */
   points(): readonly ProgressPoint[]

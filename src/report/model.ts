@@ -86,7 +86,7 @@ export interface BackupSection {
   readonly location: string
   /** ISO 8601, or undefined when the metadata file is missing. */
   readonly completedAt: string | undefined
-  /** From its begin to the start of the run. */
+  /** From its start to the start of the run. */
   readonly ageSeconds: number | undefined
   readonly phase: string | undefined
   readonly schedule: string | undefined
@@ -280,7 +280,7 @@ export type StageName = (typeof STAGE_NAMES)[number]
 
 export interface Stage {
   readonly name: StageName
-  /** Since the begin of the run. */
+  /** Since the start of the run. */
   readonly startMs: number
   readonly ms: number
 }

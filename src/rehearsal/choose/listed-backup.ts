@@ -15,13 +15,13 @@ export interface ListedBackup {
 /** Clocks of two machines may differ by so much. */
 const SKEW_MS = 5 * 60_000
 
-/** When it began, in milliseconds since 1970: what is in a backup is as old as its begin. Undefined when it does not say. */
+/** When it began, in milliseconds since 1970: what is in a backup is as old as its start. Undefined when it does not say. */
 export function beginOf({ metadata }: Pick<ListedBackup, 'metadata'>): number | undefined {
   const time = Date.parse(metadata?.startTimestamp ?? metadata?.completionTimestamp ?? '')
   return Number.isNaN(time) ? undefined : time
 }
 
-/** Milliseconds since its begin. Undefined when it does not say, or says a time that is still to come. */
+/** Milliseconds since its start. Undefined when it does not say, or says a time that is still to come. */
 export function ageOf(backup: Pick<ListedBackup, 'metadata'>, now: Date): number | undefined {
   const begin = beginOf(backup)
   const age = begin === undefined ? Number.NaN : now.getTime() - begin

@@ -34,7 +34,7 @@ export interface ServerCall {
   /** `policy-system/policy:443/validate`, `https://policy.example.com/validate`; without query and user. */
   readonly destination: string
   readonly answerer: Answerer
-  /** Items of the restore that it would have been asked about, had it been there from the begin. */
+  /** Items of the restore that it would have been asked about, had it been there from the start. */
   readonly asked: number
   /** Of these, the ones that this restore sends after it: those that a restore into an empty cluster meets. */
   readonly askedAfter: number

@@ -17,7 +17,7 @@ test.each<
     'a run of GitHub',
     ['out/report.json'],
     RUN,
-    'The whole report: `out/report.json`, and among the [artefacts of this run](https://github.com/acme/ops/actions/runs/42#artifacts) when the workflow uploads it.',
+    'The whole report: `out/report.json`, and among the [artifacts of this run](https://github.com/acme/ops/actions/runs/42#artifacts) when the workflow uploads it.',
   ],
   [
     'a variable that is something else',

@@ -24,7 +24,7 @@ test('nothing added is one point', () => {
   expect(createProgressSeries().points()).toEqual([{ ms: 0, done: 0 }])
 })
 
-test('however long and dense it is: few points, in order, from the begin to the end', () => {
+test('however long and dense it is: few points, in order, from the start to the end', () => {
   const steps = fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { maxLength: 3_000 })
   fc.assert(
     fc.property(steps, (waits) => {

@@ -126,7 +126,7 @@ describe('metadata that cannot be read', () => {
     await expect(choose(backups, named('b000'))).resolves.toEqual(['b000'])
   })
 
-  test('its begin is taken where it still says one', async () => {
+  test('its start is taken where it still says one', async () => {
     const status = { phase: 7, startTimestamp: '2020-01-01T00:00:00Z' }
     const broken = { 'velero-backup.json': { kind: 'Backup', metadata: { name: 'broken' }, status } }
     expect(await choose({ ...many(2), broken }, latest)).toEqual(['b001'])

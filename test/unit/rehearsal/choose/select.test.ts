@@ -19,7 +19,7 @@ function choose(backups: readonly ListedBackup[], wish: BackupWish): readonly st
 }
 
 describe('latest', () => {
-  test('S-61: the newest that is Completed, by its begin, times compared as times', () => {
+  test('S-61: the newest that is Completed, by its start, times compared as times', () => {
     const backups = [
       listed('a', { begin: '2026-05-03T10:00:00+09:00' }),
       listed('b', { begin: '2026-05-03T09:00:00Z' }),
