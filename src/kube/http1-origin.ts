@@ -1,5 +1,5 @@
-// A pool of kept-alive HTTP/1.1 connections. Node's own client takes four times the CPU of this for each request, and the API
-// server, which in a rehearsal has the same processors, a third less than for HTTP/2 (decision 0012).
+// A pool of kept-alive HTTP/1.1 connections. Node's own client takes more than three times the CPU of this for each request, and the
+// API server, which in a rehearsal has the same processors, takes a fifth less than for HTTP/2 (decision 0012).
 import type { Socket } from 'node:net'
 import { type ExchangeOutcome, exchange, type Sending } from './exchange.ts'
 import { type HttpOrigin, type HttpRequest, TransportError } from './http-origin.ts'
