@@ -10,6 +10,7 @@ import { decideVerdict, type ExitCode } from '../report/verdict.ts'
 import type { ItemOutcome } from '../restore/item-outcome.ts'
 import { countKinds, countReasons } from '../restore/ledger.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
+import { FAITHFUL } from '../safety/decision.ts'
 import { notCarriedOut } from './checks/carry-out-checks.ts'
 import type { RunFacts } from './facts.ts'
 import { reportItem, reportMessage } from './report-items.ts'
@@ -158,11 +159,19 @@ function restoreSection({ restore }: RunFacts): Report['restore'] {
   return { name: restore.metadata.name, phase: phase ?? 'New', startTimestamp, completionTimestamp }
 }
 
-function optionsOf({ restore, settings }: RunFacts): Report['options'] {
+function optionsOf({ restore, settings, safety, secretsMode }: RunFacts): Report['options'] {
   if (restore === undefined || settings === undefined) return undefined
   const { hooks: _mayHoldSecrets, ...restoreSpec } = restore.spec
-  const { profile, managedFields, features } = settings
-  return { restoreSpec, profile, managedFields, features }
+  const { profile, managedFields, features, restoreHooks } = settings
+  return {
+    restoreSpec,
+    profile,
+    managedFields,
+    features,
+    safety: safety?.profile ?? FAITHFUL.profile,
+    secrets: secretsMode ?? 'keep',
+    restoreHooks,
+  }
 }
 
 /** What ended the run; of a run that came to its end, what its clean-up left behind. */

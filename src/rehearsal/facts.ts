@@ -9,6 +9,7 @@ import type { RestoreDocument } from '../restore/restore-document.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
 import type { RestoredVolume } from '../restore/volumes/restored-volumes.ts'
 import type { SafetySettings } from '../safety/decision.ts'
+import type { SecretsMode } from '../safety/secrets/modes.ts'
 import type { Verified } from '../verify/verify-stored.ts'
 import type { Workloads } from '../verify/workloads/await-workloads.ts'
 import { type Demands, NO_DEMANDS } from './demands.ts'
@@ -61,6 +62,8 @@ export interface RunFacts {
   settings: EngineSettings | undefined
   /** What was to be kept, tamed and held. */
   safety: SafetySettings | undefined
+  /** What became of the values of Secrets; undefined: they were kept. */
+  secretsMode: SecretsMode | undefined
   /** What became of them once controllers acted; undefined: nobody waited. */
   workloads: Workloads | undefined
   checks: readonly CheckResult[] | undefined
@@ -113,6 +116,7 @@ export function createFacts(startedAt: Date, demands = NO_DEMANDS): RunFacts {
     demands,
     settings: undefined,
     safety: undefined,
+    secretsMode: undefined,
     workloads: undefined,
     checks: undefined,
     originMs: performance.now(),

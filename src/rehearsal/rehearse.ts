@@ -86,6 +86,7 @@ export async function rehearse(
   const facts = createFacts(deps.now(), request.demands)
   facts.settings = request.engine
   facts.safety = request.safety
+  facts.secretsMode = request.secrets
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)

@@ -175,6 +175,11 @@ export interface RunOptions {
   readonly managedFields: string
   /** Feature flags of Velero's server. */
   readonly features: readonly string[]
+  /** The safety profile. */
+  readonly safety?: SafetySection['profile']
+  /** What became of the values of Secrets. */
+  readonly secrets?: 'keep' | 'redact' | 'regenerate'
+  readonly restoreHooks?: boolean
 }
 
 export interface ReportItem {

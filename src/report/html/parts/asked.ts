@@ -28,11 +28,15 @@ function choiceOf({ wish, considered, passedOver }: ChoiceSection): Html {
   }`
 }
 
-function optionsOf({ restoreSpec, profile, managedFields, features }: RunOptions): Html {
+function optionsOf(options: RunOptions): Html {
+  const { restoreSpec, profile, managedFields, features, safety, secrets, restoreHooks } = options
   const spec = Object.entries(restoreSpec).filter(([, value]) => value !== undefined)
   const rows: readonly (readonly [string, string])[] = [
     ['rules of', profile],
     ['managedFields', managedFields],
+    ...(safety === undefined ? [] : [['safety profile', safety] as const]),
+    ...(secrets === undefined ? [] : [['values of Secrets', secrets] as const]),
+    ...(restoreHooks === undefined ? [] : [['restore hooks', restoreHooks ? 'on' : 'off'] as const]),
     ...(features.length === 0 ? [] : [['features', features.join(', ')] as const]),
     ...spec.map(
       ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
