@@ -6,7 +6,8 @@ const MASK = '***'
 
 /** How a value may be written: plain, URL-encoded, JSON-escaped, base64 on its own or inside of something longer, decoded. */
 export function formsOf(value: string): readonly string[] {
-  const trimmed = value.trim()
+  // Half of a surrogate pair, as a hostile JSON may hold it, cannot be URL-encoded.
+  const trimmed = value.toWellFormed().trim()
   const plain = [trimmed, decodedUrl(trimmed), ...decodedBase64(trimmed)]
   const written = plain.flatMap((text) => [
     text,

@@ -52,3 +52,7 @@ test('no secret survives, whatever it is and whatever stands around it', () => {
     { seed: 77, numRuns: 300 },
   )
 })
+
+test('half of a surrogate pair is no reason to fail', () => {
+  expect(maskerOf(['secret\ud800value'])('nothing of it')).toBe('nothing of it')
+})
