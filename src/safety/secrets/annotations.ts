@@ -1,5 +1,6 @@
 // Annotations that hold the values once more.
-import { type JsonObject, objectAt, omit, withAt } from '../../core/json.ts'
+import { type JsonObject, objectAt, omit, stringifyJson, withAt } from '../../core/json.ts'
+import { formsOf } from '../../core/secret-forms.ts'
 
 /** Whole objects, or a token, wherever these stand. */
 const COPIES: ReadonlySet<string> = new Set([
@@ -24,9 +25,14 @@ export interface WithoutCopies {
 /** @param values of the Secret, decoded, as they are in the backup */
 export function withoutCopies(object: JsonObject, values: readonly Buffer[]): WithoutCopies {
   const annotations = objectAt(object, 'metadata', 'annotations')
-  const forms = values.flatMap(formsOf)
-  const dropped = Object.entries(annotations)
-    .filter(([name, text]) => COPIES.has(name) || forms.some((form) => String(text).includes(form)))
+  // Anything may stand where a text belongs; the server refuses it, and may quote it.
+  const texts = Object.entries(annotations).map(
+    ([name, value = null]) => [name, typeof value === 'string' ? value : stringifyJson(value)] as const,
+  )
+  const longest = texts.reduce((most, [name, text]) => (COPIES.has(name) ? most : Math.max(most, text.length)), 0)
+  const forms = longest < MIN_LENGTH ? [] : values.flatMap((value) => formsIn(value, longest))
+  const dropped = texts
+    .filter(([name, text]) => COPIES.has(name) || forms.some((form) => text.includes(form)))
     .map(([name]) => name)
   if (dropped.length === 0) return { object, dropped }
   const rest = omit(annotations, dropped)
@@ -36,10 +42,14 @@ export function withoutCopies(object: JsonObject, values: readonly Buffer[]): Wi
   }
 }
 
-/** A value, its lines, and both in base64. */
-function formsOf(value: Buffer): readonly string[] {
+/** How a value, or a line of it, may stand in a text of this length. Bytes that are no text are only ever written as base64. */
+function formsIn(value: Buffer, length: number): readonly string[] {
   const text = value.toString('utf8')
   const lines = text.includes('\n') ? text.split('\n').map((line) => line.trim()) : []
-  const long = [text, ...lines].filter((form) => form.length >= MIN_LENGTH)
-  return [...long, ...long.map((form) => Buffer.from(form).toString('base64').replace(/=+$/, ''))]
+  // The shortest form is what base64 decodes to.
+  const plain = [text, ...lines].filter((form) => form.length >= MIN_LENGTH && form.length <= 2 * length)
+  const base64 = value.length >= MIN_LENGTH ? value.toString('base64').replace(/=+$/, '') : ''
+  return [base64, ...plain.flatMap(formsOf)].filter(
+    (form) => form.length >= MIN_LENGTH && form.length <= length,
+  )
 }

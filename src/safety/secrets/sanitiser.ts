@@ -26,7 +26,7 @@ export function createSanitiser(mode: Exclude<SecretsMode, 'keep'>, key: Buffer,
       secrets += 1
       values +=
         Object.keys(objectAt(secret, 'data')).length + Object.keys(objectAt(secret, 'stringData')).length
-      const material = (await made?.of(secret)) ?? {}
+      const material = (await made?.of(secret)) ?? NOTHING_NEW
       const object = replacedFields(cleaned.object, textAt(secret, 'type') ?? '', material, text)
       return object
     },
@@ -43,8 +43,10 @@ export function createSanitiser(mode: Exclude<SecretsMode, 'keep'>, key: Buffer,
   }
 }
 
-/** New values by the name of their key. */
-type Material = Readonly<Record<string, Buffer>>
+/** New values by the name of their key, which may be any text: `constructor` too. */
+type Material = ReadonlyMap<string, Buffer>
+
+const NOTHING_NEW: Material = new Map()
 
 interface MadeAnew {
   of(secret: JsonObject): Promise<Material>
@@ -64,17 +66,20 @@ function madeAnew(text: KeyedText, now: () => Date): MadeAnew {
         const id = text(original('tls.key'), 43)
         const pair =
           pairs.get(id) ??
-          pairOf(original('tls.crt'), now()).then(({ certificate, key }) => ({
-            'tls.crt': certificate,
-            'tls.key': key,
-            'ca.crt': certificate,
-          }))
+          pairOf(original('tls.crt'), now()).then(
+            ({ certificate, key }) =>
+              new Map([
+                ['tls.crt', certificate],
+                ['tls.key', key],
+                ['ca.crt', certificate],
+              ]),
+          )
         pairs.set(id, pair)
         return await pair
       }
-      if (type !== 'kubernetes.io/ssh-auth') return {}
+      if (type !== 'kubernetes.io/ssh-auth') return NOTHING_NEW
       const id = text(original('ssh-privatekey'), 43)
-      const made = keys.get(id) ?? sshKey().then((key) => ({ 'ssh-privatekey': key }))
+      const made = keys.get(id) ?? sshKey().then((key) => new Map([['ssh-privatekey', key]]))
       keys.set(id, made)
       return await made
     },
@@ -110,7 +115,7 @@ function replacedFields(object: JsonObject, type: string, material: Material, te
     }
   }
   const plain = (bytes: Buffer, name: string): Buffer =>
-    material[name] ?? typeBound(type, name, bytes, text) ?? Buffer.from(text(bytes, bytes.length))
+    material.get(name) ?? typeBound(type, name, bytes, text) ?? Buffer.from(text(bytes, bytes.length))
   return {
     ...object,
     ...replace('data', (value, name) => {

@@ -183,6 +183,34 @@ test('regenerate: an SSH key that can be read', async () => {
   expect(sanitiser.done.sshKeys).toBe(1)
 })
 
+test('a key may be called like something that every object has', async () => {
+  const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty']
+  const object = secret('shop', 's', {
+    data: Object.fromEntries(names.map((name) => [name, base64('correct horse battery')])),
+  })
+  for (const mode of MODES) {
+    const replaced = await sanitiserOf(mode).apply(object)
+    for (const name of names) expect(textAt(replaced, 'data', name), name).toMatch(/^[A-Za-z0-9+/]{28}$/)
+  }
+})
+
+test('copies of bytes that are no text, of quoted texts and of what is no text at all are found', async () => {
+  const bytes = Buffer.from([0xff, 0xfe, 0x80, 1, 2, 3, 4, 5])
+  const login = '{"password":"hunter2hunter2"}'
+  const annotations = {
+    'example.com/binary': `sum of ${base64(bytes)}`,
+    'example.com/quoted': JSON.stringify({ login }),
+    'example.com/object': { toString: 'x', valueOf: { login } },
+    'example.com/mine': 'stays',
+  }
+  const object = secret('shop', 's', {
+    metadata: { annotations },
+    data: { bytes: base64(bytes), login: base64(login) },
+  })
+  const replaced = await sanitiserOf('redact').apply(object)
+  expect(objectAt(replaced, 'metadata', 'annotations')).toEqual({ 'example.com/mine': 'stays' })
+})
+
 test('a megabyte takes no time worth mentioning', async () => {
   const object = secret('shop', 'release', { data: { release: base64(Buffer.alloc(2 ** 20, 7)) } })
   expect(bytesAt(await sanitiserOf('redact').apply(object), 'release')).toHaveLength(2 ** 20)
