@@ -15,6 +15,8 @@ export interface Restrained {
   readonly isHeld: boolean
   /** Pods do not run because of it. */
   readonly stopsPods: boolean
+  /** What was changed, as `Change` writes paths. */
+  readonly changed: readonly string[]
 }
 
 const DONE: ReadonlySet<string> = new Set(['created', 'updated', 'held'])
@@ -25,7 +27,7 @@ export function restrainedObjects({
   restore,
 }: Pick<RunFacts, 'catalog' | 'engine' | 'restore'>): readonly Restrained[] {
   if (catalog === undefined || engine === undefined) return []
-  return engine.safety.flatMap(({ index, ruling }) => {
+  return engine.safety.flatMap(({ index, ruling, changes }) => {
     const item = catalog.items[index]
     const outcome = engine.ledger.outcomeOf(index)?.kind ?? ''
     if (item === undefined || !DONE.has(outcome)) return []
@@ -40,6 +42,7 @@ export function restrainedObjects({
         rule,
         isHeld,
         stopsPods: decision.do === 'tame' ? stopsPods(decision.taming) : item.kind === 'Pod',
+        changed: changes.map(({ path }) => path),
       },
     ]
   })

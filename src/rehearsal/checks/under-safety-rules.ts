@@ -2,7 +2,7 @@
 // held is absent: neither proves anything about the backup, so such a check proves nothing and is never green.
 import type { CheckResult } from '../../report/findings.ts'
 import { formatCount } from '../../report/format.ts'
-import type { Check } from '../../verify/checks/check.ts'
+import type { Check, ListDemand, PodDemand } from '../../verify/checks/check.ts'
 import type { Restrained } from '../restrained.ts'
 
 /** @param results of the checks, by name */
@@ -25,7 +25,7 @@ export function underSafetyRules(
     const needsPods = demand.test === 'http' || demand.test === 'exec'
     const about = needsPods ? [...meant, ...near.filter(({ stopsPods }) => stopsPods)] : meant
     const [first] = about
-    if (first === undefined || !isDoubtful(demand.test, result.result, meant)) return result
+    if (first === undefined || !isDoubtful(demand, result.result, meant)) return result
     const done = first.isHeld ? 'held back' : 'tamed'
     const more = about.length > 1 ? `, and ${formatCount(about.length - 1, 'more object')}` : ''
     const what = `${first.kind} ${first.name} was ${done} by the safety rule ${first.rule}${more}`
@@ -35,11 +35,34 @@ export function underSafetyRules(
 
 /** What the rule can have turned. */
 function isDoubtful(
-  test: Check['demand']['test'],
+  demand: ListDemand | PodDemand,
   result: CheckResult['result'],
   meant: readonly Restrained[],
 ): boolean {
   if (result === 'failed') return true
-  if (test === 'ready') return meant.some(({ isHeld, stopsPods }) => isHeld || stopsPods)
-  return (test === 'absent' || test === 'count') && meant.some(({ isHeld }) => isHeld)
+  switch (demand.test) {
+    case 'ready':
+      return meant.some(({ isHeld, stopsPods }) => isHeld || stopsPods)
+    case 'absent':
+    case 'count':
+      return meant.some(({ isHeld }) => isHeld)
+    // It holds for the others, and was not asked of what is held, or it holds for a value that the rule has set.
+    case 'each':
+    case 'cel':
+    case 'equals':
+      return meant.some(({ isHeld, changed }) => isHeld || changed.some((path) => looksAt(demand, path)))
+    default:
+      return false
+  }
+}
+
+/** In doubt it does. @param path as `Change` writes it: `spec.replicas`, `metadata.annotations[a/b]` */
+function looksAt(demand: ListDemand, path: string): boolean {
+  const changed = path.replace(/\[.*$/s, '').split('.')
+  if ('expression' in demand) return demand.expression.includes(changed.at(-1) ?? '')
+  if (demand.test !== 'equals') return false
+  return demand.values.some((wanted) => {
+    const steps = wanted.path.filter((step) => typeof step === 'string')
+    return changed.every((step, index) => steps[index] === undefined || steps[index] === step)
+  })
 }

@@ -12,6 +12,7 @@ const WEB: Restrained = {
   rule: 'code: Deployment.apps',
   isHeld: false,
   stopsPods: true,
+  changed: ['spec.replicas'],
 }
 const GATE: Restrained = {
   ...WEB,
@@ -20,6 +21,7 @@ const GATE: Restrained = {
   rule: 'network: Ingress.networking.k8s.io',
   isHeld: true,
   stopsPods: false,
+  changed: [],
 }
 const BALANCER: Restrained = {
   ...WEB,
@@ -27,11 +29,20 @@ const BALANCER: Restrained = {
   name: 'lb',
   rule: 'network: Service',
   stopsPods: false,
+  changed: ['spec.type', 'metadata.annotations[example.com/zone]'],
 }
 
 const deployments = { kind: 'Deployment', namespace: 'shop' }
 const gate = { kind: 'Ingress', namespace: 'shop', objectName: 'gate' }
 const http = { path: '/', port: undefined, status: 200 }
+
+function wantedOfServices(...path: readonly (string | number)[]): Demand {
+  return {
+    test: 'equals',
+    of: { kind: 'Service', namespace: 'shop' },
+    values: [{ text: '', path, value: null }],
+  }
+}
 
 test.each<readonly [demand: Demand, was: CheckResult['result'], is: CheckResult['result']]>([
   // What is without replicas is ready at once.
@@ -53,6 +64,16 @@ test.each<readonly [demand: Demand, was: CheckResult['result'], is: CheckResult[
   [{ test: 'each', of: deployments, expression: 'object.spec.replicas > 1' }, 'failed', 'inconclusive'],
   [{ test: 'each', of: deployments, expression: 'true' }, 'passed', 'passed'],
   [{ test: 'equals', of: { kind: 'Service', namespace: 'shop' }, values: [] }, 'failed', 'inconclusive'],
+  // A value that the rule has set says nothing about the backup.
+  [{ test: 'each', of: deployments, expression: 'object.spec.replicas == 0' }, 'passed', 'inconclusive'],
+  [{ test: 'cel', of: deployments, expression: 'object.spec.paused' }, 'passed', 'passed'],
+  [wantedOfServices('spec', 'type'), 'passed', 'inconclusive'],
+  [wantedOfServices('spec'), 'passed', 'inconclusive'],
+  [wantedOfServices('metadata', 'annotations', 'example.com/zone'), 'passed', 'inconclusive'],
+  [wantedOfServices('spec', 'ports', 0, 'port'), 'passed', 'passed'],
+  // What is held was not looked at, so it holds for the others only.
+  [{ test: 'each', of: { kind: 'Ingress' }, expression: 'true' }, 'passed', 'inconclusive'],
+  [{ test: 'equals', of: { kind: 'Ingress' }, values: [] }, 'passed', 'inconclusive'],
   // Nobody answers where nothing runs.
   [
     { test: 'http', of: { kind: 'Service', namespace: 'shop', objectName: 'web' }, ...http },
