@@ -1,9 +1,7 @@
 // The logs of pods that did not become ready, for the report: without anything that is known to be secret.
 
-import { privateValuesOf } from '../core/private-fields.ts'
+import { maskerOfPrivate } from '../core/mask-private.ts'
 import { elideBodies } from '../core/redact.ts'
-import { scrub } from '../core/scrub.ts'
-import { maskerOf } from '../core/secret-forms.ts'
 import type { KubeClient } from '../kube/kube-client.ts'
 import { KubeError } from '../kube/kube-error.ts'
 import { logsOfUnready } from '../verify/workloads/pod-logs.ts'
@@ -12,8 +10,6 @@ import type { Run } from './open-run.ts'
 
 /** What runs there is the cluster's own. */
 const OF_THE_CLUSTER = /^kube-|^local-path-storage$/
-/** Shorter values of plain fields are words that a program may well print. */
-const MIN_PRIVATE = 8
 
 /** In one line, whatever it was. */
 function printable(line: string): string {
@@ -24,10 +20,7 @@ function printable(line: string): string {
 export async function keepPodLogs({ facts }: Run, client: KubeClient): Promise<void> {
   try {
     const logs = await logsOfUnready(client, (namespace) => !OF_THE_CLUSTER.test(namespace))
-    const texts = logs.map(({ lines, object }) => {
-      const own = privateValuesOf(object).filter((value) => value.length >= MIN_PRIVATE)
-      return scrub(maskerOf(own)(lines.join('\n')))
-    })
+    const texts = logs.map(({ lines, object }) => maskerOfPrivate(object)(lines.join('\n')))
     const masked = await maskAll(texts, client)
     facts.podLogs = logs.map(({ namespace, pod, container, isPrevious }, index) => ({
       namespace,

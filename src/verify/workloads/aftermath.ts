@@ -32,7 +32,8 @@ export async function lookAtAftermath(
       if (!waiting.delete(uid)) continue
       if (ours !== undefined) changes.add(object)
     }
-    gone.push(...waiting.values())
+    // One by one: so many may be gone that they are too many arguments.
+    for (const object of waiting.values()) gone.push(object)
   })
   return { changed: changes.groups(), gone: gone.toSorted(byName) }
 }

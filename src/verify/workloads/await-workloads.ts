@@ -1,7 +1,9 @@
 // After the restore: controllers act on what is there. This waits for them, and then says what did not become ready and why, what
 // they changed beyond its status, what they removed and what they made.
 import type { Catalog } from '../../backup/catalog.ts'
-import { type Json, parseJson } from '../../core/json.ts'
+import { isObject, type Json, parseJson } from '../../core/json.ts'
+import { maskerOfPrivate } from '../../core/mask-private.ts'
+import { scrub } from '../../core/scrub.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import type { Finding } from '../../report/findings.ts'
 import type { CollectedObject, WorkloadsSection, WorkloadTrouble } from '../../report/workloads-section.ts'
@@ -9,8 +11,8 @@ import type { CreatedObject } from '../../restore/engine/context.ts'
 import { inOrder } from '../order.ts'
 import { lookAtAftermath } from './aftermath.ts'
 import type { WorkloadClass } from './classes.ts'
-import { type ClusterEvent, eventsIn } from './events.ts'
-import { explain } from './explain.ts'
+import { type ClusterEvent, eventsIn, newestFirst } from './events.ts'
+import { explain, shortened } from './explain.ts'
 import { collectedFinding, troubleFinding } from './findings.ts'
 import { readinessInBackup } from './in-backup.ts'
 import type { Seen } from './seen.ts'
@@ -53,7 +55,8 @@ export async function awaitWorkloads(input: WorkloadsInput): Promise<Workloads> 
   const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace)
   const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== '')))
   const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)))
-  const gone = aftermath.gone.map((object) => collectedOf(object, events))
+  const removals = events.filter(({ reason }) => /Delete/.test(reason))
+  const gone = aftermath.gone.map((object) => collectedOf(object, removals))
   const [notReady, collected] = await masked(troubles, gone, input.mask)
   return {
     section: {
@@ -79,11 +82,16 @@ function troublesOf(
   bodyInBackup: (uid: string) => Json,
 ): readonly Trouble[] {
   const children = childrenOf(objects)
+  const byUid = Map.groupBy(events, ({ uid }) => uid)
   return notReady.map((object) => {
     const { apiVersion, kind, namespace, name, missing = '', uid } = object
-    const told = explain(object, familyOf(object, children), events, unused.has(object))
-    const inBackup = readinessInBackup(kind, bodyInBackup(uid))
-    return { apiVersion, kind, namespace, name, missing, ...told, inBackup }
+    const family = familyOf(object, children)
+    const about = newestFirst(family.flatMap((one) => byUid.get(one.uid) ?? []))
+    const told = explain(object, family, about, unused.has(object))
+    const body = bodyInBackup(uid)
+    const mask = isObject(body) ? maskerOfPrivate(body) : scrub
+    const inBackup = readinessInBackup(kind, body)
+    return { apiVersion, kind, namespace, name, missing, ...told, why: told.why.map(mask), inBackup }
   })
 }
 
@@ -98,12 +106,12 @@ function bodyOf(catalog: Catalog, object: CreatedObject | undefined): Json {
   }
 }
 
-function collectedOf(object: CreatedObject, events: readonly ClusterEvent[]): CollectedObject {
+function collectedOf(object: CreatedObject, removals: readonly ClusterEvent[]): CollectedObject {
   const { apiVersion, kind, namespace, name } = object
-  const why = events.find(
-    ({ reason, message }) => /Delete/.test(reason) && message.split(/[\s:,"/]+/).includes(name),
+  const why = removals.find(
+    ({ message }) => message.includes(name) && message.split(/[\s:,"/]+/).includes(name),
   )
-  return { apiVersion, kind, namespace, name, ...(why === undefined ? {} : { why: why.message }) }
+  return { apiVersion, kind, namespace, name, ...(why === undefined ? {} : { why: scrub(why.message) }) }
 }
 
 async function masked(
@@ -113,7 +121,7 @@ async function masked(
 ): Promise<readonly [readonly Trouble[], readonly CollectedObject[]]> {
   const texts = [...troubles.flatMap(({ why }) => why), ...collected.flatMap(({ why }) => why ?? [])]
   const safe = (await mask(texts)).values()
-  const next = (): string => safe.next().value ?? ''
+  const next = (): string => shortened(safe.next().value ?? '')
   return [
     troubles.map((trouble) => ({ ...trouble, why: trouble.why.map(next) })),
     collected.map((object) => (object.why === undefined ? object : { ...object, why: next() })),

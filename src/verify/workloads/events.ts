@@ -28,7 +28,11 @@ export async function eventsIn(
   for (const namespace of namespaces) {
     for await (const page of listPages(client, EVENTS, namespace)) events.push(...page.map(eventOf))
   }
-  return events.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return newestFirst(events)
+}
+
+export function newestFirst(events: readonly ClusterEvent[]): readonly ClusterEvent[] {
+  return events.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
 }
 
 function eventOf(event: JsonObject): ClusterEvent {

@@ -6,6 +6,7 @@ import type { Seen } from './seen.ts'
 
 export interface Explanation {
   readonly class: WorkloadClass
+  /** Whole, as the cluster says it: see `shortened`. */
   readonly why: readonly string[]
 }
 
@@ -33,7 +34,7 @@ const SILENT = new Set([
   'NotTriggerScaleUp',
 ])
 
-/** @param family the object and everything that it manages @param events newest first */
+/** @param family the object and everything that it manages @param events newest first; those of others say nothing */
 export function explain(
   object: Seen,
   family: readonly Seen[],
@@ -51,7 +52,7 @@ export function explain(
   const waits = about.some(({ reason }) => reason === WAITS)
   return {
     class: classOf(object, [object.missing ?? '', ...told], isUnused && waits),
-    why: told.slice(0, MAX_LINES).map(shortened),
+    why: told.slice(0, MAX_LINES),
   }
 }
 
@@ -78,7 +79,8 @@ function reasonOf(line: string): string {
   return line.slice(0, Math.max(0, line.indexOf(':'))) || line
 }
 
-function shortened(line: string): string {
+/** For a report. After it was masked: what is cut in two cannot be recognised any more. */
+export function shortened(line: string): string {
   const text = elideBodies(line.replace(/\s+/g, ' ').trim())
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WorkloadClass } from '../../../../src/verify/workloads/classes.ts'
 import type { ClusterEvent } from '../../../../src/verify/workloads/events.ts'
-import { explain } from '../../../../src/verify/workloads/explain.ts'
+import { explain, shortened } from '../../../../src/verify/workloads/explain.ts'
 import { buildSeen } from './build-seen.ts'
 
 const web = buildSeen({ missing: '0 of 1 ready' })
@@ -71,8 +71,8 @@ test('an object of the backup that a webhook quotes is not repeated', () => {
   const body = JSON.stringify({
     spec: { containers: [{ name: 'main', env: [{ name: 'A', value: 'x'.repeat(80) }] }] },
   })
-  const [line] = explain(web, [web, pod], [event('FailedCreate', `denied: ${body}`)], false).why
-  expect(line).toBe('FailedCreate: denied: {…}')
+  const [line = ''] = explain(web, [web, pod], [event('FailedCreate', `denied: ${body}`)], false).why
+  expect(shortened(line)).toBe('FailedCreate: denied: {…}')
 })
 
 describe('a claim', () => {
