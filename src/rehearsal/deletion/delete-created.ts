@@ -9,6 +9,7 @@ import type { ApiResource, Discovery } from '../../kube/api-resource.ts'
 import { discover } from '../../kube/discovery.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
+import { joinGroupResource, splitApiVersion } from '../../kube/paths.ts'
 import { deleteObject, getObject, listObjects } from '../../kube/verbs.ts'
 import { preferredOf } from '../../restore/engine/cluster-view.ts'
 import type { CreatedObject } from '../../restore/engine/context.ts'
@@ -54,8 +55,10 @@ const POLL_MS = 500
 /** @throws KubeError, TransportError when the cluster cannot be asked, the signal's reason */
 export async function deleteCreated(input: DeletionInput): Promise<Deletion> {
   const { client, created } = input
+  const byType = Map.groupBy(created, typeNameOf)
   const work: Work = {
     ...input,
+    byType,
     discovery: await discover(client),
     made: new Set(created.filter(({ updated }) => !updated).map(({ uid }) => uid)),
     known: new Set(created.map(({ uid }) => uid)),
@@ -65,8 +68,7 @@ export async function deleteCreated(input: DeletionInput): Promise<Deletion> {
   for (const object of created) {
     if (object.updated) leave(work, object, 'it was there before and was only changed')
   }
-  const names = created.map(({ groupResource }) => groupResource).toReversed()
-  const ordinary = [...new Set([...names, ...input.types])].filter(
+  const ordinary = [...new Set([...[...byType.keys()].toReversed(), ...input.types])].filter(
     (name) => name !== NAMESPACES && name !== CRD_RESOURCE,
   )
   for (const name of ordinary) await deleteType(work, name)
@@ -75,8 +77,15 @@ export async function deleteCreated(input: DeletionInput): Promise<Deletion> {
   return { deleted: work.deleted, left: work.left }
 }
 
+/** Under which it was sent: an action or a modifier may have changed what the archive says. */
+function typeNameOf({ apiVersion, resource }: CreatedObject): string {
+  return joinGroupResource(resource, splitApiVersion(apiVersion).group)
+}
+
 interface Work extends DeletionInput {
   readonly discovery: Discovery
+  /** By `typeNameOf`, in the order in which they came. */
+  readonly byType: ReadonlyMap<string, readonly CreatedObject[]>
   /** Uids of what this run has made. */
   readonly made: ReadonlySet<string>
   /** Also of what it has only changed. */
@@ -97,17 +106,23 @@ function leave(
 /** @param mustStay why an object has to stay although it is ours */
 async function deleteType(
   work: Work,
-  groupResource: string,
+  typeName: string,
   mustStay: (object: Name) => Promise<string | undefined> = () => Promise.resolve(undefined),
 ): Promise<void> {
-  const type = preferredOf(work.discovery, groupResource)
-  if (type === undefined || !type.verbs.includes('list')) return
-  const marked = await markedObjects(work, type)
+  const ours = (work.byType.get(typeName) ?? []).filter(({ updated }) => !updated)
+  const type = preferredOf(work.discovery, typeName)
+  const leaveAll = (why: string): void => {
+    for (const object of ours) leave(work, object, why, true)
+  }
+  if (type === undefined) return leaveAll('the server does not serve its type any more')
+  // Reviews are answered and forgotten.
+  if (!type.verbs.includes('list')) return
+  const marked = await markedOrWhy(work, type)
+  if (typeof marked === 'string') return leaveAll(marked)
   for (const object of marked.values()) {
     if (!work.known.has(object.uid))
       leave(work, object, 'it carries the label of this restore, but this run has not made it')
   }
-  const ours = work.created.filter((one) => one.groupResource === groupResource && !one.updated)
   const going: Name[] = []
   await mapConcurrent(ours, IN_FLIGHT, work.signal, async (object) => {
     if (!marked.has(object.uid)) {
@@ -120,6 +135,16 @@ async function deleteType(
     else leave(work, object, why)
   })
   await untilGone(work, going, async () => new Set((await markedObjects(work, type)).keys()))
+}
+
+/** What the server cannot list, an API whose server is down, say, must not keep the rest. */
+async function markedOrWhy(work: Work, type: ApiResource): Promise<ReadonlyMap<string, Name> | string> {
+  try {
+    return await markedObjects(work, type)
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error
+    return `the server does not list its type: ${error.status} ${error.reason}`
+  }
 }
 
 async function markedObjects(work: Work, type: ApiResource): Promise<ReadonlyMap<string, Name>> {
@@ -182,7 +207,7 @@ async function deleteNamespaces(work: Work): Promise<void> {
   const type = preferredOf(work.discovery, NAMESPACES)
   if (type === undefined) return
   const going: Name[] = []
-  for (const object of work.created.filter(({ groupResource }) => groupResource === NAMESPACES)) {
+  for (const object of work.byType.get(NAMESPACES) ?? []) {
     if ((await uidOf(work, type, object)) !== object.uid) continue
     const why = await foreignIn(work, object.name)
     if (why === undefined) await deleteOne(work, type, object, going)
