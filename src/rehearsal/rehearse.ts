@@ -154,7 +154,7 @@ async function runStages(run: Run): Promise<void> {
 
   const { catalog, cluster } = await openBoth(run, chosen, asked?.cluster)
   const client = asked?.client ?? (await openClient(run, cluster))
-  await guardTarget(run, { catalog, cluster, client, restore: running })
+  const guardNamespace = await guardTarget(run, { catalog, cluster, client, restore: running })
   if (request.target.kind === 'existing' && request.target.deletesAfterwards)
     run.cleanup.add(() => deleteAfterwards(run, cluster))
   if (cluster.isThrowAway) await makeRoomForServices(client, catalog)
@@ -178,6 +178,7 @@ async function runStages(run: Run): Promise<void> {
     sent,
     sanitise: sanitiser?.apply,
     signal,
+    guardNamespace,
     onNamespace: namespaceEgress(facts, client),
     onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
     onProgress: recorded(

@@ -51,7 +51,14 @@ function sourceRefusal({ hints, target, allowed }: GuardFacts): Refusal | undefi
   return { code: 'CLUSTER_IS_SOURCE', text }
 }
 
-function foreignRefusal({ restoreName, target, allowed }: GuardFacts): Refusal | undefined {
+/** Of namespaces that hold what others have made. */
+export function foreignRefusal({
+  restoreName,
+  target,
+  allowed,
+}: Pick<GuardFacts, 'restoreName' | 'allowed'> & { readonly target: Pick<TargetFacts, 'objects'> }):
+  | Refusal
+  | undefined {
   if (allowed.foreignNamespaces.includes(ANY)) return undefined
   const mark = labelValue(restoreName)
   const foreign = foreignObjects(target.objects, ({ labels }) => labels[RESTORE_NAME_LABEL] === mark)

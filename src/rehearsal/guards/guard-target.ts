@@ -8,7 +8,9 @@ import type { RestoreDocument } from '../../restore/restore-document.ts'
 import type { Run } from '../open-run.ts'
 import type { RehearsalRequest } from '../request.ts'
 import { hintsOf } from './backup-hints.ts'
-import { ANY, decideGuards } from './decide.ts'
+import { ANY, decideGuards, foreignRefusal } from './decide.ts'
+import { guardLate, type NamespaceGuard } from './late-namespaces.ts'
+import { contentOf } from './namespace-content.ts'
 import { targetFacts } from './target-facts.ts'
 import { touchedNamespaces } from './touched-namespaces.ts'
 
@@ -29,28 +31,20 @@ export interface GuardedRestore {
   readonly restore: RestoreDocument
 }
 
-/** Reads only. What could not be found out is told, and stays in the report. @throws CLUSTER_IS_SOURCE, CLUSTER_NAMESPACES_FOREIGN, KubeError, TransportError */
+/** Reads only. What could not be found out is told, and stays in the report. Undefined: there is nothing to guard. @throws CLUSTER_IS_SOURCE, CLUSTER_NAMESPACES_FOREIGN, KubeError, TransportError */
 export async function guardTarget(
   { request: { target, engine }, deps, facts, signal }: Pick<Run, 'request' | 'deps' | 'facts' | 'signal'>,
   { catalog, cluster, client, restore }: GuardedRestore,
-): Promise<void> {
-  if (target.kind !== 'existing') return
+): Promise<NamespaceGuard | undefined> {
+  if (target.kind !== 'existing') return undefined
   const { allowed } = target
   // Then no answer could refuse anything.
-  if (allowed.sourceCluster && allowed.foreignNamespaces.includes(ANY)) return
+  if (allowed.sourceCluster && allowed.foreignNamespaces.includes(ANY)) return undefined
   const discovery = await discover(client)
-  const decision = decideGuards({
-    restoreName: restore.metadata.name,
-    hints: hintsOf(catalog),
-    target: await targetFacts({
-      client,
-      connection: cluster.connection,
-      discovery,
-      touched: touchedNamespaces(catalog, restore.spec, discovery, engine),
-      signal,
-    }),
-    allowed,
-  })
+  const restoreName = restore.metadata.name
+  const touched = touchedNamespaces(catalog, restore.spec, discovery, engine)
+  const seen = await targetFacts({ client, connection: cluster.connection, discovery, touched, signal })
+  const decision = decideGuards({ restoreName, hints: hintsOf(catalog), target: seen, allowed })
   facts.advice = [...facts.advice, ...decision.doubts]
   for (const line of decision.doubts) deps.emit({ kind: 'progress', line })
   const [first] = decision.refusals
@@ -60,4 +54,9 @@ export async function guardTarget(
   }
   if (decision.compared !== '' && !allowed.sourceCluster)
     deps.emit({ kind: 'progress', line: `not the source of the backup: compared ${decision.compared}` })
+  return guardLate(touched, async (name) => {
+    if (!seen.namespaces.has(name)) return undefined
+    const late = await contentOf(client, discovery, [name], signal)
+    return foreignRefusal({ restoreName, target: late, allowed })
+  })
 }

@@ -42,6 +42,8 @@ export interface RestoreContext {
   readonly cluster: ClusterView
   /** What the target serves now; changes once, after the CRDs. */
   readonly discovery: () => Discovery
+  /** Undefined: any namespace may be written into. */
+  readonly guardNamespace?: ((name: string) => Promise<void>) | undefined
   readonly namespaces: Namespaces
   readonly records: Records
   readonly ledger: Ledger

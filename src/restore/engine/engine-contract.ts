@@ -39,6 +39,8 @@ export interface EngineInput {
   readonly sent?: SentBodies
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
+  /** Asked for each item about its target namespace, before that is made or written into; what it throws ends the run. */
+  readonly guardNamespace?: ((name: string) => Promise<void>) | undefined
   /** Runs for each target namespace before anything is put into it. */
   readonly onNamespace?: ((name: string) => Promise<void>) | undefined
   /** Told of every outcome that is set, and again when it is revised; also by the read-back. */

@@ -48,6 +48,7 @@ export async function openContext(
     existing: input.isFresh ? NOTHING_EXISTS : listedObjects(client),
     cluster: clusterView(client, discovery),
     discovery,
+    guardNamespace: input.guardNamespace,
     namespaces: await openNamespaces({
       client,
       catalog,

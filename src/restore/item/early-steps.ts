@@ -18,6 +18,7 @@ export function checkFilters(run: ItemRun): Step {
 /** R-62, with one wait per namespace and one error per item (R-56). */
 export async function ensureNamespace(run: ItemRun): Promise<Step> {
   if (run.targetNamespace === '') return 'next'
+  await run.context.guardNamespace?.(run.targetNamespace)
   const state = await run.context.namespaces.ensure(run.targetNamespace, run.item.namespace)
   if (state.kind === 'ready') return 'next'
   run.messages.push({ level: 'error', group: 'velero', text: state.text })
@@ -26,7 +27,9 @@ export async function ensureNamespace(run: ItemRun): Promise<Step> {
 
 /** R-65: what has run to its end stays in the past. A failed Job without completionTime is restored and runs again. */
 export function checkCompleted(run: ItemRun): Step {
-  const field = COMPLETED[run.item.groupResource]
+  const { groupResource } = run.item
+  // In an archive a type may be called `constructor`.
+  const field = Object.hasOwn(COMPLETED, groupResource) ? COMPLETED[groupResource] : undefined
   if (field === undefined) return 'next'
   const value = at(run.fromBackup, 'status', field.key)
   if (value === undefined) return 'next'
