@@ -11,11 +11,15 @@ export interface Surroundings {
   readonly isInTarget: (name: ServiceName) => boolean
   /** Undefined: the restore brings no such Service. */
   service(name: ServiceName): JsonObject | undefined
-  /** Objects of these types that the restore brings to a namespace. */
-  workloads(namespace: string, groupResources: readonly string[]): Iterable<JsonObject>
+  /** Of the pods, and of what makes pods, that the restore brings to a namespace. */
+  podLabels(namespace: string): readonly Labels[]
+  /** Names of Services of a namespace for which the restore brings addresses. */
+  addressed(namespace: string): ReadonlySet<string>
 }
 
-const WITH_PODS = [
+export type Labels = Readonly<Record<string, string>>
+
+export const WITH_PODS = [
   'pods',
   'replicationcontrollers',
   'daemonsets.apps',
@@ -25,7 +29,7 @@ const WITH_PODS = [
   'cronjobs.batch',
   'jobs.batch',
 ]
-const ADDRESSES = ['endpoints', 'endpointslices.discovery.k8s.io']
+export const ADDRESSES = ['endpoints', 'endpointslices.discovery.k8s.io']
 
 export function answererOf(name: ServiceName | undefined, surroundings: Surroundings): Answerer {
   if (name === undefined) return 'outside'
@@ -33,33 +37,23 @@ export function answererOf(name: ServiceName | undefined, surroundings: Surround
   if (service === undefined) return surroundings.isInTarget(name) ? 'its-pods' : 'no-service'
   if (textAt(service, 'spec', 'type') === 'ExternalName') return 'outside'
   const selector = Object.entries(textMapAt(service, 'spec', 'selector'))
-  // Addresses that somebody wrote are not those of pods that the restore brings.
-  if (selector.length === 0) return hasAddresses(name, surroundings) ? 'outside' : 'no-pods'
-  return hasPods(name, selector, surroundings) ? 'its-pods' : 'no-pods'
+  // Without a selector it lives by addresses that somebody wrote, and those are not of pods that the restore brings.
+  if (selector.length === 0)
+    return surroundings.addressed(name.namespace).has(name.name) ? 'outside' : 'no-pods'
+  const hasPods = surroundings
+    .podLabels(name.namespace)
+    .some((labels) => selector.every(([key, value]) => labels[key] === value))
+  return hasPods ? 'its-pods' : 'no-pods'
 }
 
-/** A Service without a selector lives by addresses that somebody wrote. */
-function hasAddresses({ namespace, name }: ServiceName, { workloads }: Surroundings): boolean {
-  for (const object of workloads(namespace, ADDRESSES)) {
-    const owner = textAt(object, 'metadata', 'labels', 'kubernetes.io/service-name')
-    if (owner === name || textAt(object, 'metadata', 'name') === name) return true
-  }
-  return false
+/** Services that an object of `ADDRESSES` may stand behind. */
+export function addressedBy(object: JsonObject): readonly string[] {
+  const owner = textAt(object, 'metadata', 'labels', 'kubernetes.io/service-name')
+  return [owner, textAt(object, 'metadata', 'name')].filter((name) => name !== undefined)
 }
 
-function hasPods(
-  { namespace }: ServiceName,
-  selector: readonly (readonly [key: string, value: string])[],
-  { workloads }: Surroundings,
-): boolean {
-  for (const object of workloads(namespace, WITH_PODS)) {
-    const labels = podLabels(object)
-    if (selector.every(([key, value]) => labels[key] === value)) return true
-  }
-  return false
-}
-
-function podLabels(object: JsonObject): Readonly<Record<string, string>> {
+/** Of an object of `WITH_PODS`. */
+export function podLabels(object: JsonObject): Labels {
   const { group } = splitApiVersion(textAt(object, 'apiVersion') ?? '')
   const way = POD_SPECS[`${group}/${textAt(object, 'kind') ?? ''}`]
   return way === undefined ? {} : textMapAt(object, ...way.split('.').slice(0, -1), 'metadata', 'labels')

@@ -5,7 +5,14 @@ import type { Discovery } from '../../kube/api-resource.ts'
 import { splitGroupResource } from '../../kube/paths.ts'
 import type { ServerCall, ServerCalls } from '../../report/server-calls/model.ts'
 import { type Asked, askWebhooks } from './asked.ts'
-import { answererOf, type Surroundings } from './behind-service.ts'
+import {
+  ADDRESSES,
+  addressedBy,
+  answererOf,
+  podLabels,
+  type Surroundings,
+  WITH_PODS,
+} from './behind-service.ts'
 import { destinationOf, type ServiceName } from './destination.ts'
 import { aggregatedCalls, conversionCalls } from './other-servers.ts'
 import { archivedBody, bodyOf, isThere, type RestoredItems, sentItems } from './restored-items.ts'
@@ -171,19 +178,33 @@ function namespaceLabels(input: ServerCallsInput): ReadonlyMap<string, Readonly<
   return labels
 }
 
+/** Each namespace is read once, however many webhooks lead there. */
 function surroundingsOf(input: ServerCallsInput): Surroundings {
-  const restored = (groupResource: string, namespace: string): readonly CatalogItem[] =>
-    thereOf(input, groupResource).filter((item) => input.targetNamespaceOf(item) === namespace)
+  const { targetNamespaceOf } = input
+  const services = new Map(
+    thereOf(input, 'services').map((item) => [`${targetNamespaceOf(item)}/${item.name}`, item]),
+  )
+  const bodiesIn = (namespace: string, groupResources: readonly string[]): readonly JsonObject[] =>
+    groupResources
+      .flatMap((groupResource) => thereOf(input, groupResource))
+      .filter((item) => targetNamespaceOf(item) === namespace)
+      .map((item) => archivedBody(input, item) ?? {})
   return {
     isInTarget: input.target.hasService,
     service({ namespace, name }) {
-      const item = restored('services', namespace).find((one) => one.name === name)
+      const item = services.get(`${namespace}/${name}`)
       return item === undefined ? undefined : archivedBody(input, item)
     },
-    *workloads(namespace, groupResources) {
-      for (const groupResource of groupResources) {
-        for (const item of restored(groupResource, namespace)) yield archivedBody(input, item) ?? {}
-      }
-    },
+    podLabels: remembered((namespace) => bodiesIn(namespace, WITH_PODS).map(podLabels)),
+    addressed: remembered((namespace) => new Set(bodiesIn(namespace, ADDRESSES).flatMap(addressedBy))),
+  }
+}
+
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, { readonly value: T }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: make(key) }
+    known.set(key, found)
+    return found.value
   }
 }

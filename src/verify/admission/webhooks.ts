@@ -43,7 +43,8 @@ const API_VERSION = 'admissionregistration.k8s.io/v1'
 
 /** The webhooks of one configuration, in its order. */
 export function webhooksOf(configuration: JsonObject): readonly Webhook[] {
-  const kind = KINDS[(textAt(configuration, 'kind') ?? '') as keyof typeof KINDS]
+  const named = textAt(configuration, 'kind') ?? ''
+  const kind = Object.hasOwn(KINDS, named) ? KINDS[named as keyof typeof KINDS] : undefined
   const apiVersion = textAt(configuration, 'apiVersion') ?? ''
   if (kind === undefined || apiVersion !== API_VERSION) return []
   const from = { kind, apiVersion, configuration: textAt(configuration, 'metadata', 'name') ?? '' }

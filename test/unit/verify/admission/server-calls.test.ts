@@ -12,6 +12,7 @@ import {
   type ServerCallsInput,
   serverCalls,
 } from '../../../../src/verify/admission/server-calls.ts'
+import { webhooksOf } from '../../../../src/verify/admission/webhooks.ts'
 import { buildArchive } from '../../../build/archive.ts'
 import { configMap, crd, filesOf, namespace, object, secret } from '../../../itg/engine/objects.ts'
 
@@ -315,4 +316,29 @@ test('a backup of webhooks does not keep us busy for ever', async () => {
   })
   const { calls, notLookedAt } = await callsFor([configMap('shop', 'a'), many])
   expect([calls.length, notLookedAt]).toEqual([500, 200])
+})
+
+test('many webhooks behind Services of one namespace read its pods once', async () => {
+  const hooks = Array.from({ length: 40 }, (_none, index) =>
+    hook({ clientConfig: { service: { namespace: 'ops', name: `hook-${index}` } } }, `hook-${index}`),
+  )
+  const services = hooks.map((_hook, index) =>
+    object('v1', 'Service', 'ops', `hook-${index}`, { spec: { selector: { app: `nobody-${index}` } } }),
+  )
+  let reads = 0
+  const { calls } = await callsFor([configMap('shop', 'a'), DEPLOYMENT, ...services, ...hooks], (catalog) => {
+    const [deployment] = catalog.itemsOf('deployments.apps')
+    const read: typeof catalog.read = (range) => {
+      if (range === deployment?.body) reads += 1
+      return catalog.read(range)
+    }
+    return { catalog: { items: catalog.items, itemsOf: (name) => catalog.itemsOf(name), read } }
+  })
+  expect(calls.map(({ answerer }) => answerer)).toEqual(hooks.map(() => 'no-pods'))
+  expect(reads).toBe(1)
+})
+
+test('a configuration of a kind that every object of JavaScript has asks nobody', () => {
+  expect(webhooksOf(hook())).toHaveLength(1)
+  expect(webhooksOf({ ...hook(), kind: 'constructor' })).toEqual([])
 })
