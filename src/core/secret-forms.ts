@@ -23,10 +23,23 @@ export function formsOf(value: string): readonly string[] {
   )
 }
 
-/** Replaces all forms of all values by `***`. */
-export function maskerOf(values: Iterable<string>): (text: string) => string {
-  const forms = [...new Set([...values].flatMap(formsOf))].toSorted((a, b) => b.length - a.length)
+/** Replaces all forms of all values by `***`. @param isLookedFor false for forms that are in none of the texts */
+export function maskerOf(
+  values: Iterable<string>,
+  isLookedFor: (form: string) => boolean = () => true,
+): (text: string) => string {
+  const forms = [...new Set([...values].flatMap(formsOf))]
+    .filter(isLookedFor)
+    .toSorted((a, b) => b.length - a.length)
   return (text) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text)
+}
+
+/** Which forms can be in the texts at all: told by how they begin. For many texts and many secrets, most of which are in none. */
+export function formsIn(texts: readonly string[]): (form: string) => boolean {
+  const beginnings = new Set<string>()
+  for (const text of texts)
+    for (let at = 0; at + MIN_LENGTH <= text.length; at += 1) beginnings.add(text.slice(at, at + MIN_LENGTH))
+  return (form) => beginnings.has(form.slice(0, MIN_LENGTH))
 }
 
 /** Behind zero, one or two bytes of something else; the digits at the edges depend on the neighbours. */

@@ -1,5 +1,5 @@
 import { textMapAt } from '../../core/json.ts'
-import { maskerOf } from '../../core/secret-forms.ts'
+import { formsIn, maskerOf } from '../../core/secret-forms.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import { listPages } from '../../kube/verbs.ts'
@@ -17,11 +17,15 @@ export async function maskClusterSecrets(text: string, client: KubeClient): Prom
 export async function maskAll(texts: readonly string[], client: KubeClient): Promise<readonly string[]> {
   if (texts.length === 0) return []
   let masked = texts
+  const canBeThere = formsIn(texts)
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0)
   try {
     for await (const page of listPages(client, SECRETS, '')) {
       for (const secret of page) {
-        const values = Object.values(textMapAt(secret, 'data'))
-        masked = masked.map(maskerOf(values.map((value) => Buffer.from(value, 'base64').toString('utf8'))))
+        const values = Object.values(textMapAt(secret, 'data')).flatMap((value) =>
+          partsFor(longest, Buffer.from(value, 'base64').toString('utf8')),
+        )
+        masked = masked.map(maskerOf(values, canBeThere))
       }
     }
   } catch (error) {
@@ -29,4 +33,11 @@ export async function maskAll(texts: readonly string[], client: KubeClient): Pro
     throw error
   }
   return masked
+}
+
+/** Of a value that is too long to be in any of the texts only its lines. Decoded from a URL it has a third of its length, at least. */
+function partsFor(longest: number, value: string): readonly string[] {
+  const mayBeThere = (part: string): boolean => part.trim().length <= 3 * longest
+  if (mayBeThere(value)) return [value]
+  return value.split('\n').filter((line) => mayBeThere(line) && !line.startsWith('-----'))
 }
