@@ -62,6 +62,7 @@ export function buildReport(facts: RunFacts, version: string): BuiltReport {
     counts,
     reasons,
     readBack: verified?.readBack,
+    items,
     errors,
     findings,
     checks,

@@ -101,5 +101,5 @@ function notReady(context: RestoreContext, name: string): Message {
   const item = context.catalog.find(CRD_RESOURCE, '', name)
   if (item !== undefined)
     context.ledger.revise(item.index, { kind: 'failed', reason: 'crd-not-ready', detail: text })
-  return { level: 'error', group: 'cluster', text }
+  return { level: 'error', group: 'cluster', text, ...(item === undefined ? {} : { item: item.index }) }
 }

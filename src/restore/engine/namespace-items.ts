@@ -12,12 +12,12 @@ export async function restoreNamespaceItem(
   const state = await context.namespaces.ensure(target, item.name)
   if (state.kind === 'error') {
     context.ledger.settle(item.index, { kind: 'failed', reason: 'namespace-not-ready', detail: state.text })
-    return [{ level: 'error', group: 'velero', text: state.text }]
+    return [{ level: 'error', group: 'velero', text: state.text, item: item.index }]
   }
   // A namespace that this run made was settled when it was made; two may be mapped onto one.
   context.ledger.settle(item.index, { kind: 'unchanged', reason: 'namespace-exists' })
   if (item.problem?.kind !== 'undecodable') return []
   const text = `error decoding "resources/namespaces/cluster/${item.name}.json": ${item.problem.message}`
   context.ledger.revise(item.index, { kind: 'failed', reason: 'undecodable', detail: item.problem.message })
-  return [{ level: 'error', group: 'cluster', text }]
+  return [{ level: 'error', group: 'cluster', text, item: item.index }]
 }

@@ -21,7 +21,7 @@ export async function ensureNamespace(run: ItemRun): Promise<Step> {
   await run.context.guardNamespace?.(run.targetNamespace)
   const state = await run.context.namespaces.ensure(run.targetNamespace, run.item.namespace)
   if (state.kind === 'ready') return 'next'
-  run.messages.push({ level: 'error', group: 'velero', text: state.text })
+  run.messages.push({ level: 'error', group: 'velero', text: state.text, item: run.item.index })
   return settle(run, { kind: 'failed', reason: 'namespace-not-ready', detail: state.text })
 }
 

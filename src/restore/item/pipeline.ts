@@ -127,7 +127,8 @@ function undecodable(
   const outcome: ItemOutcome = { kind: 'failed', reason: 'undecodable', detail: why }
   context.ledger.settle(item.index, outcome)
   const text = `error decoding "${pathOf(item)}": ${why}`
-  return { messages: [{ level: 'error', group: groupOf(targetNamespace), text }], exists: false }
+  const group = groupOf(targetNamespace)
+  return { messages: [{ level: 'error', group, text, item: item.index }], exists: false }
 }
 
 function typeOf(object: JsonObject): { readonly apiVersion: string; readonly kind: string } {

@@ -32,6 +32,17 @@ const check = (result: CheckResult['result']): CheckResult => ({
   ms: 1,
 })
 
+const FAILED = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  resource: 'configmaps',
+  namespace: 'shop',
+  name: 'a',
+  outcome: 'failed',
+  reason: 'vanished',
+} as const
+const ITS_ERROR = { group: 'velero', message: 'x', item: 0 } as const
+
 describe('decideVerdict', () => {
   test.each<
     readonly [
@@ -144,7 +155,7 @@ describe('decideVerdict', () => {
     ],
     [
       'one failed, with its own error',
-      { counts: { ...COUNTS, created: 200, failed: 1 }, errors: [{ group: 'velero', message: 'x' }] },
+      { counts: { ...COUNTS, created: 200, failed: 1 }, items: [FAILED], errors: [ITS_ERROR] },
       'fail',
       1,
       ['1 of 214 items failed'],
@@ -153,14 +164,31 @@ describe('decideVerdict', () => {
       'one failed, and an error more',
       {
         counts: { ...COUNTS, created: 200, failed: 1 },
-        errors: [
-          { group: 'velero', message: 'x' },
-          { group: 'velero', message: 'y' },
-        ],
+        items: [FAILED],
+        errors: [ITS_ERROR, { group: 'velero', message: 'y' }],
       },
       'fail',
       1,
       ['1 of 214 items failed', 'the restore reported 2 errors'],
+    ],
+    [
+      'one that may fail without an error, and the error of a hook',
+      {
+        counts: { ...COUNTS, created: 200, failed: 1 },
+        items: [FAILED],
+        maxFailed: 1,
+        errors: [{ group: 'namespace', namespace: 'shop', message: 'a hook failed' }],
+      },
+      'fail',
+      1,
+      ['the restore reported 1 error'],
+    ],
+    [
+      'an error about an item that was created',
+      { items: [{ ...FAILED, outcome: 'created' }], errors: [ITS_ERROR] },
+      'fail',
+      1,
+      ['the restore reported 1 error'],
     ],
     [
       'an empty backup',
