@@ -1,5 +1,5 @@
-// Items can ask for others: a pod for its claims, a snapshot for its Secret. Those need not be in the plan, so their namespaces are
-// looked at when it comes to it.
+// Items can ask for others: a class of CSI snapshots for its Secret, which no label chooses. Those need not be in the plan, so their
+// namespaces are looked at when it comes to it.
 import { RehearsalError } from '../../core/rehearsal-error.ts'
 import type { Refusal } from './decide.ts'
 

@@ -29,7 +29,10 @@ export function withoutCopies(object: JsonObject, values: readonly Buffer[]): Wi
   const texts = Object.entries(annotations).map(
     ([name, value = null]) => [name, typeof value === 'string' ? value : stringifyJson(value)] as const,
   )
-  const longest = texts.reduce((most, [name, text]) => (COPIES.has(name) ? most : Math.max(most, text.length)), 0)
+  const longest = texts.reduce(
+    (most, [name, text]) => (COPIES.has(name) ? most : Math.max(most, text.length)),
+    0,
+  )
   const forms = longest < MIN_LENGTH ? [] : values.flatMap((value) => formsIn(value, longest))
   const dropped = texts
     .filter(([name, text]) => COPIES.has(name) || forms.some((form) => text.includes(form)))

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type JsonObject, textAt } from '../../../src/core/json.ts'
 import type { Allowed } from '../../../src/rehearsal/request.ts'
-import { configMap, filesOf, namespace, object, pod } from '../engine/objects.ts'
+import { configMap, filesOf, namespace, object, pod, secret } from '../engine/objects.ts'
 import { openTarget, type Restored, type Target } from '../engine/restore-archive.ts'
 
 let target: Target
@@ -121,6 +121,34 @@ describe('a namespace with what others have made', () => {
       'CLUSTER_NAMESPACES_FOREIGN',
     )
     expect(endOf(await restore(objects, { foreignNamespaces: ['theirs'] }, { mapping }))).toEqual([0, 'pass'])
+  })
+
+  test('is refused when only an item asks for something in it', async () => {
+    const LIST_SECRET = 'csi.storage.k8s.io/snapshotter-list-secret'
+    const metadata = {
+      labels: { app: 'shop' },
+      annotations: { [`${LIST_SECRET}-name`]: 'csi', [`${LIST_SECRET}-namespace`]: 'theirs' },
+    }
+    const files = filesOf(
+      ELSEWHERE,
+      configMap('late', 'a', { metadata: { labels: { app: 'shop' } } }),
+      object('snapshot.storage.k8s.io/v1', 'VolumeSnapshotClass', '', 'fast', { driver: 'd', metadata }),
+      secret('theirs', 'csi'),
+    )
+    const late = async (foreignNamespaces: readonly string[]) =>
+      await target.restore({
+        files,
+        allowed: { ...MEANT, foreignNamespaces },
+        name: 'late',
+        spec: { labelSelector: { matchLabels: { app: 'shop' } } },
+        settings: { features: ['EnableCSI'] },
+      })
+    const ended = await late([])
+    expect(endOf(ended)).toEqual([2, 'CLUSTER_NAMESPACES_FOREIGN'])
+    expect(ended.report.failure?.message).toMatch(/an item asked for another one.* theirs \(/)
+    expect(await target.get('/api/v1/namespaces/theirs/secrets/csi')).toBeUndefined()
+    await late(['theirs'])
+    expect(await target.get('/api/v1/namespaces/theirs/secrets/csi')).toBeDefined()
   })
 
   test('does not count when nothing goes into it', async () => {

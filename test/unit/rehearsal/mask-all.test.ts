@@ -25,7 +25,10 @@ test('values, lines of long ones and their base64 are masked in all texts', asyn
 
 test('many texts and many Secrets are no matter of their product', async () => {
   const secrets = Array.from({ length: 4_000 }, (_none, index) => `${index}`.padStart(6, '0').repeat(4))
-  const texts = Array.from({ length: 4_000 }, (_none, index) => `pods "web-${index}" is forbidden: exceeded quota`)
+  const texts = Array.from(
+    { length: 4_000 },
+    (_none, index) => `pods "web-${index}" is forbidden: exceeded quota`,
+  )
   expect(await maskAll([...texts, `it is ${secrets[3_999]}`], clusterWith(secrets))).toEqual([
     ...texts,
     'it is ***',

@@ -34,7 +34,12 @@ function halfDown(): { readonly client: KubeClient; readonly deleted: string[] }
   return { client, deleted }
 }
 
-function made(apiVersion: string, kind: string, name: string, changes: Partial<CreatedObject> = {}): CreatedObject {
+function made(
+  apiVersion: string,
+  kind: string,
+  name: string,
+  changes: Partial<CreatedObject> = {},
+): CreatedObject {
   const plural = `${kind.toLowerCase()}s`
   const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : []
   return {
