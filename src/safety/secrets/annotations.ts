@@ -1,6 +1,6 @@
 // Annotations that hold the values once more.
 import { type JsonObject, objectAt, omit, stringifyJson, withAt } from '../../core/json.ts'
-import { formsOf } from '../../core/secret-forms.ts'
+import { formsIn, formsOf } from '../../core/secret-forms.ts'
 
 /** Whole objects, or a token, wherever these stand. */
 const COPIES: ReadonlySet<string> = new Set([
@@ -16,6 +16,8 @@ const COPIES: ReadonlySet<string> = new Set([
 
 /** Shorter texts are in everything. */
 const MIN_LENGTH = 6
+/** Of more that may well be there only somebody who means to keep us busy has made the Secret: then no annotation stays. */
+const MAX_FORMS = 10_000
 
 export interface WithoutCopies {
   readonly object: JsonObject
@@ -29,14 +31,13 @@ export function withoutCopies(object: JsonObject, values: readonly Buffer[]): Wi
   const texts = Object.entries(annotations).map(
     ([name, value = null]) => [name, typeof value === 'string' ? value : stringifyJson(value)] as const,
   )
-  const longest = texts.reduce(
-    (most, [name, text]) => (COPIES.has(name) ? most : Math.max(most, text.length)),
-    0,
-  )
-  const forms = longest < MIN_LENGTH ? [] : values.flatMap((value) => formsIn(value, longest))
-  const dropped = texts
-    .filter(([name, text]) => COPIES.has(name) || forms.some((form) => text.includes(form)))
-    .map(([name]) => name)
+  const searched = texts.flatMap(([name, text]) => (COPIES.has(name) ? [] : [text]))
+  const longest = searched.reduce((most, text) => Math.max(most, text.length), 0)
+  const forms =
+    longest < MIN_LENGTH ? [] : values.flatMap((value) => formsFor(value, longest)).filter(formsIn(searched))
+  const holdsOne = (text: string): boolean =>
+    forms.length > MAX_FORMS ? text.length >= MIN_LENGTH : forms.some((form) => text.includes(form))
+  const dropped = texts.filter(([name, text]) => COPIES.has(name) || holdsOne(text)).map(([name]) => name)
   if (dropped.length === 0) return { object, dropped }
   const rest = omit(annotations, dropped)
   return {
@@ -46,11 +47,11 @@ export function withoutCopies(object: JsonObject, values: readonly Buffer[]): Wi
 }
 
 /** How a value, or a line of it, may stand in a text of this length. Bytes that are no text are only ever written as base64. */
-function formsIn(value: Buffer, length: number): readonly string[] {
+function formsFor(value: Buffer, length: number): readonly string[] {
   const text = value.toString('utf8')
   const lines = text.includes('\n') ? text.split('\n').map((line) => line.trim()) : []
-  // The shortest form is what base64 decodes to.
-  const plain = [text, ...lines].filter((form) => form.length >= MIN_LENGTH && form.length <= 2 * length)
+  // Decoded from a URL it has a third of its length, at least.
+  const plain = [text, ...lines].filter((form) => form.length >= MIN_LENGTH && form.length <= 3 * length)
   const base64 = value.length >= MIN_LENGTH ? value.toString('base64').replace(/=+$/, '') : ''
   return [base64, ...plain.flatMap(formsOf)].filter(
     (form) => form.length >= MIN_LENGTH && form.length <= length,

@@ -211,6 +211,17 @@ test('copies of bytes that are no text, of quoted texts and of what is no text a
   expect(objectAt(replaced, 'metadata', 'annotations')).toEqual({ 'example.com/mine': 'stays' })
 })
 
+test('many lines and a long annotation are no matter of their product', async () => {
+  const lines = Array.from({ length: 15_000 }, (_none, index) => `line-${index}`)
+  const note = 'line-of-something-else '.repeat(10_000)
+  const object = secret('shop', 's', {
+    metadata: { annotations: { note, short: 'x' } },
+    data: { lines: base64(lines.join('\n')) },
+  })
+  const replaced = await sanitiserOf('redact').apply(object)
+  expect(objectAt(replaced, 'metadata', 'annotations')).toEqual({ short: 'x' })
+})
+
 test('a megabyte takes no time worth mentioning', async () => {
   const object = secret('shop', 'release', { data: { release: base64(Buffer.alloc(2 ** 20, 7)) } })
   expect(bytesAt(await sanitiserOf('redact').apply(object), 'release')).toHaveLength(2 ** 20)
