@@ -1,5 +1,6 @@
 // The logs of pods that did not become ready, for the report: without anything that is known to be secret.
 
+import { isOfTheCluster } from '../cluster/kind/own-namespaces.ts'
 import { maskerOfPrivate } from '../core/mask-private.ts'
 import { elideBodies } from '../core/redact.ts'
 import type { KubeClient } from '../kube/kube-client.ts'
@@ -7,9 +8,6 @@ import { KubeError } from '../kube/kube-error.ts'
 import { logsOfUnready } from '../verify/workloads/pod-logs.ts'
 import { maskAll } from './checks/mask-cluster-secrets.ts'
 import type { Run } from './open-run.ts'
-
-/** What runs there is the cluster's own. */
-const OF_THE_CLUSTER = /^kube-|^local-path-storage$/
 
 /** In one line, whatever it was. */
 function printable(line: string): string {
@@ -19,7 +17,7 @@ function printable(line: string): string {
 /** Keeps them in the facts. For a cluster that was made for the run: all pods outside of its own namespaces count. @throws TransportError, the reason of the signal */
 export async function keepPodLogs({ facts }: Run, client: KubeClient): Promise<void> {
   try {
-    const logs = await logsOfUnready(client, (namespace) => !OF_THE_CLUSTER.test(namespace))
+    const logs = await logsOfUnready(client, (namespace) => !isOfTheCluster(namespace))
     const texts = logs.map(({ lines, object }) => maskerOfPrivate(object)(lines.join('\n')))
     const masked = await maskAll(texts, client)
     facts.podLogs = logs.map(({ namespace, pod, container, isPrevious }, index) => ({

@@ -1,4 +1,5 @@
 // What a taming changed: found by comparing the object before and after, so that no taming can forget to tell.
+import { pathText } from '../core/field-path.ts'
 import { at, isObject, type Json, type JsonObject, semanticEqual, stringifyJson } from '../core/json.ts'
 import { isPrivate } from '../core/private-fields.ts'
 
@@ -38,11 +39,4 @@ function shown(object: JsonObject, path: readonly string[], value: Json | undefi
   const text = stringifyJson(value)
   // Addresses are where people put tokens.
   return text.length > MAX_VALUE || text.includes('://') ? {} : { was: text }
-}
-
-function pathText(path: readonly string[]): string {
-  return path.reduce((text, step) => {
-    if (!/^[\w-]+$/.test(step)) return `${text}[${step}]`
-    return text === '' ? step : `${text}.${step}`
-  }, '')
 }

@@ -4,20 +4,18 @@ import { type JsonObject, listAt } from '../../core/json.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import { createObject, getObject } from '../../kube/verbs.ts'
+import { isOfTheCluster } from './own-namespaces.ts'
 
 const POLICIES = { group: 'networking.k8s.io', version: 'v1', resource: 'networkpolicies' }
 const SLICES = { group: 'discovery.k8s.io', version: 'v1', resource: 'endpointslices' }
 const NAME = 'restore-rehearsal-egress'
-
-/** What runs there keeps the cluster going. */
-const OF_THE_CLUSTER = /^kube-|^local-path-storage$/
 
 /**
  * Pods of the namespace may reach pods, so DNS too, and the API server, and nothing else.
  * @throws KubeError, TransportError
  */
 export async function denyEgress(client: KubeClient, namespace: string): Promise<void> {
-  if (OF_THE_CLUSTER.test(namespace)) return
+  if (isOfTheCluster(namespace)) return
   try {
     await createObject(client, POLICIES, namespace, policyFor(await apiServerAddresses(client)))
   } catch (error) {

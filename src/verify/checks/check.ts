@@ -1,8 +1,9 @@
 // What a user may demand of the restored cluster. The rehearsal file is read into these shapes; whoever carries them out reads
 // nothing else.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import type { Json } from '../../core/json.ts'
 import type { LabelSelector } from '../../restore/restore-document.ts'
-import type { FieldPath } from '../fidelity/field-path.ts'
 import type { CountRange } from './count-range.ts'
 
 export interface Check {

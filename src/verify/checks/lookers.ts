@@ -1,6 +1,7 @@
 // What settles a demand while the objects of one type pass by, page by page. Only counts and a few names are kept.
+
+import { pathText } from '../../core/field-path.ts'
 import { type JsonObject, semanticEqual, textAt } from '../../core/json.ts'
-import { pathText } from '../fidelity/field-path.ts'
 import { shownValue } from '../shown-value.ts'
 import { compileCel } from './cel.ts'
 import type { Conclusion, ListDemand, ObjectSelection, WantedValue } from './check.ts'

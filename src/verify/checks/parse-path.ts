@@ -1,8 +1,9 @@
 // The part of kubectl's JSONPath that names one field: `spec.replicas`, `{.spec.containers[0].image}`,
 // `metadata.labels['app.kubernetes.io/name']`, `metadata.labels.app\.kubernetes\.io/name`. What names several fields (wildcards,
 // slices, filters) is refused: a check compares one value.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import { isObject, type Json } from '../../core/json.ts'
-import type { FieldPath } from '../fidelity/field-path.ts'
 
 const PLAIN_KEY = /^(?:[^.[\]{}\\'"*?@\s]|\\.)+/
 const POSITION = /^\[(-?\d{1,9})\]/

@@ -1,8 +1,9 @@
 // What was sent against what is stored, field by field. Pure; both sides come without what the server owns.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import { isObject, type Json, type JsonObject, semanticEqual } from '../../core/json.ts'
 import { nanoUnits } from '../../restore/actions/quantity.ts'
 import { isDefault, isNothing } from './defaults.ts'
-import type { FieldPath } from './field-path.ts'
 import { isReordered, pairLists } from './list-pairs.ts'
 import { exactNumber, literalOf } from './numbers.ts'
 import { isBuiltIn, isFreeMap, itemOf, knowsField, propertyOf, type SchemaNode } from './schema.ts'

@@ -1,11 +1,12 @@
 // Differences as findings for people. A value of a Secret is never shown; of other objects only short values are, and none that
 // people use to put secrets in.
+
+import { pathText } from '../../core/field-path.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Finding, ObjectReference } from '../../report/findings.ts'
 import { shownValue } from '../shown-value.ts'
 import { FIDELITY_CLASSES, type FidelityClass } from './classes.ts'
 import type { Difference } from './compare.ts'
-import { pathText } from './field-path.ts'
 import { type LaterWriter, laterWriters, writerOf } from './later-writers.ts'
 
 /** Of one object; the rest is counted. */

@@ -1,7 +1,8 @@
 // Who wrote to an object after it was created. The API server keeps that itself, in managedFields: a manager, and the fields it set
 // last. What an admission plugin changes while the object is created counts as ours.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import { at, isObject, type Json, type JsonObject, listAt, textAt } from '../../core/json.ts'
-import type { FieldPath } from './field-path.ts'
 
 export interface LaterWriter {
   readonly manager: string

@@ -1,10 +1,10 @@
 // What is missing, as findings for people: one per object that is not there, however many name it.
 import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
+import { pathText } from '../../core/field-path.ts'
 import { at, parseJson, textAt } from '../../core/json.ts'
 import type { ObjectName } from '../../kube/built-in-objects.ts'
 import { splitGroupResource } from '../../kube/paths.ts'
 import type { Finding, FindingWeight, ObjectReference } from '../../report/findings.ts'
-import { pathText } from '../fidelity/field-path.ts'
 import { classRow, type ReferenceClass } from './classes.ts'
 import type { Missing, Referrer } from './missing.ts'
 import type { Mention } from './old-namespaces.ts'

@@ -1,10 +1,11 @@
 // Collects what restored objects name and what is there, and says in the end what is not. Small: a target that was seen first
 // leaves nothing behind.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import { type JsonObject, textAt } from '../../core/json.ts'
 import { isBuiltInObject, type ObjectName } from '../../kube/built-in-objects.ts'
 import { splitApiVersion } from '../../kube/paths.ts'
 import type { ObjectReference } from '../../report/findings.ts'
-import type { FieldPath } from '../fidelity/field-path.ts'
 import type { ReferenceClass } from './classes.ts'
 import { type Reference, referencesOf } from './references-of.ts'
 

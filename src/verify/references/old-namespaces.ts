@@ -1,7 +1,8 @@
 // An object that goes into another namespace takes its text along: host names of Services, fields called namespace. Those still
 // point to the old place.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import { isObject, type Json, type JsonObject } from '../../core/json.ts'
-import type { FieldPath } from '../fidelity/field-path.ts'
 
 /** Of one object. */
 const MAX_MENTIONS = 5

@@ -1,8 +1,9 @@
 // One object in, the objects out that it names.
+
+import type { FieldPath } from '../../core/field-path.ts'
 import { isObject, type Json, type JsonObject, objectAt, textAt } from '../../core/json.ts'
 import type { ObjectName } from '../../kube/built-in-objects.ts'
 import { splitApiVersion } from '../../kube/paths.ts'
-import type { FieldPath } from '../fidelity/field-path.ts'
 import type { ReferenceClass } from './classes.ts'
 import { type ReferenceRule, rulesFor } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { pathText } from '../../../../src/core/field-path.ts'
 import { parseFieldPath, valueAt } from '../../../../src/verify/checks/parse-path.ts'
-import { pathText } from '../../../../src/verify/fidelity/field-path.ts'
 
 test.each([
   ['spec.replicas', ['spec', 'replicas']],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { pathText } from '../../../../src/core/field-path.ts'
 import { type Json, type JsonObject, parseJson } from '../../../../src/core/json.ts'
 import { compareObjects, isSameObject } from '../../../../src/verify/fidelity/compare.ts'
-import { pathText } from '../../../../src/verify/fidelity/field-path.ts'
 import { exactNumber } from '../../../../src/verify/fidelity/numbers.ts'
 import { rootSchema, type SchemaNode } from '../../../../src/verify/fidelity/schema.ts'
 import { ownersPart } from '../../../../src/verify/fidelity/server-owned.ts'

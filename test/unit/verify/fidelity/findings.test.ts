@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { FieldPath } from '../../../../src/core/field-path.ts'
 import type { JsonObject } from '../../../../src/core/json.ts'
 import type { Difference } from '../../../../src/verify/fidelity/compare.ts'
-import type { FieldPath } from '../../../../src/verify/fidelity/field-path.ts'
 import { fidelityFindings } from '../../../../src/verify/fidelity/findings.ts'
 
 const changed = (path: FieldPath, sent: string, stored: string): Difference => ({

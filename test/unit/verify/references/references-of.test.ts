@@ -1,7 +1,7 @@
 // Object in, references out: every rule of the table has its row here.
 import { describe, expect, test } from 'vitest'
+import { pathText } from '../../../../src/core/field-path.ts'
 import type { JsonObject } from '../../../../src/core/json.ts'
-import { pathText } from '../../../../src/verify/fidelity/field-path.ts'
 import { referencesOf } from '../../../../src/verify/references/references-of.ts'
 import { POD_SPECS } from '../../../../src/verify/references/rules.ts'
 
