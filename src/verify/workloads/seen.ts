@@ -24,7 +24,6 @@ export interface Seen {
 /** @param object with its apiVersion and kind */
 export function seenOf(object: JsonObject): Seen {
   const kind = textAt(object, 'kind') ?? ''
-  const missing = missingFor(object)
   return {
     apiVersion: textAt(object, 'apiVersion') ?? '',
     kind,
@@ -32,12 +31,20 @@ export function seenOf(object: JsonObject): Seen {
     name: textAt(object, 'metadata', 'name') ?? '',
     uid: textAt(object, 'metadata', 'uid') ?? '',
     owner: ownerOf(object),
-    missing: missing === 'unknown' ? undefined : missing,
+    missing: missingNow(kind, object),
     rests: kind === 'Job' && at(object, 'spec', 'suspend') === true,
     isPaused: kind === 'Deployment' && at(object, 'spec', 'paused') === true,
     complaints: complaintsOf(kind, object),
     claims: kind === 'Pod' ? claimsOf(object) : [],
   }
+}
+
+/** A status that was restored says how the object was elsewhere: a pod that is on no node does not run. */
+function missingNow(kind: string, object: JsonObject): Seen['missing'] {
+  const missing = missingFor(object)
+  const isNowhere = kind === 'Pod' && (textAt(object, 'spec', 'nodeName') ?? '') === ''
+  if (missing === undefined && isNowhere) return 'on no node'
+  return missing === 'unknown' ? undefined : missing
 }
 
 function ownerOf(object: JsonObject): Seen['owner'] {

@@ -43,6 +43,13 @@ test('only an owner that is the controller manages an object', () => {
   expect(seenOf(pod(owners.slice(0, 1))).owner).toBeUndefined()
 })
 
+test('a pod with the status of another cluster is not ready before it is on a node', () => {
+  const status = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] }
+  const pod = (spec: JsonObject): JsonObject => ({ kind: 'Pod', metadata: { name: 'p' }, spec, status })
+  expect(seenOf(pod({})).missing).toBe('on no node')
+  expect(seenOf(pod({ nodeName: 'n1' })).missing).toBeUndefined()
+})
+
 test.each<
   readonly [what: string, kind: string, body: JsonObject, expected: ReturnType<typeof readinessInBackup>]
 >([
