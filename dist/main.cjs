@@ -192,7 +192,7 @@ const OUTPUTS = {
 		of: () => ""
 	},
 	"kubeconfig-path": {
-		doc: "Kubeconfig of the control plane when it was kept; else empty.",
+		doc: "Kubeconfig of the cluster when it was kept; else empty.",
 		of: ({ kubeconfigPath }) => kubeconfigPath ?? ""
 	}
 };
@@ -319,11 +319,11 @@ function whereToReadOn(files, environment) {
 	const report = files.find((file) => /(?:^|[\\/])report\.json$/.test(file));
 	if (report === void 0) return void 0;
 	const place = require_markdown.codeSpan(report, 1e3);
-	const artefacts = artefactsOf(environment);
-	return artefacts === void 0 ? `The whole report: ${place}.` : `The whole report: ${place}, and among the [artefacts of this run](${artefacts}) when the workflow uploads it.`;
+	const artifacts = artifactsOf(environment);
+	return artifacts === void 0 ? `The whole report: ${place}.` : `The whole report: ${place}, and among the [artifacts of this run](${artifacts}) when the workflow uploads it.`;
 }
 /** The page of the run, from variables of the runner; undefined when one of them is not what GitHub sets. */
-function artefactsOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }) {
+function artifactsOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }) {
 	return /^https:\/\/[\w.-]+(?::\d+)?$/.test(GITHUB_SERVER_URL ?? "") && /^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY ?? "") && /^\d+$/.test(GITHUB_RUN_ID ?? "") ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}#artifacts` : void 0;
 }
 // src/action/run-action.ts

@@ -156,9 +156,9 @@ const GROUPS = {
 // src/cli/command-table.ts
 const EXIT_CODES = {
 	0: "pass, or nothing to complain about",
-	1: "fail: the backup is broken, or an item of it could not be restored",
-	2: "an option or the Restore is wrong; nothing was done",
-	3: "the environment: location, cluster, download, deadline",
+	1: "fail: the backup is broken, an item of it could not be restored, or a check, a gate or a finding speaks against it",
+	2: "an option, the Restore or another given file is wrong, or a given cluster is refused; nothing was written",
+	3: "the environment: location, cluster, download, deadline, clean-up",
 	4: "inconclusive: something that was asked for could not be proved",
 	130: "cancelled"
 };
@@ -166,7 +166,7 @@ const LOCATION = {
 	name: "LOCATION",
 	atLeast: 1,
 	atMost: 1,
-	doc: "A folder that holds backups/<name>/, or a lone <name>.tar.gz."
+	doc: "A folder that holds backups/<name>/, a lone <name>.tar.gz, an address such as s3://bucket/prefix, the file of a BackupStorageLocation, or - for standard input (docs/locations.md)."
 };
 /** A rehearsal file may name the location. */
 const LOCATION_OR_FILE = {
@@ -175,16 +175,17 @@ const LOCATION_OR_FILE = {
 };
 const COMMANDS = {
 	run: {
-		summary: "Restore a backup into a throw-away control plane and judge the result.",
+		summary: "Restore a backup into a throw-away cluster and judge the result.",
 		words: LOCATION_OR_FILE,
-		about: "Starts a real kube-apiserver and etcd, restores the backup into it by the rules of Velero, accounts for every item, reads everything back, and removes the control plane again.",
+		about: "Starts a real kube-apiserver and etcd, or a kind cluster, restores the backup into it by the rules of Velero, accounts for every item, reads everything back, and removes the cluster again. What would act outside of it is kept from acting (--safety).",
 		examples: [
 			"rehearse run ./bucket --backup nightly-20261001",
 			"rehearse run nightly.tar.gz --included-namespaces shop --namespace-mapping shop=shop-copy",
 			"rehearse run ./bucket -f restore.yaml --kubernetes-version 1.35 --keep-cluster",
 			"rehearse run ./bucket --backup latest --kubernetes-versions 1.34,1.35,1.36",
 			"rehearse run -r rehearsal.yaml --baseline accepted/report.json",
-			"rehearse run ./bucket --backup latest --workloads simulated"
+			"rehearse run ./bucket --backup latest --workloads simulated",
+			"rehearse run ./bucket --backup latest --cluster kind --safety faithful"
 		],
 		exitCodes: [
 			0,
@@ -198,7 +199,7 @@ const COMMANDS = {
 	restore: {
 		summary: "Restore a backup into a cluster that is already there.",
 		words: LOCATION_OR_FILE,
-		about: "The same engine as in a rehearsal, but what it creates stays. The cluster must be named and allowed: there is no default. One that looks like the source of the backup is refused, and so are namespaces that hold what others have made.",
+		about: "The same engine as in a rehearsal, but what it creates stays. The cluster must be named and allowed: there is no default. One that looks like the source of the backup is refused, and so are namespaces that hold what others have made. Pods run only with --safety faithful or a rule of the rehearsal file, hooks only with --restore-hooks.",
 		examples: [
 			"rehearse restore ./bucket --backup nightly-20261001 --kubeconfig staging.yaml --allow-existing-cluster",
 			"rehearse restore ./bucket -f restore.yaml --kubeconfig staging.yaml --allow-existing-cluster --allow-foreign-namespaces shop",
@@ -216,10 +217,11 @@ const COMMANDS = {
 	plan: {
 		summary: "Show what a restore would do, without any cluster.",
 		words: LOCATION_OR_FILE,
-		about: "Lists what is restored, in its order, and what stays behind, with the reason. What only a cluster knows, such as short names of custom resources, is taken from the backup.",
+		about: "Lists what is restored, in its order, and what stays behind, with the reason. What only a cluster knows, such as short names of custom resources, is taken from the backup. Also what the safety rules would tame or hold, and which webhooks the API server would ask.",
 		examples: [
 			"rehearse plan ./bucket --backup nightly-20261001 --excluded-namespaces kube-system",
 			"rehearse plan nightly.tar.gz -f restore.yaml --json",
+			"rehearse plan ./bucket --backup nightly-20261001 --safety guarded",
 			"rehearse plan ./bucket --backup nightly-20261001 --profile-diff"
 		],
 		exitCodes: [
@@ -271,7 +273,7 @@ const COMMANDS = {
 	lint: {
 		summary: "Find what objects of a backup name and the backup does not hold.",
 		words: LOCATION,
-		about: "Reads the whole archive and follows the names in it: Secrets, ConfigMaps, ServiceAccounts, claims, classes, roles, Services, definitions. No cluster is started. The same is looked for after a rehearsal.",
+		about: "Reads the whole archive and follows the names in it: Secrets, ConfigMaps, ServiceAccounts, claims, classes, roles, Services, definitions. Also finds webhooks that nobody would answer, and what the records of the backup claim and the archive lacks. No cluster is started. The same is looked for after a rehearsal.",
 		examples: ["rehearse lint ./bucket --backup nightly-20261001", "rehearse lint nightly.tar.gz --fail-on warn --json"],
 		exitCodes: [
 			0,
@@ -528,7 +530,10 @@ function wordProblems(command, words, hasStranger, values) {
 function unknownCommand(words) {
 	const [first, second] = words;
 	if (first === void 0) return new require_rehearsal_error.RehearsalError("OPTION_MISSING", `a command is missing: ${COMMAND_NAMES.join(", ")}`);
-	if (first === "cluster" && second === void 0) return new require_rehearsal_error.RehearsalError("OPTION_MISSING", "`rehearse cluster` needs a second word: up or down");
+	if (first === "cluster" && second === void 0) {
+		const seconds = COMMAND_NAMES.flatMap((name) => /^cluster (.+)/.exec(name)?.[1] ?? []);
+		return new require_rehearsal_error.RehearsalError("OPTION_MISSING", `\`rehearse cluster\` needs a second word: ${seconds.join(", ")}`);
+	}
 	const typed = first === "cluster" ? `${first} ${second}` : first;
 	const similar = require_nearest.nearest(typed, COMMAND_NAMES);
 	const question = similar === void 0 ? "" : `; did you mean \`${similar}\`?`;

@@ -2,6 +2,7 @@ require("./rolldown-runtime.cjs");
 const require_json = require("./core-json.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
+const require_rehearse = require("./rehearsal-rehearse.cjs");
 // src/cluster/kind/egress-policy.ts
 const POLICIES = {
 	group: "networking.k8s.io",
@@ -14,14 +15,12 @@ const SLICES = {
 	resource: "endpointslices"
 };
 const NAME = "restore-rehearsal-egress";
-/** What runs there keeps the cluster going. */
-const OF_THE_CLUSTER = /^kube-|^local-path-storage$/;
 /**
 * Pods of the namespace may reach pods, so DNS too, and the API server, and nothing else.
 * @throws KubeError, TransportError
 */
 async function denyEgress(client, namespace) {
-	if (OF_THE_CLUSTER.test(namespace)) return;
+	if (require_rehearse.isOfTheCluster(namespace)) return;
 	try {
 		await require_verbs.createObject(client, POLICIES, namespace, policyFor(await apiServerAddresses(client)));
 	} catch (error) {

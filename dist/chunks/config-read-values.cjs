@@ -112,7 +112,7 @@ const BACKUP_OPTIONS = {
 		group: "backup",
 		places: LOCATED,
 		placeholder: "SELECTOR",
-		doc: "Only backups whose own labels match, in the syntax of `kubectl --selector`."
+		doc: "Only backups whose own labels match, as kubectl writes a selector: `a=b,c!=d`."
 	},
 	"allow-partially-failed": {
 		type: "boolean",
@@ -192,7 +192,7 @@ const CLUSTER_OPTIONS = {
 		group: "run",
 		places: [...STARTING, "cluster prefetch"],
 		choices: ["none", "simulated"],
-		doc: "Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed."
+		doc: "Of a control plane. `none`, the default: nothing acts on what is restored. `simulated`: the controllers and the scheduler of the same Kubernetes version act on it, and nodes say of every pod that it runs; no image is pulled and no program is executed. Not with `--cluster kind`, where pods run for real."
 	},
 	"workloads-timeout": {
 		type: "duration",
@@ -201,7 +201,7 @@ const CLUSTER_OPTIONS = {
 		placeholder: "TIME",
 		default: "2m",
 		atLeast: 1,
-		doc: "How long workloads get to become ready after the restore. What is not ready then is in the report, with the reason."
+		doc: "How long workloads get to become ready after the restore, with `--workloads simulated` and `--cluster kind`. What is not ready then is in the report, with the reason."
 	},
 	"kind-image": {
 		type: "text",
@@ -380,14 +380,14 @@ const ENGINE_OPTIONS = {
 			"redact",
 			"regenerate"
 		],
-		doc: "Values of Secrets, before they are sent: as they are; as keyed digests of the same length, of which equal ones stay equal; or those, with certificates and keys that work. Without it: keep."
+		doc: "Values of Secrets, before they are sent: as they are; as keyed digests of the same length, of which equal ones stay equal; or those, with certificates and keys that work. Without it: keep. docs/secrets.md says more."
 	},
 	safety: {
 		type: "choice",
 		group: "engine",
 		places: [...RESTORING, "plan"],
 		choices: SAFETY_PROFILES,
-		doc: "What must not act outside of the restore. `isolated`: nearly all is kept, and webhooks come last. `guarded`: what acts is tamed (replicas 0, suspended, ClusterIP) or held back, proved by a dry run. `faithful`: everything as Velero does. Without it: `isolated` in a control plane of ours, `guarded` where pods can run."
+		doc: "What must not act outside of the restore. `isolated`: nearly all is kept, and webhooks come last. `guarded`: what acts is tamed (replicas 0, suspended, ClusterIP) or held back, proved by a dry run. `faithful`: everything as Velero does. Without it: `isolated` in a control plane of ours, `guarded` in a kind or given cluster. docs/safety.md has the rules."
 	},
 	profile: {
 		type: "choice",
@@ -601,14 +601,14 @@ const RUN_OPTIONS = {
 		group: "run",
 		places: [...RUN, "cluster up"],
 		placeholder: "VERSION",
-		doc: "Kubernetes version of the control plane: `1.36` or `1.36.3`. Without it: the newest that is known."
+		doc: "Kubernetes version of the cluster that is started: `1.36` or `1.36.3`. Without it: the newest in the first place that has one, see --binaries-dir; of kind the newest node image."
 	},
 	"kubernetes-versions": {
 		type: "list",
 		group: "run",
 		places: RUN,
 		placeholder: "VERSION,VERSION",
-		doc: "Several Kubernetes versions: the backup is rehearsed against each, and a table says what breaks first at which of them. Each has its own control plane, deadline and folder in the report folder."
+		doc: "Several Kubernetes versions: the backup is rehearsed against each, and a table says what breaks first at which of them. Each has its own cluster, deadline and folder in the report folder."
 	},
 	"versions-at-once": {
 		type: "integer",
@@ -623,7 +623,7 @@ const RUN_OPTIONS = {
 		group: "run",
 		places: [...RUN, "cluster up"],
 		placeholder: "DIR",
-		doc: "Folder with the programs `etcd` and `kube-apiserver`; nothing is downloaded or built then. Without it: KUBEBUILDER_ASSETS, the cache, a download, a build from Go modules, whatever comes first."
+		doc: "Folder with the programs `etcd` and `kube-apiserver`, and with kube-controller-manager, kube-scheduler and kwok for `--workloads simulated`; nothing is downloaded or built then. Without it: KUBEBUILDER_ASSETS, the cache, a download, a build from Go modules, whatever comes first."
 	},
 	"keep-cluster": {
 		type: "boolean",
@@ -786,6 +786,7 @@ const EXCLUSIVE = [
 	["kubernetes-versions", "all"],
 	["kubernetes-versions", "keep-cluster"],
 	["kubernetes-versions", "binaries-dir"],
+	["kubernetes-versions", "kind-image"],
 	["label-selector", "or-label-selectors"],
 	["restore", "restore-file"]
 ];

@@ -10,7 +10,7 @@ const CODES = {
 	},
 	OPTION_MISSING: {
 		exit: 2,
-		hint: "Run the command with --help to see an example."
+		hint: "Run the command with --help to see what it needs, and examples."
 	},
 	OPTION_CONFLICT: {
 		exit: 2,
@@ -42,7 +42,7 @@ const CODES = {
 	},
 	LOCATION_NOT_FOUND: {
 		exit: 3,
-		hint: "Pass a folder that holds backups/<name>/, or a lone <name>.tar.gz."
+		hint: "Pass a location that holds backups/<name>/, or a lone <name>.tar.gz; docs/locations.md shows each kind."
 	},
 	LOCATION_DENIED: {
 		exit: 3,
@@ -74,7 +74,7 @@ const CODES = {
 	},
 	BACKUP_AGE_UNKNOWN: {
 		exit: 1,
-		hint: "A backup whose begin is not known cannot pass --max-age or --min-age; look at its velero-backup.json."
+		hint: "A backup whose start is not known cannot pass --max-age or --min-age; look at its velero-backup.json."
 	},
 	BACKUP_UNFIT: {
 		exit: 1,
@@ -138,11 +138,11 @@ const CODES = {
 	},
 	CLUSTER_VERSION_UNKNOWN: {
 		exit: 2,
-		hint: "Run `rehearse cluster up --help` for the versions that are known."
+		hint: "Pass one of the versions that are known, or a folder with the programs in --binaries-dir."
 	},
 	CLUSTER_BINARIES_MISSING: {
 		exit: 3,
-		hint: "Set KUBEBUILDER_ASSETS, allow the download, or install Go."
+		hint: "Name a folder with the programs (--binaries-dir), allow the download, or install Go. `rehearse cluster prefetch` gets them beforehand."
 	},
 	CLUSTER_BINARIES_DIGEST: {
 		exit: 3,
@@ -162,7 +162,7 @@ const CODES = {
 	},
 	CLUSTER_EGRESS_OPEN: {
 		exit: 3,
-		hint: "Nothing was restored. With --egress allow pods may reach whatever this machine reaches."
+		hint: "Nothing was restored. Use the node images of kind, which bring iptables; with --egress allow pods reach whatever this machine reaches."
 	},
 	CLUSTER_BUILD_FAILED: {
 		exit: 3,
@@ -174,7 +174,7 @@ const CODES = {
 	},
 	CLUSTER_UNREACHABLE: {
 		exit: 3,
-		hint: "Check the kubeconfig and that the API server answers."
+		hint: "Check that the API server answers, and the kubeconfig if you gave one."
 	},
 	CLUSTER_DENIED: {
 		exit: 3,
@@ -198,11 +198,11 @@ const CODES = {
 	},
 	CLUSTER_TEARDOWN_FAILED: {
 		exit: 3,
-		hint: "Run `rehearse cluster down --all`."
+		hint: "It is still written down: `rehearse cluster down --all` tries again."
 	},
 	CLUSTER_NOT_FOUND: {
 		exit: 3,
-		hint: "Run `rehearse cluster down --all` to remove everything that is left."
+		hint: "`rehearse cluster up` prints the id. Run `rehearse cluster down --all` to remove everything that is left."
 	},
 	KUBECONFIG_INVALID: {
 		exit: 2,
@@ -210,7 +210,7 @@ const CODES = {
 	},
 	DEADLINE_EXCEEDED: {
 		exit: 3,
-		hint: "Raise --deadline, or look at the timings in the report."
+		hint: "Raise --deadline, or look in the report where the time went. `rehearse cluster prefetch` takes downloads and builds out of the run."
 	},
 	REPORT_NOT_WRITTEN: {
 		exit: 3,

@@ -112,7 +112,7 @@ const MIN_LENGTH = 4;
 const MASK = "***";
 /** How a value may be written: plain, URL-encoded, JSON-escaped, base64 on its own or inside of something longer, decoded. */
 function formsOf(value) {
-	const trimmed = value.trim();
+	const trimmed = value.toWellFormed().trim();
 	const written = [
 		trimmed,
 		decodedUrl(trimmed),
@@ -127,10 +127,16 @@ function formsOf(value) {
 	const lines = trimmed.includes("\n") ? trimmed.split(/\r?\n/).map((line) => line.trim()) : [];
 	return [.../* @__PURE__ */ new Set([...written, ...lines.filter((line) => !line.startsWith("-----"))])].filter((form) => form.length >= MIN_LENGTH);
 }
-/** Replaces all forms of all values by `***`. */
-function maskerOf(values) {
-	const forms = [...new Set([...values].flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
+/** Replaces all forms of all values by `***`. @param isLookedFor false for forms that are in none of the texts */
+function maskerOf(values, isLookedFor = () => true) {
+	const forms = [...new Set([...values].flatMap(formsOf))].filter(isLookedFor).toSorted((a, b) => b.length - a.length);
 	return (text) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text);
+}
+/** Which forms can be in the texts at all: told by how they begin. For many texts and many secrets, most of which are in none. */
+function formsIn(texts) {
+	const beginnings = /* @__PURE__ */ new Set();
+	for (const text of texts) for (let at = 0; at + MIN_LENGTH <= text.length; at += 1) beginnings.add(text.slice(at, at + MIN_LENGTH));
+	return (form) => beginnings.has(form.slice(0, MIN_LENGTH));
 }
 /** Behind zero, one or two bytes of something else; the digits at the edges depend on the neighbours. */
 function base64Forms(text) {
@@ -163,6 +169,12 @@ Object.defineProperty(exports, "credentialValues", {
 	enumerable: true,
 	get: function() {
 		return credentialValues;
+	}
+});
+Object.defineProperty(exports, "formsIn", {
+	enumerable: true,
+	get: function() {
+		return formsIn;
 	}
 });
 Object.defineProperty(exports, "formsOf", {

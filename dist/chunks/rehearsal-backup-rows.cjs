@@ -1,13 +1,13 @@
 require("./rolldown-runtime.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_classes = require("./verify-backup-classes.cjs");
 // src/rehearsal/backup-rows.ts
 const LOOKS_AT_ONCE = 16;
 /** @throws LOCATION_* */
 async function backupRows(wanted, signal, now = /* @__PURE__ */ new Date()) {
 	const location = await require_open_backup.openWanted(wanted, signal);
 	try {
-		const hasLabels = require_label_selector.compileSelector(wanted.wish?.labels ?? {});
+		const hasLabels = require_classes.compileSelector(wanted.wish?.labels ?? {});
 		const rows = [];
 		await require_open_backup.mapConcurrent(await require_open_backup.listBackups(location, signal), LOOKS_AT_ONCE, signal, async (backup) => {
 			if (backup.problem === void 0 && !hasLabels(backup.metadata?.labels ?? {})) return;

@@ -2,14 +2,14 @@ require("./rolldown-runtime.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_restore_shape = require("./restore-document-restore-shape.cjs");
 const require_json = require("./core-json.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_classes = require("./verify-backup-classes.cjs");
 const require_cel = require("./verify-checks-cel.cjs");
-const require_classes = require("./verify-fidelity-classes.cjs");
+const require_classes$1 = require("./verify-fidelity-classes.cjs");
 const require_duration = require("./core-duration.cjs");
 const require_nearest = require("./core-nearest.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
 const require_findings = require("./report-findings.cjs");
-const require_classes$1 = require("./report-server-calls-classes.cjs");
+const require_classes$2 = require("./report-server-calls-classes.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_ruler = require("./safety-ruler.cjs");
 // src/rehearsal-file/shapes.ts
@@ -127,7 +127,7 @@ const TEST_ROWS = {
 	},
 	count: {
 		needs: "kind",
-		doc: `How many there are: ${require_classes.COUNT_SYNTAX}.`
+		doc: `How many there are: ${require_classes$1.COUNT_SYNTAX}.`
 	},
 	each: {
 		needs: "kind",
@@ -162,7 +162,7 @@ const count = require_restore_shape.shape({ anyOf: [{
 	type: "integer",
 	minimum: 0
 }, { type: "string" }] }, (value, path, problems) => {
-	return require_classes.parseCountRange(typeof value === "number" || typeof value === "string" ? String(value) : "") ?? addProblem(problems, `${path} must be written as 12, ">= 12", "< 20", "3..5" or ">= 3, <= 5"`);
+	return require_classes$1.parseCountRange(typeof value === "number" || typeof value === "string" ? String(value) : "") ?? addProblem(problems, `${path} must be written as 12, ">= 12", "< 20", "3..5" or ">= 3, <= 5"`);
 });
 const expression = tested(word, require_cel.celProblem);
 const equals = require_restore_shape.shape({
@@ -176,7 +176,7 @@ const equals = require_restore_shape.shape({
 	return entries.map(([text, wish]) => wantedValue(text, wish, `${path}.${text}`, problems)).filter((one) => one !== void 0);
 });
 function wantedValue(text, value, at, problems) {
-	const path = require_classes.parseFieldPath(text);
+	const path = require_classes$1.parseFieldPath(text);
 	if (path === void 0) return addProblem(problems, `${at} is no path of one field, such as spec.template.spec.containers[0].image`);
 	if (value === void 0 || value === null) return addProblem(problems, `${at} has no value`);
 	return {
@@ -187,7 +187,7 @@ function wantedValue(text, value, at, problems) {
 }
 const selector = tested(require_restore_shape.labelSelector, (value) => {
 	try {
-		require_label_selector.compileSelector(value);
+		require_classes.compileSelector(value);
 		return;
 	} catch (error) {
 		return `is no label selector: ${error instanceof Error ? error.message : ""}`;
@@ -341,17 +341,18 @@ function optionText(name, problemOf) {
 const REASON_NAMES = Object.keys(require_read_values.REASONS);
 const FINDING_NAMES = [
 	require_findings.FINDING_SOURCES,
-	require_classes.FIDELITY_CLASSES,
-	require_classes$1.REFERENCE_CLASSES,
-	require_classes$1.ADMISSION_CLASSES,
-	require_classes.WORKLOAD_CLASSES
+	require_classes$1.FIDELITY_CLASSES,
+	require_classes.BACKUP_CLASSES,
+	require_classes$2.REFERENCE_CLASSES,
+	require_classes$2.ADMISSION_CLASSES,
+	require_classes$1.WORKLOAD_CLASSES
 ].flatMap((table) => Object.entries(table).map(([name, row]) => ({
 	name,
 	doc: typeof row === "string" ? row : row.doc
 })));
 function gatesShape(problemOf) {
 	const reasons = namedRecord(REASON_NAMES, (reason) => require_restore_shape.described(wholeNumber(0), require_read_values.REASONS[reason]));
-	const findings = namedRecord(FINDING_NAMES.map(({ name }) => name), (wanted) => require_restore_shape.described(choice(require_classes.FINDING_GATES), FINDING_NAMES.find(({ name }) => name === wanted)?.doc ?? ""));
+	const findings = namedRecord(FINDING_NAMES.map(({ name }) => name), (wanted) => require_restore_shape.described(choice(require_classes$1.FINDING_GATES), FINDING_NAMES.find(({ name }) => name === wanted)?.doc ?? ""));
 	const baseline = require_restore_shape.record({
 		report: require_restore_shape.described(word, "The report.json of an earlier run, seen from the working directory."),
 		tolerance: require_restore_shape.described(optionText("baseline-tolerance", problemOf), "Share by which a count may shrink: 5%."),

@@ -540,7 +540,8 @@ function notReady(context, name) {
 	return {
 		level: "error",
 		group: "cluster",
-		text
+		text,
+		...item === void 0 ? {} : { item: item.index }
 	};
 }
 // src/rehearsal/offline-discovery.ts

@@ -1,7 +1,7 @@
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_json = require("./core-json.cjs");
+const require_classes = require("./verify-backup-classes.cjs");
 const require_duration = require("./core-duration.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
 const require_secret_forms = require("./core-secret-forms.cjs");
 const require_until_aborted = require("./core-until-aborted.cjs");
 const require_sleep = require("./core-sleep.cjs");
@@ -385,12 +385,12 @@ function checked(location, name, value) {
 	throw brokenSideFile(sideFileName(name, "velero-backup.json"), `it says that it is of the backup ${JSON.stringify(metadata.name.slice(0, 253))}`);
 }
 // src/rehearsal/choose/listed-backup.ts
-/** When it began, in milliseconds since 1970: what is in a backup is as old as its begin. Undefined when it does not say. */
+/** When it began, in milliseconds since 1970: what is in a backup is as old as its start. Undefined when it does not say. */
 function beginOf({ metadata }) {
 	const time = Date.parse(metadata?.startTimestamp ?? metadata?.completionTimestamp ?? "");
 	return Number.isNaN(time) ? void 0 : time;
 }
-/** Milliseconds since its begin. Undefined when it does not say, or says a time that is still to come. */
+/** Milliseconds since its start. Undefined when it does not say, or says a time that is still to come. */
 function ageOf(backup, now) {
 	const begin = beginOf(backup);
 	const age = begin === void 0 ? NaN : now.getTime() - begin;
@@ -1623,54 +1623,6 @@ function keyOf$1({ source, class: name, object, path = "" }) {
 		path
 	].join("\0");
 }
-// src/verify/backup/classes.ts
-/** What the records beside the archive can give away. The weights are what counts when no gate says otherwise. */
-const BACKUP_CLASSES = {
-	"missing-from-archive": {
-		weight: "fail",
-		doc: "the backup's resource list names an object that the archive does not hold, and no error of the backup tells of it"
-	},
-	"not-backed-up": {
-		weight: "warn",
-		doc: "the same, and an error that Velero recorded names the object: it was never saved"
-	},
-	"fewer-than-counted": {
-		weight: "warn",
-		doc: "there is no resource list, and the archive holds fewer items than the metadata counts"
-	},
-	"not-completed": {
-		weight: "warn",
-		doc: "the backup is not Completed; `info` when PartiallyFailed is allowed"
-	},
-	"backup-errors": {
-		weight: "warn",
-		doc: "Velero recorded errors while it made the backup"
-	},
-	"volume-not-saved": {
-		weight: "warn",
-		doc: "the record of a volume says that saving its data failed"
-	},
-	"operation-failed": {
-		weight: "warn",
-		doc: "work that went on after an object was saved ended with an error, such as the movement of a snapshot"
-	},
-	"backup-warnings": {
-		weight: "info",
-		doc: "Velero recorded warnings while it made the backup"
-	},
-	unlisted: {
-		weight: "info",
-		doc: "the archive holds objects that the resource list does not name"
-	},
-	"count-differs": {
-		weight: "info",
-		doc: "the numbers of items in the metadata and in the resource list differ; Velero calls its own a best effort"
-	},
-	expired: {
-		weight: "info",
-		doc: "the time to live has passed: Velero may delete the backup at any time"
-	}
-};
 // src/verify/backup/listed-items.ts
 function compareWithList(list, items) {
 	const held = /* @__PURE__ */ new Set();
@@ -1849,7 +1801,7 @@ function about(object, name, message, weight) {
 	return {
 		source: "backup",
 		class: name,
-		weight: weight ?? BACKUP_CLASSES[name].weight,
+		weight: weight ?? require_classes.BACKUP_CLASSES[name].weight,
 		object,
 		message
 	};
@@ -1935,7 +1887,7 @@ function phaseMisses({ metadata }, { wish }) {
 function selectBackups(backups, wish, now) {
 	const question = {
 		wish,
-		hasLabels: require_label_selector.compileSelector(wish.labels ?? {}),
+		hasLabels: require_classes.compileSelector(wish.labels ?? {}),
 		now
 	};
 	const readable = newestFirst(backups.filter(({ problem }) => problem === void 0));

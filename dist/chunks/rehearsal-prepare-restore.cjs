@@ -3,7 +3,7 @@ const require_duration = require("./core-duration.cjs");
 const require_json = require("./core-json.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_classes = require("./verify-backup-classes.cjs");
 const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 // src/restore/select/glob.ts
 /** A pattern or text longer than this never compiles or matches: no name in a cluster comes near it. */
@@ -184,13 +184,13 @@ function resolveFilters(spec, discovery, profile) {
 /** Every `orLabelSelectors` entry is compiled before `labelSelector`, as Velero reports errors. */
 function labelTestOf(spec) {
 	const any = (spec.orLabelSelectors ?? []).map(compileAlternative);
-	const all = spec.labelSelector ? require_label_selector.compileSelector(spec.labelSelector) : void 0;
+	const all = spec.labelSelector ? require_classes.compileSelector(spec.labelSelector) : void 0;
 	if (any.length === 0) return all;
 	return (labels) => (all === void 0 || all(labels)) && any.some((test) => test(labels));
 }
 /** An alternative that is null matches nothing. */
 function compileAlternative(selector) {
-	return selector === null ? () => false : require_label_selector.compileSelector(selector);
+	return selector === null ? () => false : require_classes.compileSelector(selector);
 }
 /** R-24. */
 const USER_LIST = {
@@ -460,7 +460,7 @@ function checkOperation({ operation, path }) {
 function hookProblems(hooks) {
 	const resources = hooks?.resources ?? [];
 	for (const { labelSelector } of resources) {
-		const problem = labelSelector && problemOf(() => require_label_selector.compileSelector(labelSelector));
+		const problem = labelSelector && problemOf(() => require_classes.compileSelector(labelSelector));
 		if (problem !== void 0) return [problem];
 	}
 	return resources.flatMap((resource) => resource.postHooks ?? []).flatMap((hook) => hook.init?.initContainers ?? []).map(containerProblem).filter((problem) => problem !== void 0);

@@ -16,8 +16,9 @@ const require_run_summary = require("./report-baseline-run-summary.cjs");
 const require_classes = require("./verify-fidelity-classes.cjs");
 const require_selectors = require("./verify-references-selectors.cjs");
 const require_verdict = require("./report-verdict.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_classes$1 = require("./verify-backup-classes.cjs");
 const require_nearest = require("./core-nearest.cjs");
+const require_field_path = require("./core-field-path.cjs");
 const require_taming = require("./safety-taming.cjs");
 const require_cel = require("./verify-checks-cel.cjs");
 const require_secret_forms = require("./core-secret-forms.cjs");
@@ -38,6 +39,11 @@ let node_util = require("node:util");
 let node_zlib = require("node:zlib");
 let node_fs = require("node:fs");
 let node_child_process = require("node:child_process");
+// src/cluster/kind/own-namespaces.ts
+/** Of a kind cluster itself: what runs there keeps it going. */
+function isOfTheCluster(namespace) {
+	return /^kube-|^local-path-storage$/.test(namespace);
+}
 // src/kube/exec-contract.ts
 /** The command did not end in time. It may go on running: nothing in the protocol ends it. */
 var ExecTimeout = class extends Error {
@@ -684,6 +690,7 @@ async function openContext(input, state, filters, features) {
 		existing: input.isFresh ? require_volume_patch.NOTHING_EXISTS : require_volume_patch.listedObjects(client),
 		cluster: require_offline_discovery.clusterView(client, discovery),
 		discovery,
+		guardNamespace: input.guardNamespace,
 		namespaces: await openNamespaces({
 			client,
 			catalog,
@@ -762,7 +769,8 @@ async function restoreNamespaceItem(context, item) {
 		return [{
 			level: "error",
 			group: "velero",
-			text: state.text
+			text: state.text,
+			item: item.index
 		}];
 	}
 	context.ledger.settle(item.index, {
@@ -779,7 +787,8 @@ async function restoreNamespaceItem(context, item) {
 	return [{
 		level: "error",
 		group: "cluster",
-		text
+		text,
+		item: item.index
 	}];
 }
 // src/restore/engine/run-group.ts
@@ -1708,9 +1717,9 @@ function comparing({ of, values }) {
 function differenceText(object, { path, value }) {
 	const kind = require_json.textAt(object, "kind") ?? "";
 	const there = require_classes.valueAt(object, path);
-	if (there === void 0) return `${require_selectors.pathText(path)} is not there`;
+	if (there === void 0) return `${require_field_path.pathText(path)} is not there`;
 	const [is, wanted] = [shownValue(kind, path, there), shownValue(kind, path, value)];
-	return is === void 0 || wanted === void 0 ? `${require_selectors.pathText(path)} has another value` : `${require_selectors.pathText(path)} is ${is}, ${wanted} is wanted`;
+	return is === void 0 || wanted === void 0 ? `${require_field_path.pathText(path)} has another value` : `${require_field_path.pathText(path)} is ${is}, ${wanted} is wanted`;
 }
 // src/verify/checks/readiness.ts
 const numberAt = (object, ...path) => {
@@ -2004,7 +2013,7 @@ function namespaceOf({ demand }) {
 	return demand.test === "run" ? void 0 : demand.of.namespace;
 }
 function matcherOf({ namespace, objectName, labelSelector }) {
-	const hasLabels = labelSelector === void 0 ? void 0 : require_label_selector.compileSelector(labelSelector);
+	const hasLabels = labelSelector === void 0 ? void 0 : require_classes$1.compileSelector(labelSelector);
 	return (object) => (namespace === void 0 || require_json.textAt(object, "metadata", "namespace") === namespace) && (objectName === void 0 || require_json.textAt(object, "metadata", "name") === objectName) && (hasLabels === void 0 || hasLabels(require_json.textMapAt(object, "metadata", "labels")));
 }
 function isAboutPods(demand) {
@@ -2057,7 +2066,7 @@ const DONE$1 = /* @__PURE__ */ new Set([
 ]);
 function restrainedObjects({ catalog, engine, restore }) {
 	if (catalog === void 0 || engine === void 0) return [];
-	return engine.safety.flatMap(({ index, ruling }) => {
+	return engine.safety.flatMap(({ index, ruling, changes }) => {
 		const item = catalog.items[index];
 		const outcome = engine.ledger.outcomeOf(index)?.kind ?? "";
 		if (item === void 0 || !DONE$1.has(outcome)) return [];
@@ -2070,7 +2079,8 @@ function restrainedObjects({ catalog, engine, restore }) {
 			name: item.name,
 			rule,
 			isHeld,
-			stopsPods: decision.do === "tame" ? require_taming.stopsPods(decision.taming) : item.kind === "Pod"
+			stopsPods: decision.do === "tame" ? require_taming.stopsPods(decision.taming) : item.kind === "Pod",
+			changed: changes.map(({ path }) => path)
 		}];
 	});
 }
@@ -2090,16 +2100,24 @@ async function maskClusterSecrets(text, client) {
 async function maskAll(texts, client) {
 	if (texts.length === 0) return [];
 	let masked = texts;
+	const canBeThere = require_secret_forms.formsIn(texts);
+	const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
 	try {
 		for await (const page of require_verbs.listPages(client, SECRETS, "")) for (const secret of page) {
-			const values = Object.values(require_json.textMapAt(secret, "data"));
-			masked = masked.map(require_secret_forms.maskerOf(values.map((value) => Buffer.from(value, "base64").toString("utf8"))));
+			const values = Object.values(require_json.textMapAt(secret, "data")).flatMap((value) => partsFor(longest, Buffer.from(value, "base64").toString("utf8")));
+			masked = masked.map(require_secret_forms.maskerOf(values, canBeThere));
 		}
 	} catch (error) {
 		if (error instanceof require_kube_error.KubeError) return texts.map(() => WITHHELD);
 		throw error;
 	}
 	return masked;
+}
+/** Of a value that is too long to be in any of the texts only its lines. Decoded from a URL it has a third of its length, at least. */
+function partsFor(longest, value) {
+	const mayBeThere = (part) => part.trim().length <= 3 * longest;
+	if (mayBeThere(value)) return [value];
+	return value.split("\n").filter((line) => mayBeThere(line) && !line.startsWith("-----"));
 }
 // src/rehearsal/checks/run-script.ts
 /** The end of the output. */
@@ -2241,7 +2259,7 @@ function underSafetyRules(checks, results, restrained) {
 		const meant = near.filter((one) => one.kind === kind && (objectName === void 0 || one.name === objectName));
 		const about = demand.test === "http" || demand.test === "exec" ? [...meant, ...near.filter(({ stopsPods }) => stopsPods)] : meant;
 		const [first] = about;
-		if (first === void 0 || !isDoubtful(demand.test, result.result, meant)) return result;
+		if (first === void 0 || !isDoubtful(demand, result.result, meant)) return result;
 		const done = first.isHeld ? "held back" : "tamed";
 		const more = about.length > 1 ? `, and ${require_read_values.formatCount(about.length - 1, "more object")}` : "";
 		const what = `${first.kind} ${first.name} was ${done} by the safety rule ${first.rule}${more}`;
@@ -2253,10 +2271,27 @@ function underSafetyRules(checks, results, restrained) {
 	});
 }
 /** What the rule can have turned. */
-function isDoubtful(test, result, meant) {
+function isDoubtful(demand, result, meant) {
 	if (result === "failed") return true;
-	if (test === "ready") return meant.some(({ isHeld, stopsPods }) => isHeld || stopsPods);
-	return (test === "absent" || test === "count") && meant.some(({ isHeld }) => isHeld);
+	switch (demand.test) {
+		case "ready": return meant.some(({ isHeld, stopsPods }) => isHeld || stopsPods);
+		case "absent":
+		case "count": return meant.some(({ isHeld }) => isHeld);
+		case "each":
+		case "cel":
+		case "equals": return meant.some(({ isHeld, changed }) => isHeld || changed.some((path) => looksAt(demand, path)));
+		default: return false;
+	}
+}
+/** In doubt it does. @param path as `Change` writes it: `spec.replicas`, `metadata.annotations[a/b]` */
+function looksAt(demand, path) {
+	const changed = path.replace(/\[.*$/s, "").split(".");
+	if ("expression" in demand) return demand.expression.includes(changed.at(-1) ?? "");
+	if (demand.test !== "equals") return false;
+	return demand.values.some((wanted) => {
+		const steps = wanted.path.filter((step) => typeof step === "string");
+		return changed.every((step, index) => steps[index] === void 0 || steps[index] === step);
+	});
 }
 // src/rehearsal/checks/carry-out-checks.ts
 /** Simulated pods were waited for already. */
@@ -2445,6 +2480,7 @@ function buildReport(facts, version) {
 		counts,
 		reasons,
 		readBack: verified?.readBack,
+		items,
 		errors,
 		findings,
 		checks,
@@ -2554,15 +2590,18 @@ function restoreSection({ restore }) {
 		completionTimestamp
 	};
 }
-function optionsOf$1({ restore, settings }) {
+function optionsOf$1({ restore, settings, safety, secretsMode }) {
 	if (restore === void 0 || settings === void 0) return void 0;
 	const { hooks: _mayHoldSecrets, ...restoreSpec } = restore.spec;
-	const { profile, managedFields, features } = settings;
+	const { profile, managedFields, features, restoreHooks } = settings;
 	return {
 		restoreSpec,
 		profile,
 		managedFields,
-		features
+		features,
+		safety: safety?.profile ?? require_read_values.FAITHFUL.profile,
+		secrets: secretsMode ?? "keep",
+		restoreHooks
 	};
 }
 /** What ended the run; of a run that came to its end, what its clean-up left behind. */
@@ -3054,11 +3093,15 @@ function choiceOf({ wish, considered, passedOver }) {
 	const { shown, more } = firstOf$1(passedOver, MAX_PASSED_OVER);
 	return html`<p>Of ${require_read_values.formatCount(considered, "backup")}: ${wish}.</p>${shown.length === 0 ? void 0 : html`<details class="class"><summary>Passed over</summary><ul class="objects">${shown.map(({ name, why }) => html`<li><bdi class="name">${name}</bdi> <span class="note">${why}</span></li>`)}</ul>${more === 0 ? void 0 : html`<p class="more">${require_read_values.formatCount(more, "more backup")} in report.json.</p>`}</details>`}`;
 }
-function optionsOf({ restoreSpec, profile, managedFields, features }) {
+function optionsOf(options) {
+	const { restoreSpec, profile, managedFields, features, safety, secrets, restoreHooks } = options;
 	const spec = Object.entries(restoreSpec).filter(([, value]) => value !== void 0);
 	return html`<dl class="evidence">${[
 		["rules of", profile],
 		["managedFields", managedFields],
+		...safety === void 0 ? [] : [["safety profile", safety]],
+		...secrets === void 0 ? [] : [["values of Secrets", secrets]],
+		...restoreHooks === void 0 ? [] : [["restore hooks", restoreHooks ? "on" : "off"]],
 		...features.length === 0 ? [] : [["features", features.join(", ")]],
 		...spec.map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)])
 	].map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;
@@ -4515,8 +4558,10 @@ const POLL_MS = 500;
 /** @throws KubeError, TransportError when the cluster cannot be asked, the signal's reason */
 async function deleteCreated(input) {
 	const { client, created } = input;
+	const byType = Map.groupBy(created, typeNameOf);
 	const work = {
 		...input,
+		byType,
 		discovery: await require_offline_discovery.discover(client),
 		made: new Set(created.filter(({ updated }) => !updated).map(({ uid }) => uid)),
 		known: new Set(created.map(({ uid }) => uid)),
@@ -4524,8 +4569,7 @@ async function deleteCreated(input) {
 		left: []
 	};
 	for (const object of created) if (object.updated) leave(work, object, "it was there before and was only changed");
-	const names = created.map(({ groupResource }) => groupResource).toReversed();
-	const ordinary = [.../* @__PURE__ */ new Set([...names, ...input.types])].filter((name) => name !== NAMESPACES && name !== "customresourcedefinitions.apiextensions.k8s.io");
+	const ordinary = [.../* @__PURE__ */ new Set([...[...byType.keys()].toReversed(), ...input.types])].filter((name) => name !== NAMESPACES && name !== "customresourcedefinitions.apiextensions.k8s.io");
 	for (const name of ordinary) await deleteType(work, name);
 	await deleteNamespaces(work);
 	await deleteType(work, require_offline_discovery.CRD_RESOURCE, (object) => instancesOf(work, object.name));
@@ -4533,6 +4577,10 @@ async function deleteCreated(input) {
 		deleted: work.deleted,
 		left: work.left
 	};
+}
+/** Under which it was sent: an action or a modifier may have changed what the archive says. */
+function typeNameOf({ apiVersion, resource }) {
+	return require_verbs.joinGroupResource(resource, require_verbs.splitApiVersion(apiVersion).group);
 }
 function leave(work, { kind, namespace, name }, why, isFailure = false) {
 	work.left.push({
@@ -4544,12 +4592,17 @@ function leave(work, { kind, namespace, name }, why, isFailure = false) {
 	});
 }
 /** @param mustStay why an object has to stay although it is ours */
-async function deleteType(work, groupResource, mustStay = () => Promise.resolve(void 0)) {
-	const type = require_offline_discovery.preferredOf(work.discovery, groupResource);
-	if (type === void 0 || !type.verbs.includes("list")) return;
-	const marked = await markedObjects(work, type);
+async function deleteType(work, typeName, mustStay = () => Promise.resolve(void 0)) {
+	const ours = (work.byType.get(typeName) ?? []).filter(({ updated }) => !updated);
+	const type = require_offline_discovery.preferredOf(work.discovery, typeName);
+	const leaveAll = (why) => {
+		for (const object of ours) leave(work, object, why, true);
+	};
+	if (type === void 0) return leaveAll("the server does not serve its type any more");
+	if (!type.verbs.includes("list")) return;
+	const marked = await markedOrWhy(work, type);
+	if (typeof marked === "string") return leaveAll(marked);
 	for (const object of marked.values()) if (!work.known.has(object.uid)) leave(work, object, "it carries the label of this restore, but this run has not made it");
-	const ours = work.created.filter((one) => one.groupResource === groupResource && !one.updated);
 	const going = [];
 	await require_open_backup.mapConcurrent(ours, IN_FLIGHT, work.signal, async (object) => {
 		if (!marked.has(object.uid)) {
@@ -4561,6 +4614,15 @@ async function deleteType(work, groupResource, mustStay = () => Promise.resolve(
 		else leave(work, object, why);
 	});
 	await untilGone(work, going, async () => new Set((await markedObjects(work, type)).keys()));
+}
+/** What the server cannot list, an API whose server is down, say, must not keep the rest. */
+async function markedOrWhy(work, type) {
+	try {
+		return await markedObjects(work, type);
+	} catch (error) {
+		if (!(error instanceof require_kube_error.KubeError)) throw error;
+		return `the server does not list its type: ${error.status} ${error.reason}`;
+	}
 }
 async function markedObjects(work, type) {
 	const labelSelector = `${require_volume_patch.RESTORE_NAME_LABEL}=${require_volume_patch.labelValue(work.restoreName)}`;
@@ -4604,7 +4666,7 @@ async function deleteNamespaces(work) {
 	const type = require_offline_discovery.preferredOf(work.discovery, NAMESPACES);
 	if (type === void 0) return;
 	const going = [];
-	for (const object of work.created.filter(({ groupResource }) => groupResource === NAMESPACES)) {
+	for (const object of work.byType.get(NAMESPACES) ?? []) {
 		if (await uidOf(work, type, object) !== object.uid) continue;
 		const why = await foreignIn(work, object.name);
 		if (why === void 0) await deleteOne(work, type, object, going);
@@ -4779,6 +4841,7 @@ function createFacts(startedAt, demands = NO_DEMANDS) {
 		demands,
 		settings: void 0,
 		safety: void 0,
+		secretsMode: void 0,
 		workloads: void 0,
 		checks: void 0,
 		originMs: performance.now(),
@@ -4929,6 +4992,7 @@ function sourceRefusal({ hints, target, allowed }) {
 		text: `${target.host} looks like the cluster that this backup was taken of: ${firstOf(same, " and ")}; --allow-source-cluster lifts this`
 	};
 }
+/** Of namespaces that hold what others have made. */
 function foreignRefusal({ restoreName, target, allowed }) {
 	if (allowed.foreignNamespaces.includes("*")) return void 0;
 	const mark = require_volume_patch.labelValue(restoreName);
@@ -4966,6 +5030,20 @@ function contentDoubts({ target: { host, unlisted }, allowed }) {
 function firstOf(texts, glue, most = MAX_NAMED) {
 	const rest = texts.length - most;
 	return texts.slice(0, most).join(glue) + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/rehearsal/guards/late-namespaces.ts
+/** @param looked namespaces that may be written into @param look at any other, once */
+function guardLate(looked, look) {
+	const known = new Map(looked.map((name) => [name, Promise.resolve()]));
+	const refuse = async (namespace) => {
+		const refusal = await look(namespace);
+		if (refusal !== void 0) throw new require_rehearsal_error.RehearsalError(refusal.code, `an item asked for another one, and there ${refusal.text}`);
+	};
+	return (namespace) => {
+		const answer = known.get(namespace) ?? refuse(namespace);
+		known.set(namespace, answer);
+		return answer;
+	};
 }
 // src/rehearsal/guards/target-facts.ts
 const CONFIG_MAPS$1 = {
@@ -5053,22 +5131,25 @@ function checkConsent({ target }) {
 	const context = target.context === void 0 ? "its current context" : `context ${target.context}`;
 	throw new require_rehearsal_error.RehearsalError("CLUSTER_NOT_ALLOWED", `the restore would write into the cluster of ${target.kubeconfig}, ${context}, which is not a throw-away cluster of ours; --allow-existing-cluster lifts this`);
 }
-/** Reads only. What could not be found out is told, and stays in the report. @throws CLUSTER_IS_SOURCE, CLUSTER_NAMESPACES_FOREIGN, KubeError, TransportError */
+/** Reads only. What could not be found out is told, and stays in the report. Undefined: there is nothing to guard. @throws CLUSTER_IS_SOURCE, CLUSTER_NAMESPACES_FOREIGN, KubeError, TransportError */
 async function guardTarget({ request: { target, engine }, deps, facts, signal }, { catalog, cluster, client, restore }) {
-	if (target.kind !== "existing") return;
+	if (target.kind !== "existing") return void 0;
 	const { allowed } = target;
-	if (allowed.sourceCluster && allowed.foreignNamespaces.includes("*")) return;
+	if (allowed.sourceCluster && allowed.foreignNamespaces.includes("*")) return void 0;
 	const discovery = await require_offline_discovery.discover(client);
+	const restoreName = restore.metadata.name;
+	const touched = touchedNamespaces(catalog, restore.spec, discovery, engine);
+	const seen = await targetFacts({
+		client,
+		connection: cluster.connection,
+		discovery,
+		touched,
+		signal
+	});
 	const decision = decideGuards({
-		restoreName: restore.metadata.name,
+		restoreName,
 		hints: hintsOf(catalog),
-		target: await targetFacts({
-			client,
-			connection: cluster.connection,
-			discovery,
-			touched: touchedNamespaces(catalog, restore.spec, discovery, engine),
-			signal
-		}),
+		target: seen,
 		allowed
 	});
 	facts.advice = [...facts.advice, ...decision.doubts];
@@ -5085,6 +5166,23 @@ async function guardTarget({ request: { target, engine }, deps, facts, signal },
 		kind: "progress",
 		line: `not the source of the backup: compared ${decision.compared}`
 	});
+	return guardLate(touched, async (name) => {
+		if (!seen.namespaces.has(name)) return void 0;
+		const late = await contentOf(client, discovery, [name], signal);
+		return foreignRefusal({
+			restoreName,
+			target: late,
+			allowed
+		});
+	});
+}
+// src/core/mask-private.ts
+/** Shorter values of plain fields are words that a program may well print. */
+const MIN_LENGTH$1 = 8;
+/** For texts that a cluster or a program says about an object: without values of its private fields, and without what looks like a secret. */
+function maskerOfPrivate(object) {
+	const mask = require_secret_forms.maskerOf(require_taming.privateValuesOf(object).filter((value) => value.length >= MIN_LENGTH$1));
+	return (text) => require_open_backup.scrub(mask(text));
 }
 // src/verify/workloads/pod-logs.ts
 const PODS = {
@@ -5171,10 +5269,6 @@ function linesIn(body) {
 	return lines.slice(-20).map((line) => line.length > MAX_LINE ? `(a line of ${line.length} characters)` : line);
 }
 // src/rehearsal/keep-pod-logs.ts
-/** What runs there is the cluster's own. */
-const OF_THE_CLUSTER = /^kube-|^local-path-storage$/;
-/** Shorter values of plain fields are words that a program may well print. */
-const MIN_PRIVATE = 8;
 /** In one line, whatever it was. */
 function printable(line) {
 	return require_volume_patch.elideBodies(line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " "));
@@ -5182,11 +5276,8 @@ function printable(line) {
 /** Keeps them in the facts. For a cluster that was made for the run: all pods outside of its own namespaces count. @throws TransportError, the reason of the signal */
 async function keepPodLogs({ facts }, client) {
 	try {
-		const logs = await logsOfUnready(client, (namespace) => !OF_THE_CLUSTER.test(namespace));
-		const masked = await maskAll(logs.map(({ lines, object }) => {
-			const own = require_taming.privateValuesOf(object).filter((value) => value.length >= MIN_PRIVATE);
-			return require_open_backup.scrub(require_secret_forms.maskerOf(own)(lines.join("\n")));
-		}), client);
+		const logs = await logsOfUnready(client, (namespace) => !isOfTheCluster(namespace));
+		const masked = await maskAll(logs.map(({ lines, object }) => maskerOfPrivate(object)(lines.join("\n"))), client);
 		facts.podLogs = logs.map(({ namespace, pod, container, isPrevious }, index) => ({
 			namespace,
 			pod,
@@ -5797,11 +5888,17 @@ const COPIES = /* @__PURE__ */ new Set([
 ]);
 /** Shorter texts are in everything. */
 const MIN_LENGTH = 6;
+/** Of more that may well be there only somebody who means to keep us busy has made the Secret: then no annotation stays. */
+const MAX_FORMS = 1e4;
 /** @param values of the Secret, decoded, as they are in the backup */
 function withoutCopies(object, values) {
 	const annotations = require_json.objectAt(object, "metadata", "annotations");
-	const forms = values.flatMap(formsOf);
-	const dropped = Object.entries(annotations).filter(([name, text]) => COPIES.has(name) || forms.some((form) => String(text).includes(form))).map(([name]) => name);
+	const texts = Object.entries(annotations).map(([name, value = null]) => [name, typeof value === "string" ? value : require_json.stringifyJson(value)]);
+	const searched = texts.flatMap(([name, text]) => COPIES.has(name) ? [] : [text]);
+	const longest = searched.reduce((most, text) => Math.max(most, text.length), 0);
+	const forms = longest < MIN_LENGTH ? [] : values.flatMap((value) => formsFor(value, longest)).filter(require_secret_forms.formsIn(searched));
+	const holdsOne = (text) => forms.length > MAX_FORMS ? text.length >= MIN_LENGTH : forms.some((form) => text.includes(form));
+	const dropped = texts.filter(([name, text]) => COPIES.has(name) || holdsOne(text)).map(([name]) => name);
 	if (dropped.length === 0) return {
 		object,
 		dropped
@@ -5812,11 +5909,11 @@ function withoutCopies(object, values) {
 		dropped
 	};
 }
-/** A value, its lines, and both in base64. */
-function formsOf(value) {
+/** How a value, or a line of it, may stand in a text of this length. Bytes that are no text are only ever written as base64. */
+function formsFor(value, length) {
 	const text = value.toString("utf8");
-	const long = [text, ...text.includes("\n") ? text.split("\n").map((line) => line.trim()) : []].filter((form) => form.length >= MIN_LENGTH);
-	return [...long, ...long.map((form) => Buffer.from(form).toString("base64").replace(/=+$/, ""))];
+	const plain = [text, ...text.includes("\n") ? text.split("\n").map((line) => line.trim()) : []].filter((form) => form.length >= MIN_LENGTH && form.length <= 3 * length);
+	return [value.length >= MIN_LENGTH ? value.toString("base64").replace(/=+$/, "") : "", ...plain.flatMap(require_secret_forms.formsOf)].filter((form) => form.length >= MIN_LENGTH && form.length <= length);
 }
 // src/safety/secrets/docker-config.ts
 /** Undefined for what is no JSON: the server refuses it, and has to go on doing so. */
@@ -5872,7 +5969,7 @@ function createSanitiser(mode, key, now) {
 			for (const name of cleaned.dropped) dropped.set(name, (dropped.get(name) ?? 0) + 1);
 			secrets += 1;
 			values += Object.keys(require_json.objectAt(secret, "data")).length + Object.keys(require_json.objectAt(secret, "stringData")).length;
-			const material = await made?.of(secret) ?? {};
+			const material = await made?.of(secret) ?? NOTHING_NEW;
 			return replacedFields(cleaned.object, require_json.textAt(secret, "type") ?? "", material, text);
 		},
 		get done() {
@@ -5887,6 +5984,7 @@ function createSanitiser(mode, key, now) {
 		}
 	};
 }
+const NOTHING_NEW = /* @__PURE__ */ new Map();
 /** The same pair in two places of the backup is the same new pair in both. */
 function madeAnew(text, now) {
 	const pairs = /* @__PURE__ */ new Map();
@@ -5897,17 +5995,17 @@ function madeAnew(text, now) {
 			const original = (name) => decoded(require_json.textAt(secret, "data", name)) ?? Buffer.alloc(0);
 			if (type === "kubernetes.io/tls") {
 				const id = text(original("tls.key"), 43);
-				const pair = pairs.get(id) ?? pairOf(original("tls.crt"), now()).then(({ certificate, key }) => ({
-					"tls.crt": certificate,
-					"tls.key": key,
-					"ca.crt": certificate
-				}));
+				const pair = pairs.get(id) ?? pairOf(original("tls.crt"), now()).then(({ certificate, key }) => /* @__PURE__ */ new Map([
+					["tls.crt", certificate],
+					["tls.key", key],
+					["ca.crt", certificate]
+				]));
 				pairs.set(id, pair);
 				return await pair;
 			}
-			if (type !== "kubernetes.io/ssh-auth") return {};
+			if (type !== "kubernetes.io/ssh-auth") return NOTHING_NEW;
 			const id = text(original("ssh-privatekey"), 43);
-			const made = keys.get(id) ?? sshKey().then((key) => ({ "ssh-privatekey": key }));
+			const made = keys.get(id) ?? sshKey().then((key) => /* @__PURE__ */ new Map([["ssh-privatekey", key]]));
 			keys.set(id, made);
 			return await made;
 		},
@@ -5933,7 +6031,7 @@ function replacedFields(object, type, material, text) {
 		if (!require_json.isObject(map)) return { [field]: replacedJson(map, text) };
 		return { [field]: Object.fromEntries(Object.entries(map).map(([name, value]) => [name, one(value, name)])) };
 	};
-	const plain = (bytes, name) => material[name] ?? typeBound(type, name, bytes, text) ?? Buffer.from(text(bytes, bytes.length));
+	const plain = (bytes, name) => material.get(name) ?? typeBound(type, name, bytes, text) ?? Buffer.from(text(bytes, bytes.length));
 	return {
 		...object,
 		...replace("data", (value, name) => {
@@ -6650,7 +6748,7 @@ function fidelityFindings({ object, stored, differences, manager }) {
 		const name = writer === void 0 ? CLASS_OF[difference.kind] : "changed-after-creation";
 		const by = writer === void 0 ? "" : `; ${writer} wrote it after the restore`;
 		const values = valuesOf(object.kind, difference);
-		const told = finding(object, name, require_selectors.pathText(difference.path), describe(difference, values) + by);
+		const told = finding(object, name, require_field_path.pathText(difference.path), describe(difference, values) + by);
 		return values.sent === void 0 && values.stored === void 0 ? told : {
 			...told,
 			values
@@ -7134,7 +7232,7 @@ async function lookAtAftermath(client, stored, ours, signal) {
 			if (!waiting.delete(uid)) continue;
 			if (ours !== void 0) changes.add(object);
 		}
-		gone.push(...waiting.values());
+		for (const object of waiting.values()) gone.push(object);
 	});
 	return {
 		changed: changes.groups(),
@@ -7159,7 +7257,10 @@ const COMBINED = /^\(combined from similar events\): /;
 async function eventsIn(client, namespaces) {
 	const events = [];
 	for (const namespace of namespaces) for await (const page of require_verbs.listPages(client, EVENTS, namespace)) events.push(...page.map(eventOf));
-	return events.toSorted((a, b) => a.at < b.at ? 1 : -1);
+	return newestFirst(events);
+}
+function newestFirst(events) {
+	return events.toSorted((a, b) => a.at === b.at ? 0 : a.at < b.at ? 1 : -1);
 }
 function eventOf(event) {
 	return {
@@ -7195,7 +7296,7 @@ const SILENT = /* @__PURE__ */ new Set([
 	"MinimumReplicasUnavailable",
 	"NotTriggerScaleUp"
 ]);
-/** @param family the object and everything that it manages @param events newest first */
+/** @param family the object and everything that it manages @param events newest first; those of others say nothing */
 function explain(object, family, events, isUnused) {
 	const uids = new Set(family.map(({ uid }) => uid));
 	const about = events.filter(({ uid }) => uids.has(uid));
@@ -7207,7 +7308,7 @@ function explain(object, family, events, isUnused) {
 	const waits = about.some(({ reason }) => reason === WAITS);
 	return {
 		class: classOf(object, [object.missing ?? "", ...told], isUnused && waits),
-		why: told.slice(0, MAX_LINES).map(shortened)
+		why: told.slice(0, MAX_LINES)
 	};
 }
 function classOf({ kind, isPaused }, lines, waits) {
@@ -7230,6 +7331,7 @@ function distinct(lines) {
 function reasonOf(line) {
 	return line.slice(0, Math.max(0, line.indexOf(":"))) || line;
 }
+/** For a report. After it was masked: what is cut in two cannot be recognised any more. */
 function shortened(line) {
 	const text = require_volume_patch.elideBodies(line.replace(/\s+/g, " ").trim());
 	return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
@@ -7302,7 +7404,6 @@ function readinessInBackup(kind, body) {
 /** @param object with its apiVersion and kind */
 function seenOf(object) {
 	const kind = require_json.textAt(object, "kind") ?? "";
-	const missing = missingFor(object);
 	return {
 		apiVersion: require_json.textAt(object, "apiVersion") ?? "",
 		kind,
@@ -7310,12 +7411,19 @@ function seenOf(object) {
 		name: require_json.textAt(object, "metadata", "name") ?? "",
 		uid: require_json.textAt(object, "metadata", "uid") ?? "",
 		owner: ownerOf(object),
-		missing: missing === "unknown" ? void 0 : missing,
+		missing: missingNow(kind, object),
 		rests: kind === "Job" && require_json.at(object, "spec", "suspend") === true,
 		isPaused: kind === "Deployment" && require_json.at(object, "spec", "paused") === true,
 		complaints: complaintsOf(kind, object),
 		claims: kind === "Pod" ? claimsOf(object) : []
 	};
+}
+/** A status that was restored says how the object was elsewhere: a pod that is on no node does not run. */
+function missingNow(kind, object) {
+	const missing = missingFor(object);
+	const isNowhere = kind === "Pod" && (require_json.textAt(object, "spec", "nodeName") ?? "") === "";
+	if (missing === void 0 && isNowhere) return "on no node";
+	return missing === "unknown" ? void 0 : missing;
 }
 function ownerOf(object) {
 	const owner = require_json.listAt(object, "metadata", "ownerReferences").find((one) => require_json.at(one, "controller") === true);
@@ -7578,7 +7686,9 @@ async function awaitWorkloads(input) {
 	const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal);
 	const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace);
 	const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== "")));
-	const [notReady, collected] = await masked(troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid))), aftermath.gone.map((object) => collectedOf(object, events)), input.mask);
+	const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)));
+	const removals = events.filter(({ reason }) => /Delete/.test(reason));
+	const [notReady, collected] = await masked(troubles, aftermath.gone.map((object) => collectedOf(object, removals)), input.mask);
 	return {
 		section: {
 			nodes,
@@ -7595,10 +7705,14 @@ async function awaitWorkloads(input) {
 }
 function troublesOf({ notReady, unused }, objects, events, bodyInBackup) {
 	const children = childrenOf(objects);
+	const byUid = Map.groupBy(events, ({ uid }) => uid);
 	return notReady.map((object) => {
 		const { apiVersion, kind, namespace, name, missing = "", uid } = object;
-		const told = explain(object, familyOf(object, children), events, unused.has(object));
-		const inBackup = readinessInBackup(kind, bodyInBackup(uid));
+		const family = familyOf(object, children);
+		const told = explain(object, family, newestFirst(family.flatMap((one) => byUid.get(one.uid) ?? [])), unused.has(object));
+		const body = bodyInBackup(uid);
+		const mask = require_json.isObject(body) ? maskerOfPrivate(body) : require_open_backup.scrub;
+		const inBackup = readinessInBackup(kind, body);
 		return {
 			apiVersion,
 			kind,
@@ -7606,6 +7720,7 @@ function troublesOf({ notReady, unused }, objects, events, bodyInBackup) {
 			name,
 			missing,
 			...told,
+			why: told.why.map(mask),
 			inBackup
 		};
 	});
@@ -7620,20 +7735,20 @@ function bodyOf(catalog, object) {
 		return null;
 	}
 }
-function collectedOf(object, events) {
+function collectedOf(object, removals) {
 	const { apiVersion, kind, namespace, name } = object;
-	const why = events.find(({ reason, message }) => /Delete/.test(reason) && message.split(/[\s:,"/]+/).includes(name));
+	const why = removals.find(({ message }) => message.includes(name) && message.split(/[\s:,"/]+/).includes(name));
 	return {
 		apiVersion,
 		kind,
 		namespace,
 		name,
-		...why === void 0 ? {} : { why: why.message }
+		...why === void 0 ? {} : { why: require_open_backup.scrub(why.message) }
 	};
 }
 async function masked(troubles, collected, mask) {
 	const safe = (await mask([...troubles.flatMap(({ why }) => why), ...collected.flatMap(({ why }) => why ?? [])])).values();
-	const next = () => safe.next().value ?? "";
+	const next = () => shortened(safe.next().value ?? "");
 	return [troubles.map((trouble) => ({
 		...trouble,
 		why: trouble.why.map(next)
@@ -7750,6 +7865,7 @@ async function rehearse(request, given, ended) {
 	const facts = createFacts(deps.now(), request.demands);
 	facts.settings = request.engine;
 	facts.safety = request.safety;
+	facts.secretsMode = request.secrets;
 	const cleanup = createCleanup();
 	const deadline = new AbortController();
 	const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs);
@@ -7827,7 +7943,7 @@ async function runStages(run) {
 	facts.backup = backup;
 	const { catalog, cluster } = await openBoth(run, chosen, asked?.cluster);
 	const client = asked?.client ?? await openClient(run, cluster);
-	await guardTarget(run, {
+	const guardNamespace = await guardTarget(run, {
 		catalog,
 		cluster,
 		client,
@@ -7854,6 +7970,7 @@ async function runStages(run) {
 		sent,
 		sanitise: sanitiser?.apply,
 		signal,
+		guardNamespace,
 		onNamespace: namespaceEgress(facts, client),
 		onOutcome: (index, outcome) => tellOutcome(deps, catalog, index, outcome),
 		onProgress: recorded(facts, throttled((done, total) => deps.emit({
@@ -7943,6 +8060,7 @@ exports.html = html;
 exports.htmlDocument = htmlDocument;
 exports.icon = icon;
 exports.iconSheet = iconSheet;
+exports.isOfTheCluster = isOfTheCluster;
 exports.pageFooter = pageFooter;
 exports.rehearse = rehearse;
 exports.reportPath = reportPath;

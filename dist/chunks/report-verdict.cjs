@@ -51,9 +51,9 @@ const VERDICT_ROWS = [
 		}
 	},
 	{
-		doc: "the restore reported more errors than items failed",
+		doc: "the restore reported an error that no failed item stands for",
 		verdict: "fail",
-		find: ({ errors, counts }) => errors.length > counts.failed ? `the restore reported ${require_read_values.formatCount(errors.length, "error")}` : void 0
+		find: ({ errors, items }) => errors.some(({ item }) => item === void 0 || items[item]?.outcome !== "failed") ? `the restore reported ${require_read_values.formatCount(errors.length, "error")}` : void 0
 	},
 	{
 		doc: "a check of the rehearsal file failed",

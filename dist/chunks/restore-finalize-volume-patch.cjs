@@ -7,7 +7,7 @@ const require_answer_kind = require("./kube-answer-kind.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_yaml = require("./restore-document-yaml.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_classes = require("./verify-backup-classes.cjs");
 const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 const require_taming = require("./safety-taming.cjs");
@@ -322,7 +322,7 @@ function textList(text) {
 * have hooks. @throws Error for a label selector that says nothing
 */
 function matchingHooks(restore, pod) {
-	return (restore.spec.hooks?.resources ?? []).filter(({ includedNamespaces, excludedNamespaces, labelSelector }) => require_prepare_restore.includeExclude(includedNamespaces, excludedNamespaces).shouldInclude(pod.namespace) && (!labelSelector || require_label_selector.compileSelector(labelSelector)(pod.labels)));
+	return (restore.spec.hooks?.resources ?? []).filter(({ includedNamespaces, excludedNamespaces, labelSelector }) => require_prepare_restore.includeExclude(includedNamespaces, excludedNamespaces).shouldInclude(pod.namespace) && (!labelSelector || require_classes.compileSelector(labelSelector)(pod.labels)));
 }
 // src/restore/finalize/go-duration.ts
 const NANOSECONDS = {
@@ -1490,12 +1490,14 @@ function checkFilters(run) {
 /** R-62, with one wait per namespace and one error per item. */
 async function ensureNamespace(run) {
 	if (run.targetNamespace === "") return "next";
+	await run.context.guardNamespace?.(run.targetNamespace);
 	const state = await run.context.namespaces.ensure(run.targetNamespace, run.item.namespace);
 	if (state.kind === "ready") return "next";
 	run.messages.push({
 		level: "error",
 		group: "velero",
-		text: state.text
+		text: state.text,
+		item: run.item.index
 	});
 	return settle(run, {
 		kind: "failed",
@@ -1505,7 +1507,8 @@ async function ensureNamespace(run) {
 }
 /** what has run to its end stays in the past. A failed Job without completionTime is restored and runs again. */
 function checkCompleted(run) {
-	const field = COMPLETED[run.item.groupResource];
+	const { groupResource } = run.item;
+	const field = Object.hasOwn(COMPLETED, groupResource) ? COMPLETED[groupResource] : void 0;
 	if (field === void 0) return "next";
 	const value = require_json.at(run.fromBackup, "status", field.key);
 	if (value === void 0) return "next";
@@ -2875,7 +2878,8 @@ function undecodable(context, item, targetNamespace, why) {
 		messages: [{
 			level: "error",
 			group: groupOf(targetNamespace),
-			text
+			text,
+			item: item.index
 		}],
 		exists: false
 	};
@@ -3453,7 +3457,7 @@ function matchesName({ resourceNameRegex }, { name }) {
 }
 function matchesLabels({ labelSelector }, { labels }) {
 	if (labelSelector === void 0) return true;
-	return prefixed$1("error in creating label selector", () => require_label_selector.compileSelector(labelSelector))(labels);
+	return prefixed$1("error in creating label selector", () => require_classes.compileSelector(labelSelector))(labels);
 }
 /** M-9: an unequal value or a missing path is no match. */
 function matchesValues({ matches }, { object }) {

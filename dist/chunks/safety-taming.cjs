@@ -1,4 +1,5 @@
 const require_json = require("./core-json.cjs");
+const require_field_path = require("./core-field-path.cjs");
 // src/core/private-fields.ts
 /** Below these people write what they like, passwords included. */
 const PRIVATE = /* @__PURE__ */ new Set([
@@ -46,7 +47,7 @@ function changesBetween(before, after) {
 			else {
 				const change = is === void 0 ? "removed" : "set";
 				changes.push({
-					path: pathText(place),
+					path: require_field_path.pathText(place),
 					change,
 					...shown(before, place, was)
 				});
@@ -61,12 +62,6 @@ function shown(object, path, value) {
 	if (value === void 0 || value === null || require_json.isObject(value) || Array.isArray(value)) return {};
 	const text = require_json.stringifyJson(value);
 	return text.length > MAX_VALUE || text.includes("://") ? {} : { was: text };
-}
-function pathText(path) {
-	return path.reduce((text, step) => {
-		if (!/^[\w-]+$/.test(step)) return `${text}[${step}]`;
-		return text === "" ? step : `${text}.${step}`;
-	}, "");
 }
 // src/core/json-edit.ts
 /**

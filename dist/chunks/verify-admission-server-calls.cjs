@@ -2,7 +2,7 @@ const require_json = require("./core-json.cjs");
 const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
-const require_label_selector = require("./restore-select-label-selector.cjs");
+const require_classes = require("./verify-backup-classes.cjs");
 const require_cel = require("./verify-checks-cel.cjs");
 // src/verify/references/rules.ts
 const core = (kind) => ({
@@ -283,7 +283,8 @@ const CONFIGURATIONS = ["mutatingwebhookconfigurations.admissionregistration.k8s
 const API_VERSION = "admissionregistration.k8s.io/v1";
 /** The webhooks of one configuration, in its order. */
 function webhooksOf(configuration) {
-	const kind = KINDS$2[require_json.textAt(configuration, "kind") ?? ""];
+	const named = require_json.textAt(configuration, "kind") ?? "";
+	const kind = Object.hasOwn(KINDS$2, named) ? KINDS$2[named] : void 0;
 	const apiVersion = require_json.textAt(configuration, "apiVersion") ?? "";
 	if (kind === void 0 || apiVersion !== API_VERSION) return [];
 	const from = {
@@ -330,7 +331,7 @@ function selectorOf(webhook, field) {
 	const expressions = require_json.listAt(selector, "matchExpressions").filter(require_json.isObject);
 	const labels = Object.entries(require_json.objectAt(selector, "matchLabels"));
 	if (expressions.length + labels.length === 0) return void 0;
-	return require_label_selector.compileSelector({
+	return require_classes.compileSelector({
 		matchLabels: Object.fromEntries(labels.map(([key, value]) => [key, String(value)])),
 		matchExpressions: expressions.map((expression) => ({
 			key: require_json.textAt(expression, "key") ?? "",
@@ -679,21 +680,14 @@ function answererOf(name, surroundings) {
 	if (service === void 0) return surroundings.isInTarget(name) ? "its-pods" : "no-service";
 	if (require_json.textAt(service, "spec", "type") === "ExternalName") return "outside";
 	const selector = Object.entries(require_json.textMapAt(service, "spec", "selector"));
-	if (selector.length === 0) return hasAddresses(name, surroundings) ? "outside" : "no-pods";
-	return hasPods(name, selector, surroundings) ? "its-pods" : "no-pods";
+	if (selector.length === 0) return surroundings.addressed(name.namespace).has(name.name) ? "outside" : "no-pods";
+	return surroundings.podLabels(name.namespace).some((labels) => selector.every(([key, value]) => labels[key] === value)) ? "its-pods" : "no-pods";
 }
-/** A Service without a selector lives by addresses that somebody wrote. */
-function hasAddresses({ namespace, name }, { workloads }) {
-	for (const object of workloads(namespace, ADDRESSES)) if (require_json.textAt(object, "metadata", "labels", "kubernetes.io/service-name") === name || require_json.textAt(object, "metadata", "name") === name) return true;
-	return false;
+/** Services that an object of `ADDRESSES` may stand behind. */
+function addressedBy(object) {
+	return [require_json.textAt(object, "metadata", "labels", "kubernetes.io/service-name"), require_json.textAt(object, "metadata", "name")].filter((name) => name !== void 0);
 }
-function hasPods({ namespace }, selector, { workloads }) {
-	for (const object of workloads(namespace, WITH_PODS)) {
-		const labels = podLabels(object);
-		if (selector.every(([key, value]) => labels[key] === value)) return true;
-	}
-	return false;
-}
+/** Of an object of `WITH_PODS`. */
 function podLabels(object) {
 	const { group } = require_verbs.splitApiVersion(require_json.textAt(object, "apiVersion") ?? "");
 	const way = POD_SPECS[`${group}/${require_json.textAt(object, "kind") ?? ""}`];
@@ -940,17 +934,27 @@ function namespaceLabels(input) {
 	}
 	return labels;
 }
+/** Each namespace is read once, however many webhooks lead there. */
 function surroundingsOf(input) {
-	const restored = (groupResource, namespace) => thereOf(input, groupResource).filter((item) => input.targetNamespaceOf(item) === namespace);
+	const { targetNamespaceOf } = input;
+	const services = new Map(thereOf(input, "services").map((item) => [`${targetNamespaceOf(item)}/${item.name}`, item]));
+	const bodiesIn = (namespace, groupResources) => groupResources.flatMap((groupResource) => thereOf(input, groupResource)).filter((item) => targetNamespaceOf(item) === namespace).map((item) => archivedBody(input, item) ?? {});
 	return {
 		isInTarget: input.target.hasService,
 		service({ namespace, name }) {
-			const item = restored("services", namespace).find((one) => one.name === name);
+			const item = services.get(`${namespace}/${name}`);
 			return item === void 0 ? void 0 : archivedBody(input, item);
 		},
-		*workloads(namespace, groupResources) {
-			for (const groupResource of groupResources) for (const item of restored(groupResource, namespace)) yield archivedBody(input, item) ?? {};
-		}
+		podLabels: remembered((namespace) => bodiesIn(namespace, WITH_PODS).map(podLabels)),
+		addressed: remembered((namespace) => new Set(bodiesIn(namespace, ADDRESSES).flatMap(addressedBy)))
+	};
+}
+function remembered(make) {
+	const known = /* @__PURE__ */ new Map();
+	return (key) => {
+		const found = known.get(key) ?? { value: make(key) };
+		known.set(key, found);
+		return found.value;
 	};
 }
 // src/rehearsal/server-calls.ts

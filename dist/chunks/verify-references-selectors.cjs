@@ -3,6 +3,7 @@ const require_json = require("./core-json.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_classes = require("./report-server-calls-classes.cjs");
 const require_built_in_objects = require("./kube-built-in-objects.cjs");
+const require_field_path = require("./core-field-path.cjs");
 const require_server_calls = require("./verify-admission-server-calls.cjs");
 // src/report/server-calls/findings.ts
 /** One for each call that was not made. Of the others the outcomes of the items tell. */
@@ -28,14 +29,6 @@ function classOf(call) {
 }
 function messageOf(call) {
 	return `${require_read_values.callTitle(call)} would have been asked about ${require_read_values.itemsText(call)}; ${require_read_values.answerText(call)}`;
-}
-// src/verify/fidelity/field-path.ts
-function pathText(path) {
-	return path.reduce((text, step) => {
-		if (typeof step === "number") return `${text}[${step}]`;
-		if (!/^[\w-]+$/.test(step)) return `${text}[${step}]`;
-		return text === "" ? step : `${text}.${step}`;
-	}, "");
 }
 // src/verify/references/findings.ts
 /**
@@ -64,7 +57,7 @@ function missingFindings(missing, excuse, catalog) {
 		const why = excuse(entry.target);
 		const weight = why === void 0 ? weightOf(entry, catalog) : "info";
 		return [finding(entry.class, weight, first.object, {
-			path: first.path === void 0 ? "" : pathText(first.path),
+			path: first.path === void 0 ? "" : require_field_path.pathText(first.path),
 			message: `${sentenceOf(entry)}${why === void 0 ? "" : `; ${why}`}`,
 			target: entry.target
 		})];
@@ -72,7 +65,7 @@ function missingFindings(missing, excuse, catalog) {
 }
 function mentionFinding(object, { old, path }, target) {
 	return finding("old-namespace", "warn", object, {
-		path: pathText(path),
+		path: require_field_path.pathText(path),
 		message: `mentions namespace ${old}, which was restored as ${target}`
 	});
 }
@@ -406,12 +399,6 @@ Object.defineProperty(exports, "ownersOf", {
 	enumerable: true,
 	get: function() {
 		return ownersOf;
-	}
-});
-Object.defineProperty(exports, "pathText", {
-	enumerable: true,
-	get: function() {
-		return pathText;
 	}
 });
 Object.defineProperty(exports, "selectorFinding", {
