@@ -1,6 +1,6 @@
 // What the safety rules would do with what is planned. Nothing is tried here: the modifiers have not run, and no server was asked.
 import type { Catalog } from '../backup/catalog.ts'
-import { isObject, parseJson } from '../core/json.ts'
+import { isObject, type Json, parseJson } from '../core/json.ts'
 import type { Discovery } from '../kube/api-resource.ts'
 import { splitApiVersion, splitGroupResource } from '../kube/paths.ts'
 import type { PlannedItem, RestorePlan } from '../restore/select/plan.ts'
@@ -14,7 +14,7 @@ export function offlineSafety(
   settings: SafetySettings,
   { groups }: Pick<RestorePlan, 'groups'>,
   discovery: Discovery,
-  catalog: Catalog,
+  catalog: Pick<Catalog, 'read'>,
 ): PlannedSafety {
   const rule = rulerOf(settings)
   const counts = new Map<string, { readonly ruling: Ruling; count: number }>()
@@ -50,9 +50,22 @@ export function offlineSafety(
 }
 
 /** Many objects are neutral as they are. */
-function isFollowed(decision: Decision, { item, body }: PlannedItem, catalog: Catalog): boolean {
+function isFollowed(
+  decision: Decision,
+  { item, body }: PlannedItem,
+  catalog: Pick<Catalog, 'read'>,
+): boolean {
   if (decision.do !== 'tame') return decision.do !== 'keep'
   if (item.problem?.kind === 'undecodable') return false
-  const object = parseJson(catalog.read(body))
+  const object = readOr(catalog, body)
   return isObject(object) && changesBetween(object, TAMINGS[decision.taming].apply(object)).length > 0
+}
+
+/** A file of another version of the type may be anything. JavaScript's own message would quote it. */
+function readOr(catalog: Pick<Catalog, 'read'>, body: PlannedItem['body']): Json {
+  try {
+    return parseJson(catalog.read(body))
+  } catch {
+    return null
+  }
 }

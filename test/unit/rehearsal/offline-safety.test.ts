@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { BUILT_IN } from '../../../src/rehearsal/offline-discovery.ts'
+import { offlineSafety } from '../../../src/rehearsal/offline-safety.ts'
 import { planOffline } from '../../../src/rehearsal/plan.ts'
+import type { PlannedItem } from '../../../src/restore/select/plan.ts'
 import type { SafetySettings } from '../../../src/safety/decision.ts'
 import { requestFor } from './profile-diff/request.ts'
 
@@ -41,3 +44,12 @@ test.each([
   { profile: 'faithful', rules: [] } as const,
   undefined,
 ])('nothing acts in the demo: %j', async (safety) => expect(await rules(safety)).toEqual([]))
+
+test('a file of another version that is no JSON is not tamed, and not quoted', () => {
+  const item = { index: 0, groupResource: 'deployments.apps', apiVersion: 'apps/v1', kind: 'Deployment' }
+  const planned = { item, targetNamespace: 'shop', body: {} } as unknown as PlannedItem
+  const groups = [{ groupResource: 'deployments.apps', resolved: '', isServed: true, items: [planned] }]
+  const guarded = { profile: 'guarded', rules: [] } as const
+  const catalog = { read: () => 'password: hunter2' }
+  expect(offlineSafety(guarded, { groups }, BUILT_IN, catalog)).toEqual({ profile: 'guarded', rules: [] })
+})
