@@ -1,5 +1,5 @@
 // the object is sent. Whatever the server answers, one outcome comes of it.
-import { type Json, type JsonObject, omit, parseJson, stringifyJson, textAt } from '../../core/json.ts'
+import { type Json, type JsonObject, parseJson, stringifyJson, textAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { sleep } from '../../core/sleep.ts'
 import { type Creation, createOnce } from '../../kube/create-once.ts'
@@ -8,11 +8,13 @@ import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { DRY_RUN, getObject, METADATA_ONLY, WITHOUT_WARNINGS } from '../../kube/verbs.ts'
 import { afterCreate } from './after-create.ts'
+import { bodyOf } from './body-of.ts'
 import { handleExisting } from './existing.ts'
 import { isUnsupported, settleHeld } from './hold.ts'
 import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
 import { RESTORE_NAME_LABEL } from './labels.ts'
 import { storedMetadata } from './stored-metadata.ts'
+import { untamedRefusal } from './try-untamed.ts'
 import { typeToSend } from './type-to-send.ts'
 
 /** A type whose definition was created a moment ago may need this long to be served. */
@@ -30,7 +32,7 @@ export async function createStep(run: ItemRun): Promise<Step> {
   }
   const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run))
   if (present !== undefined) return await handleExisting(run, type, present)
-  const stored = await postOrError(run, type)
+  const stored = (await untamedRefusal(run, type)) ?? (await postOrError(run, type))
   if (run.restraint?.isHeld && !(stored instanceof Error)) return settleHeld(run)
   if (!(stored instanceof Error)) return await afterCreate(run, type, stored)
   return await handleRefusal(run, type, stored)
@@ -54,7 +56,7 @@ export function nameOf(run: ItemRun): string {
 
 /** The stored object's metadata; of what is held, what would have been stored. @throws KubeError, TransportError */
 async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
-  const body = Buffer.from(stringifyJson(bodyOf(run)))
+  const body = Buffer.from(stringifyJson(bodyOf(run.object)))
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
   for (;;) {
     run.isInDoubt = true
@@ -69,13 +71,6 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
     if (!isTooEarly || Date.now() >= giveUpAt) throw kubeErrorOf(answer.status, answer.body)
     await sleep(NEW_TYPE_POLL_MS, run.context.signal)
   }
-}
-
-/** On a create the server writes managedFields of its own; those of the backup are patched back afterwards, or not at all. */
-function bodyOf(run: ItemRun): JsonObject {
-  const { metadata } = run.object
-  if (metadata === undefined) return run.object
-  return { ...run.object, metadata: omit(metadata as JsonObject, ['managedFields']) }
 }
 
 /** When its answer is lost: an object with the label of this restore that no other item has made is ours. */

@@ -114,6 +114,16 @@ describe('guarded', () => {
     })
   })
 
+  test('what is wrong with a field that the rule sets anew is found', async () => {
+    const { report } = await restore('guarded', [workload('Deployment', 'wrong', 'web', { replicas: -1 })])
+    expect(report.verdict).toBe('fail')
+    expect(report.items.find(({ kind }) => kind === 'Deployment')).toMatchObject({
+      outcome: 'failed',
+      reason: 'refused',
+      detail: expect.stringContaining('spec.replicas: Invalid value: -1'),
+    })
+  })
+
   test('it passes, and nothing that was changed on purpose is a difference', () => {
     expect(restored.report).toMatchObject({ verdict: 'pass', findings: [] })
     expect(restored.report.readBack).toMatchObject({ missing: 0 })

@@ -1,5 +1,6 @@
 // Since admissionregistration v1 a webhook must take part in dry runs; one that was stored by an older API server need not.
 import { expect, test } from 'vitest'
+import { KubeError } from '../../../../src/kube/kube-error.ts'
 import { profileOf } from '../../../../src/restore/document/profile.ts'
 import { createStep } from '../../../../src/restore/item/create.ts'
 import type { ItemRun } from '../../../../src/restore/item/item-run.ts'
@@ -43,4 +44,55 @@ test('what nobody could try is unknown, and neither held nor failed', async () =
   expect(await createStep(run)).toBe('done')
   expect(run.outcome).toMatchObject({ kind: 'unknown', reason: 'dry-run-unsupported' })
   expect(paths).toEqual(['/api/v1/namespaces/shop/pods?fieldValidation=Ignore&dryRun=All'])
+})
+
+/** Takes only what has no replicas. */
+function withoutRoom(paths: string[]): ItemRun['context'] {
+  return {
+    profile: profileOf('velero-1.18'),
+    names: { backup: 'b', restore: 'r' },
+    restoresManagedFields: false,
+    newCrds: new Map(),
+    created: [],
+    existing: { find: async () => undefined, forget: () => undefined },
+    signal: new AbortController().signal,
+    client: {
+      serverTime: () => undefined,
+      send: async ({ path, body }: { readonly path: string; readonly body: string | Buffer }) => {
+        paths.push(path)
+        const isRefused = String(body).includes('"replicas":-1')
+        const answer = { kind: 'Status', reason: 'Invalid', message: 'spec.replicas: Invalid value: -1' }
+        return { status: isRefused ? 422 : 201, headers: {}, body: Buffer.from(JSON.stringify(answer)) }
+      },
+      expect: async () => {
+        throw new KubeError(404, 'NotFound', 'not found')
+      },
+    },
+  } as unknown as ItemRun['context']
+}
+
+test('what is refused as it is in the backup has failed, although its neutral form would be taken', async () => {
+  const untamed = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { replicas: -1 },
+  }
+  const paths: string[] = []
+  const run = {
+    context: withoutRoom(paths),
+    item: { groupResource: 'deployments.apps' } as ItemRun['item'],
+    targetNamespace: 'shop',
+    fromBackup: untamed,
+    object: { ...untamed, spec: { replicas: 0 } },
+    messages: [],
+    restraint: {
+      ruling: { decision: { do: 'tame', taming: 'no-replicas' }, rule: 'code: Deployment.apps', why: '' },
+      isHeld: false,
+      untamed,
+    },
+  } as Partial<ItemRun> as ItemRun
+  expect(await createStep(run)).toBe('done')
+  expect(run.outcome).toMatchObject({ kind: 'failed', reason: 'refused' })
+  expect(paths).toEqual(['/apis/apps/v1/namespaces/shop/deployments?fieldValidation=Ignore&dryRun=All'])
 })
