@@ -44,8 +44,16 @@ function offlineSafety(settings, { groups }, discovery, catalog) {
 function isFollowed(decision, { item, body }, catalog) {
 	if (decision.do !== "tame") return decision.do !== "keep";
 	if (item.problem?.kind === "undecodable") return false;
-	const object = require_json.parseJson(catalog.read(body));
+	const object = readOr(catalog, body);
 	return require_json.isObject(object) && require_taming.changesBetween(object, require_taming.TAMINGS[decision.taming].apply(object)).length > 0;
+}
+/** A file of another version of the type may be anything. JavaScript's own message would quote it. */
+function readOr(catalog, body) {
+	try {
+		return require_json.parseJson(catalog.read(body));
+	} catch {
+		return null;
+	}
 }
 // src/rehearsal/plan.ts
 /** What would be restored, in which order, and what stays behind: the same decision that the engine takes. */

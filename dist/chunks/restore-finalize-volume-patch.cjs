@@ -1014,6 +1014,16 @@ async function restoreManagedFields(run, type, stored, name) {
 		return false;
 	}
 }
+// src/restore/item/body-of.ts
+/** On a create the server writes managedFields of its own; those of the backup are patched back afterwards, or not at all. */
+function bodyOf(object) {
+	const { metadata } = object;
+	if (metadata === void 0) return object;
+	return {
+		...object,
+		metadata: require_json.omit(metadata, ["managedFields"])
+	};
+}
 // src/restore/merge-patch.ts
 /**
 * The JSON merge patch (RFC 7386) that turns `from` into `to`: a key that is gone becomes null, lists are replaced as a
@@ -1333,6 +1343,36 @@ function storedMetadata(answer) {
 	const parsed = require_json.parseJson(answer.toString("utf8"));
 	return require_json.isObject(parsed) ? parsed : {};
 }
+// src/restore/item/try-untamed.ts
+/** Not of the object: it is there already, or its type is not served yet. The create itself tells. */
+const OF_THE_MOMENT = /* @__PURE__ */ new Set([404, 409]);
+/** Why the server would not take what was tamed as it is in the backup; undefined when it would, or when that is not to be found out. */
+async function untamedRefusal(run, type) {
+	const { context, restraint, targetNamespace } = run;
+	if (restraint === void 0 || restraint.isHeld) return void 0;
+	const object = withRestoreLabels(restraint.untamed, context.names);
+	try {
+		const { status, body } = await createOnce(context.client, {
+			type,
+			namespace: targetNamespace,
+			name: require_json.textAt(object, "metadata", "name") ?? "",
+			body: require_json.stringifyJson(bodyOf(object)),
+			query: require_verbs.DRY_RUN,
+			accept: require_verbs.METADATA_ONLY,
+			isOurs: () => false,
+			signal: context.signal
+		});
+		if (status < 300 || OF_THE_MOMENT.has(status)) return void 0;
+		const error = require_kube_error.kubeErrorOf(status, body);
+		if (!isUnsupported(error)) return error;
+		warn(run, require_rehearsal_error.messageOf(error));
+		return;
+	} catch (error) {
+		context.signal.throwIfAborted();
+		if (error instanceof require_kube_error.TransportError || error instanceof require_kube_error.KubeError) return void 0;
+		throw error;
+	}
+}
 // src/restore/item/type-to-send.ts
 /** R-109, R-110: the path follows the object's own apiVersion; the resource changes only when the kind did. */
 function typeToSend(run) {
@@ -1361,7 +1401,7 @@ async function createStep(run) {
 	if (type === void 0) return fail(run, "api-not-served", `the server could not find the requested resource, kind ${require_json.textAt(run.object, "kind")}`);
 	const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run));
 	if (present !== void 0) return await handleExisting(run, type, present);
-	const stored = await postOrError(run, type);
+	const stored = await untamedRefusal(run, type) ?? await postOrError(run, type);
 	if (run.restraint?.isHeld && !(stored instanceof Error)) return settleHeld(run);
 	if (!(stored instanceof Error)) return await afterCreate(run, type, stored);
 	return await handleRefusal(run, type, stored);
@@ -1382,7 +1422,7 @@ function nameOf(run) {
 }
 /** The stored object's metadata; of what is held, what would have been stored. @throws KubeError, TransportError */
 async function post(run, type) {
-	const body = Buffer.from(require_json.stringifyJson(bodyOf(run)));
+	const body = Buffer.from(require_json.stringifyJson(bodyOf(run.object)));
 	const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS;
 	for (;;) {
 		run.isInDoubt = true;
@@ -1396,15 +1436,6 @@ async function post(run, type) {
 		if (!(answer.status === 404 && run.context.newCrds.has(run.item.groupResource)) || Date.now() >= giveUpAt) throw require_kube_error.kubeErrorOf(answer.status, answer.body);
 		await require_sleep.sleep(NEW_TYPE_POLL_MS, run.context.signal);
 	}
-}
-/** On a create the server writes managedFields of its own; those of the backup are patched back afterwards, or not at all. */
-function bodyOf(run) {
-	const { metadata } = run.object;
-	if (metadata === void 0) return run.object;
-	return {
-		...run.object,
-		metadata: require_json.omit(metadata, ["managedFields"])
-	};
 }
 /** When its answer is lost: an object with the label of this restore that no other item has made is ours. */
 function creationOf(run, type, body) {
