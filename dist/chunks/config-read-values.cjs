@@ -39,13 +39,24 @@ function watchInterrupts(source, { onFirst, onAgain }) {
 	};
 }
 // src/core/small-heap.ts
-const ENOUGH_BYTES = 16 * 2 ** 20;
-/** From now on the space for new objects stays where it is, once it has 16 MiB. */
+const MIB = 2 ** 20;
+/** In the order in which they become due. */
+const BRAKES = [{
+	flag: "--semi-space-growth-factor=1",
+	isDue: () => newSpaceBytes() >= 16 * MIB
+}, {
+	flag: "--heap-growing-percent=33",
+	isDue: () => (0, node_v8.getHeapStatistics)().used_heap_size >= 96 * MIB
+}];
+/**
+* From now on the space for new objects stays where it is, once it has 16 MiB, and what else there is grows by a third of what is
+* alive, once it is 96 MiB together: sooner the collections would cost more than they are worth.
+*/
 function keepHeapSmall() {
+	const left = [...BRAKES];
 	const observer = new node_perf_hooks.PerformanceObserver(() => {
-		if (newSpaceBytes() < ENOUGH_BYTES) return;
-		(0, node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
-		observer.disconnect();
+		while (left[0]?.isDue()) (0, node_v8.setFlagsFromString)(left.shift()?.flag ?? "");
+		if (left.length === 0) observer.disconnect();
 	});
 	observer.observe({ entryTypes: ["gc"] });
 }
