@@ -7,7 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { itemPath } from '../build/archive.ts'
 import { writeBackup } from '../build/bucket.ts'
-import { NEWER_VERSION, OLDER_VERSION } from './older-version.ts'
+import { MIDDLE_VERSION, NEWER_VERSION, OLDER_VERSION } from './older-version.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const API = 'flowcontrol.apiserver.k8s.io/v1beta3'
@@ -199,4 +199,24 @@ test('Ctrl-C ends all of them, and each says that it was cancelled', async () =>
   )
   expect(table.verdict).toBe('cancelled')
   expect(leftBehind()).toEqual([])
+})
+
+describe.skipIf(MIDDLE_VERSION === undefined)('three minors, with REHEARSE_TEST_MIDDLE_VERSION', () => {
+  const middle = MIDDLE_VERSION ?? ''
+
+  test('what breaks is said of the first version that breaks it, and of the others that do', async () => {
+    const versions = [NEWER_VERSION, OLDER_VERSION, middle].join(',')
+    const options = ['--backup', 'shop', '--kubernetes-versions', versions]
+    const run = start([folder, ...options, '--report-dir', join(folder, 'three')])
+    expect(await run.code, run.output()).toBe(1)
+    const { changes, firstBreaking, versions: rows } = json('three', 'versions.json')
+    expect(firstBreaking).toBe(middle)
+    expect(changes).toMatchObject([{ change: 'breaks', breaksAt: middle, brokenAt: [middle, NEWER_VERSION] }])
+    expect(rows).toMatchObject([
+      { kubernetesVersion: OLDER_VERSION, verdict: 'pass' },
+      { kubernetesVersion: middle, verdict: 'fail' },
+      { kubernetesVersion: NEWER_VERSION, verdict: 'fail' },
+    ])
+    expect(leftBehind()).toEqual([])
+  }, 180_000)
 })
