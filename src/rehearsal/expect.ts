@@ -2,7 +2,8 @@
 // restore leaves out later, and without what comes and goes by itself.
 import type { Catalog, CatalogItem } from '../backup/catalog.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
-import { type Json, parseJson, textAt } from '../core/json.ts'
+import { type Json, textAt } from '../core/json.ts'
+import { readObject } from '../core/read-object.ts'
 import { isBuiltInObject } from '../kube/built-in-objects.ts'
 import { splitApiVersion } from '../kube/paths.ts'
 import type { CountedKind, Holdings, NamedObject } from '../rehearsal-file/starting-file.ts'
@@ -76,19 +77,11 @@ function isLasting(item: CatalogItem, namespace: string, catalog: Catalog): bool
   const { group } = splitApiVersion(item.apiVersion)
   if (isBuiltInObject({ group, kind: item.kind, namespace, name: item.name })) return false
   // Tokens of service accounts are left out of a restore.
-  return item.groupResource !== 'secrets' || !isToken(bodyOf(item, catalog))
+  return item.groupResource !== 'secrets' || !isToken(readObject(catalog, item.body))
 }
 
 function isToken(secret: Json | undefined): boolean {
   return textAt(secret, 'type') === 'kubernetes.io/service-account-token'
-}
-
-function bodyOf({ body }: CatalogItem, catalog: Catalog): Json | undefined {
-  try {
-    return parseJson(catalog.read(body))
-  } catch {
-    return undefined
-  }
 }
 
 function countsOf(planned: readonly Planned[]): readonly CountedKind[] {

@@ -1,7 +1,8 @@
 // What a green result does not say. A control plane without nodes and controllers runs no pod and calls nobody; volume data and
 // operators are not there. The reader must see it beside the verdict, with counts.
 import type { Catalog, CatalogItem } from '../backup/catalog.ts'
-import { type Json, parseJson, textAt } from '../core/json.ts'
+import { type JsonObject, textAt } from '../core/json.ts'
+import { readObject } from '../core/read-object.ts'
 import type { Report } from '../report/model.ts'
 import type { Ledger } from '../restore/ledger.ts'
 import type { RecordedVolume } from '../restore/volumes/recorded-volumes.ts'
@@ -14,7 +15,7 @@ interface NeedRow {
   readonly what: string
   readonly resources: readonly string[]
   /** Only objects that say so; without it all of the type. */
-  readonly isMeant?: (body: Json) => boolean
+  readonly isMeant?: (body: JsonObject | undefined) => boolean
 }
 
 const NEEDS: readonly NeedRow[] = [
@@ -87,7 +88,7 @@ function countOf(backup: RestoredBackup, { resources, isMeant }: NeedRow): numbe
   const items = restored(backup, resources)
   return isMeant === undefined
     ? items.length
-    : items.filter((item) => isMeant(bodyOf(backup.catalog, item))).length
+    : items.filter((item) => isMeant(readObject(backup.catalog, item.body))).length
 }
 
 const IN_CLUSTER: ReadonlySet<string> = new Set(['created', 'updated'])
@@ -104,14 +105,6 @@ function customResources(catalog: Catalog): readonly string[] {
     BUILT_IN.resources.map(({ resource, group }) => (group === '' ? resource : `${resource}.${group}`)),
   )
   return catalog.groupResources.filter((resource) => !own.has(resource))
-}
-
-function bodyOf(catalog: Catalog, item: CatalogItem): Json {
-  try {
-    return parseJson(catalog.read(item.body))
-  } catch {
-    return null
-  }
 }
 
 /** The records of the backup say what was saved; without them every claim may have had data. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '../backup/catalog.ts'
 import type { SideFiles } from '../backup/side-files.ts'
-import { parseJson, textMapAt } from '../core/json.ts'
+import { textMapAt } from '../core/json.ts'
+import { readObject } from '../core/read-object.ts'
 import { messageOf, RehearsalError } from '../core/rehearsal-error.ts'
 import type { Discovery } from '../kube/api-resource.ts'
 import type { Profile } from '../restore/document/profile.ts'
@@ -53,7 +54,7 @@ export function decideOffline(
     discovery,
     filters,
     priorities,
-    labelsOf: (item) => textMapAt(parseJson(catalog.read(item.body)), 'metadata', 'labels'),
+    labelsOf: (item) => textMapAt(readObject(catalog, item.body), 'metadata', 'labels'),
     ...(versions === undefined ? {} : { versions }),
     profile,
   })

@@ -1,6 +1,6 @@
 // What the safety rules would do with what is planned. Nothing is tried here: the modifiers have not run, and no server was asked.
 import type { Catalog } from '../backup/catalog.ts'
-import { isObject, type Json, parseJson } from '../core/json.ts'
+import { readObject } from '../core/read-object.ts'
 import type { Discovery } from '../kube/api-resource.ts'
 import { splitApiVersion, splitGroupResource } from '../kube/paths.ts'
 import type { PlannedItem, RestorePlan } from '../restore/select/plan.ts'
@@ -57,15 +57,7 @@ function isFollowed(
 ): boolean {
   if (decision.do !== 'tame') return decision.do !== 'keep'
   if (item.problem?.kind === 'undecodable') return false
-  const object = readOr(catalog, body)
-  return isObject(object) && changesBetween(object, TAMINGS[decision.taming].apply(object)).length > 0
-}
-
-/** A file of another version of the type may be anything. JavaScript's own message would quote it. */
-function readOr(catalog: Pick<Catalog, 'read'>, body: PlannedItem['body']): Json {
-  try {
-    return parseJson(catalog.read(body))
-  } catch {
-    return null
-  }
+  // A file of another version of the type may be anything.
+  const object = readObject(catalog, body)
+  return object !== undefined && changesBetween(object, TAMINGS[decision.taming].apply(object)).length > 0
 }

@@ -19,7 +19,8 @@ export interface Restrained {
   readonly changed: readonly string[]
 }
 
-const DONE: ReadonlySet<string> = new Set(['created', 'updated', 'held'])
+/** Outcomes of what a rule had its effect on; of an item that failed there is nothing to say. */
+export const CAME_TO_BE: ReadonlySet<string> = new Set(['created', 'updated', 'held'])
 
 export function restrainedObjects({
   catalog,
@@ -30,7 +31,7 @@ export function restrainedObjects({
   return engine.safety.flatMap(({ index, ruling, changes }) => {
     const item = catalog.items[index]
     const outcome = engine.ledger.outcomeOf(index)?.kind ?? ''
-    if (item === undefined || !DONE.has(outcome)) return []
+    if (item === undefined || !CAME_TO_BE.has(outcome)) return []
     const { rule, decision } = ruling
     const isHeld = outcome === 'held'
     return [

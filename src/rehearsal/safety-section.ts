@@ -2,6 +2,7 @@
 import type { ReportItem, SafetyRuleCount, SafetySection, TamedCount } from '../report/model.ts'
 import type { SafetySettings } from '../safety/decision.ts'
 import type { SafetyEntry } from '../safety/safety-log.ts'
+import { CAME_TO_BE } from './restrained.ts'
 
 /** Only what came to be: of an item that failed there is nothing to say. @param items by index */
 export function withRules(items: readonly ReportItem[], log: readonly SafetyEntry[]): readonly ReportItem[] {
@@ -9,15 +10,13 @@ export function withRules(items: readonly ReportItem[], log: readonly SafetyEntr
   if (entries.size === 0) return items
   return items.map((item, index) => {
     const entry = entries.get(index)
-    if (entry === undefined || !DONE.has(item.outcome)) return item
+    if (entry === undefined || !CAME_TO_BE.has(item.outcome)) return item
     const { ruling, changes } = entry
     const isTamed = item.outcome !== 'held' && changes.length > 0
     if (item.outcome !== 'held' && !isTamed) return item
     return { ...item, rule: ruling.rule, ...(isTamed ? { tamed: changes } : {}) }
   })
 }
-
-const DONE: ReadonlySet<ReportItem['outcome']> = new Set(['created', 'updated', 'held'])
 
 export function safetySection(
   settings: SafetySettings | undefined,

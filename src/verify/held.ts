@@ -1,5 +1,6 @@
 import type { Catalog } from '../backup/catalog.ts'
-import { isObject, type JsonObject, parseJson } from '../core/json.ts'
+import type { JsonObject } from '../core/json.ts'
+import { readObject } from '../core/read-object.ts'
 import type { ObjectReference } from '../report/findings.ts'
 import type { Ledger } from '../restore/ledger.ts'
 import { mapNamespace } from '../restore/select/plan.ts'
@@ -23,9 +24,9 @@ export function* heldObjects({
   for (const [index, outcome] of ledger.outcomes.entries()) {
     const item = catalog.items[index]
     if (outcome?.kind !== 'held' || item === undefined) continue
-    const object = parseJson(catalog.read(item.body))
+    const object = readObject(catalog, item.body)
     const { apiVersion, kind, name } = item
     const namespace = mapNamespace(item.namespace, mapping)
-    if (isObject(object)) yield { object, identity: { apiVersion, kind, namespace, name } }
+    if (object !== undefined) yield { object, identity: { apiVersion, kind, namespace, name } }
   }
 }

@@ -1,6 +1,7 @@
 // What a backup gives away about the cluster that it comes from.
-import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
-import { isObject, type Json, type JsonObject, listAt, parseJson, textAt } from '../../core/json.ts'
+import type { Catalog } from '../../backup/catalog.ts'
+import { type Json, listAt, textAt } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import { authorityIn, ROOT_CA, SERVER_ROWS, serverIn } from './cluster-marks.ts'
 
 export interface BackupHints {
@@ -24,14 +25,14 @@ export function hintsOf(catalog: Bodies): BackupHints {
     servers: new Set(
       SERVER_ROWS.flatMap((row) => {
         const item = catalog.find('configmaps', row.namespace, row.name)
-        return item === undefined ? [] : (serverIn(bodyOf(catalog, item), row) ?? [])
+        return item === undefined ? [] : (serverIn(readObject(catalog, item.body) ?? {}, row) ?? [])
       }),
     ),
     authorities: new Set(
       catalog
         .itemsOf('configmaps')
         .filter(({ name }) => name === ROOT_CA)
-        .flatMap((item) => authorityIn(bodyOf(catalog, item)) ?? []),
+        .flatMap((item) => authorityIn(readObject(catalog, item.body) ?? {}) ?? []),
     ),
   }
 }
@@ -39,17 +40,19 @@ export function hintsOf(catalog: Bodies): BackupHints {
 function uidsOf(catalog: Bodies, groupResource: string): readonly (readonly [name: string, uid: string])[] {
   return catalog
     .itemsOf(groupResource)
-    .map((item) => [item.name, textAt(bodyOf(catalog, item), 'metadata', 'uid') ?? ''] as const)
+    .map((item) => [item.name, textAt(readObject(catalog, item.body), 'metadata', 'uid') ?? ''] as const)
 }
 
 /** Nodes on which pods ran, and those that a volume is bound to. */
 function namedNodes(catalog: Bodies): readonly string[] {
   const pods = catalog
     .itemsOf('pods')
-    .flatMap((item) => textAt(bodyOf(catalog, item), 'spec', 'nodeName') || [])
+    .flatMap((item) => textAt(readObject(catalog, item.body), 'spec', 'nodeName') || [])
   const volumes = catalog
     .itemsOf('persistentvolumes')
-    .flatMap((item) => listAt(bodyOf(catalog, item), 'spec', 'nodeAffinity', 'required', 'nodeSelectorTerms'))
+    .flatMap((item) =>
+      listAt(readObject(catalog, item.body), 'spec', 'nodeAffinity', 'required', 'nodeSelectorTerms'),
+    )
     .flatMap((term) => listAt(term, 'matchExpressions'))
     .flatMap(hostNames)
   return [...new Set([...pods, ...volumes])]
@@ -59,13 +62,4 @@ function hostNames(expression: Json): readonly string[] {
   const isHost =
     textAt(expression, 'key') === 'kubernetes.io/hostname' && textAt(expression, 'operator') === 'In'
   return isHost ? listAt(expression, 'values').filter((value) => typeof value === 'string') : []
-}
-
-function bodyOf(catalog: Bodies, item: CatalogItem): JsonObject {
-  try {
-    const body = parseJson(catalog.read(item.body))
-    return isObject(body) ? body : {}
-  } catch {
-    return {}
-  }
 }

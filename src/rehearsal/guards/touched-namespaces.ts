@@ -1,5 +1,6 @@
 import type { Catalog } from '../../backup/catalog.ts'
-import { parseJson, textMapAt } from '../../core/json.ts'
+import { textMapAt } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { profileOf } from '../../restore/document/profile.ts'
 import type { RestoreSpec } from '../../restore/restore-document.ts'
@@ -30,13 +31,7 @@ export function touchedNamespaces(
     discovery,
     filters,
     priorities: profile.priorities,
-    labelsOf: (item) => {
-      try {
-        return textMapAt(parseJson(catalog.read(item.body)), 'metadata', 'labels')
-      } catch {
-        return {}
-      }
-    },
+    labelsOf: (item) => textMapAt(readObject(catalog, item.body), 'metadata', 'labels'),
     profile,
   })
   const names = groups.flatMap(({ items }) => items.map(({ targetNamespace }) => targetNamespace))

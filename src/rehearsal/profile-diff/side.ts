@@ -2,7 +2,8 @@
 // cluster, so that what differs is seen and not supposed.
 import type { Catalog, CatalogItem, SpoolRange } from '../../backup/catalog.ts'
 import type { SideFiles } from '../../backup/side-files.ts'
-import { isObject, type JsonObject, parseJson } from '../../core/json.ts'
+import type { JsonObject } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import { NOTHING_EXISTS } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
@@ -139,13 +140,7 @@ async function walk(run: ItemRun): Promise<boolean> {
 
 /** What cannot be decoded fails in both profiles alike. */
 function bodyOf(catalog: Catalog, item: CatalogItem, body: SpoolRange): JsonObject | undefined {
-  if (item.problem?.kind === 'undecodable') return undefined
-  try {
-    const parsed = parseJson(catalog.read(body))
-    return isObject(parsed) ? parsed : undefined
-  } catch {
-    return undefined
-  }
+  return item.problem?.kind === 'undecodable' ? undefined : readObject(catalog, body)
 }
 
 /** Strategic patches cannot be applied without the schemas of a target; whether a rule means the object can be told. */

@@ -1,6 +1,7 @@
 // The stage after the verification, where workloads are simulated: until now nothing acted on what was restored.
 import type { Catalog } from '../../backup/catalog.ts'
-import { isObject, type JsonObject, parseJson } from '../../core/json.ts'
+import type { JsonObject } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import type { Run } from '../open-run.ts'
 import { withoutAnswers } from './unanswered-webhooks.ts'
@@ -34,12 +35,8 @@ export async function bringToLife(run: Run, client: KubeClient): Promise<void> {
 
 /** Velero backs nodes up and never restores them; what they were like decides where pods may run. */
 function nodesOf(catalog: Catalog): readonly JsonObject[] {
-  return catalog.itemsOf('nodes').flatMap(({ body }) => {
-    try {
-      const node = parseJson(catalog.read(body))
-      return isObject(node) ? [node] : []
-    } catch {
-      return []
-    }
+  return catalog.itemsOf('nodes').flatMap(({ body }): readonly JsonObject[] => {
+    const node = readObject(catalog, body)
+    return node === undefined ? [] : [node]
   })
 }

@@ -1,7 +1,7 @@
 // The frame of one restore: CRDs first and together, then every other type in Velero's order. Whatever happens,
 // the ledger closes and the result says how far it went.
-import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
-import { parseJson, textAt, textMapAt } from '../../core/json.ts'
+import { textAt, textMapAt } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { discover } from '../../kube/discovery.ts'
@@ -79,7 +79,7 @@ async function restoreAll(input: EngineInput, state: EngineState): Promise<void>
       discovery,
       filters,
       priorities: parsePriorities(settings.resourcePriorities, profile.priorities),
-      labelsOf: (item) => labelsOf(catalog, item),
+      labelsOf: (item) => textMapAt(readObject(catalog, item.body), 'metadata', 'labels'),
       ...(versions === undefined ? {} : { versions }),
       profile,
     })
@@ -111,14 +111,6 @@ function filtersOr(state: EngineState, resolve: () => ResolvedFilters): Resolved
   } catch (error) {
     state.messages.push({ level: 'error', group: 'velero', text: messageOf(error) })
     return undefined
-  }
-}
-
-function labelsOf(catalog: Catalog, item: CatalogItem): Record<string, string> {
-  try {
-    return textMapAt(parseJson(catalog.read(item.body)), 'metadata', 'labels')
-  } catch {
-    return {}
   }
 }
 

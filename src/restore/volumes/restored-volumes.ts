@@ -1,9 +1,10 @@
 // How the volumes of a restore got, or would have got, their data: the file `<name>-volumeinfo.json.gz` that Velero leaves
 // (F-84). Velero asks the cluster for it; here the records of the backup and what was created tell the same. The name of a
 // volume that somebody provisions later is not among it.
-import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
+import type { Catalog } from '../../backup/catalog.ts'
 import type { SideFiles, VolumeInfo } from '../../backup/side-files.ts'
-import { isObject, type JsonObject, listAt, parseJson, textAt } from '../../core/json.ts'
+import { type JsonObject, listAt, textAt } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import { volumesToRestore } from '../actions/pod-volume-restore.ts'
 import { snapshotName } from '../actions/snapshot-name.ts'
 import type { Profile } from '../document/profile.ts'
@@ -58,17 +59,8 @@ function* createdOf(
     const namespace = mapNamespace(item.namespace, restore.spec.namespaceMapping)
     const record = records.find(item.apiVersion, item.kind, namespace, item.name)
     if (record?.action !== 'created') continue
-    const object = bodyOf(catalog, item)
+    const object = readObject(catalog, item.body)
     if (object !== undefined) yield { object, namespace, record }
-  }
-}
-
-function bodyOf(catalog: Pick<Catalog, 'read'>, item: CatalogItem): JsonObject | undefined {
-  try {
-    const body = parseJson(catalog.read(item.body))
-    return isObject(body) ? body : undefined
-  } catch {
-    return undefined
   }
 }
 

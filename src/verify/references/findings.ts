@@ -1,7 +1,8 @@
 // What is missing, as findings for people: one per object that is not there, however many name it.
-import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
+import type { Catalog } from '../../backup/catalog.ts'
 import { pathText } from '../../core/field-path.ts'
-import { at, parseJson, textAt } from '../../core/json.ts'
+import { at, textAt } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import type { ObjectName } from '../../kube/built-in-objects.ts'
 import { splitGroupResource } from '../../kube/paths.ts'
 import type { Finding, FindingWeight, ObjectReference } from '../../report/findings.ts'
@@ -106,18 +107,11 @@ function weightOf({ class: name, referrers }: Missing, catalog: Catalog): Findin
 
 function wasRunning({ object, item }: Referrer, catalog: Catalog): boolean {
   if (object.kind !== 'Pod' || item === undefined) return false
-  const body = bodyOf(catalog.items[item], catalog)
+  const found = catalog.items[item]
+  const body = found && readObject(catalog, found.body)
   return (
     textAt(body, 'status', 'phase') === 'Running' && at(body, 'metadata', 'deletionTimestamp') === undefined
   )
-}
-
-function bodyOf(item: CatalogItem | undefined, catalog: Catalog) {
-  try {
-    return item && parseJson(catalog.read(item.body))
-  } catch {
-    return undefined
-  }
 }
 
 function sentenceOf({ class: name, target, count }: Missing): string {

@@ -1,6 +1,7 @@
 // References of a whole backup, without any cluster: what is in the archive is there, and what every cluster brings itself.
 import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
-import { isObject, type JsonObject, parseJson, textAt } from '../../core/json.ts'
+import { type JsonObject, textAt } from '../../core/json.ts'
+import { readObject } from '../../core/read-object.ts'
 import builtIn from '../../kube/builtin-resources.json' with { type: 'json' }
 import { joinGroupResource, splitGroupResource } from '../../kube/paths.ts'
 import type { Finding, ObjectReference } from '../../report/findings.ts'
@@ -23,7 +24,7 @@ export function lintCatalog(
   const selectors = createSelectors()
   for (const item of catalog.items) {
     if (!isRestored(item.groupResource)) continue
-    const object = bodyOf(catalog, item)
+    const object = readObject(catalog, item.body)
     if (object === undefined) continue
     const name = referenceTo(item)
     if (isOver(item, object)) references.exists(name)
@@ -53,7 +54,7 @@ function missingDefinitions(
 ): readonly Finding[] {
   const served = new Set(
     catalog.itemsOf(API_SERVICES).flatMap((item) => {
-      const service = bodyOf(catalog, item)
+      const service = readObject(catalog, item.body)
       return textAt(service, 'spec', 'service', 'name') === undefined
         ? []
         : [textAt(service, 'spec', 'group') ?? '']
@@ -73,14 +74,4 @@ function missingDefinitions(
 
 function referenceTo({ apiVersion, kind, namespace, name }: CatalogItem): ObjectReference {
   return { apiVersion, kind, namespace, name }
-}
-
-/** Undefined for a file that cannot be read: `inspect` and the restore itself say so. */
-function bodyOf(catalog: Catalog, item: CatalogItem): JsonObject | undefined {
-  try {
-    const body = parseJson(catalog.read(item.body))
-    return isObject(body) ? body : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,9 @@
 // After the restore: controllers act on what is there. This waits for them, and then says what did not become ready and why, what
 // they changed beyond its status, what they removed and what they made.
 import type { Catalog } from '../../backup/catalog.ts'
-import { isObject, type Json, parseJson } from '../../core/json.ts'
+import { isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { maskerOfPrivate } from '../../core/mask-private.ts'
+import { readObject } from '../../core/read-object.ts'
 import { scrub } from '../../core/scrub.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import type { Finding } from '../../report/findings.ts'
@@ -54,7 +55,12 @@ export async function awaitWorkloads(input: WorkloadsInput): Promise<Workloads> 
   const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal)
   const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace)
   const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== '')))
-  const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)))
+  const troubles = troublesOf(
+    standing,
+    look.objects,
+    events,
+    (uid) => bodyOf(input.catalog, byUid.get(uid)) ?? null,
+  )
   const removals = events.filter(({ reason }) => /Delete/.test(reason))
   const gone = aftermath.gone.map((object) => collectedOf(object, removals))
   const [notReady, collected] = await masked(troubles, gone, input.mask)
@@ -95,15 +101,10 @@ function troublesOf(
   })
 }
 
-/** Null when there is none: it was made without an item, or cannot be read. */
-function bodyOf(catalog: Catalog, object: CreatedObject | undefined): Json {
+/** Undefined when there is none: it was made without an item, or cannot be read. */
+function bodyOf(catalog: Catalog, object: CreatedObject | undefined): JsonObject | undefined {
   const item = object?.index === undefined ? undefined : catalog.items[object.index]
-  if (item === undefined) return null
-  try {
-    return parseJson(catalog.read(item.body))
-  } catch {
-    return null
-  }
+  return item && readObject(catalog, item.body)
 }
 
 function collectedOf(object: CreatedObject, removals: readonly ClusterEvent[]): CollectedObject {
