@@ -1,9 +1,9 @@
 require("./rolldown-runtime.cjs");
 const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_json = require("./core-json.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_built_in_objects = require("./kube-built-in-objects.cjs");
 const require_verbs = require("./kube-verbs.cjs");
-const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_offline_decision = require("./rehearsal-offline-decision.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 // src/rehearsal/expect.ts
@@ -67,17 +67,10 @@ function isLasting(item, namespace, catalog) {
 		namespace,
 		name: item.name
 	})) return false;
-	return item.groupResource !== "secrets" || !isToken(bodyOf(item, catalog));
+	return item.groupResource !== "secrets" || !isToken(require_offline_discovery.readObject(catalog, item.body));
 }
 function isToken(secret) {
 	return require_json.textAt(secret, "type") === "kubernetes.io/service-account-token";
-}
-function bodyOf({ body }, catalog) {
-	try {
-		return require_json.parseJson(catalog.read(body));
-	} catch {
-		return;
-	}
 }
 function countsOf(planned) {
 	const groups = Map.groupBy(planned, ({ item }) => item.kind);

@@ -16,7 +16,7 @@ function lintCatalog(catalog, isRestored) {
 	const selectors = require_selectors.createSelectors();
 	for (const item of catalog.items) {
 		if (!isRestored(item.groupResource)) continue;
-		const object = bodyOf(catalog, item);
+		const object = require_offline_discovery.readObject(catalog, item.body);
 		if (object === void 0) continue;
 		const name = referenceTo(item);
 		if (isOver(item, object)) references.exists(name);
@@ -40,7 +40,7 @@ function isOver({ groupResource }, object) {
 }
 function missingDefinitions(catalog, isRestored) {
 	const served = new Set(catalog.itemsOf(API_SERVICES).flatMap((item) => {
-		const service = bodyOf(catalog, item);
+		const service = require_offline_discovery.readObject(catalog, item.body);
 		return require_json.textAt(service, "spec", "service", "name") === void 0 ? [] : [require_json.textAt(service, "spec", "group") ?? ""];
 	}));
 	return catalog.groupResources.flatMap((resource) => {
@@ -57,15 +57,6 @@ function referenceTo({ apiVersion, kind, namespace, name }) {
 		namespace,
 		name
 	};
-}
-/** Undefined for a file that cannot be read: `inspect` and the restore itself say so. */
-function bodyOf(catalog, item) {
-	try {
-		const body = require_json.parseJson(catalog.read(item.body));
-		return require_json.isObject(body) ? body : void 0;
-	} catch {
-		return;
-	}
 }
 // src/rehearsal/lint.ts
 /**

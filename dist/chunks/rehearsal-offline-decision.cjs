@@ -1,6 +1,6 @@
 const require_json = require("./core-json.cjs");
-const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
+const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 // src/rehearsal/offline-decision.ts
 /** a run would end with this as its only error. @throws RESTORE_INVALID */
@@ -25,7 +25,7 @@ function decideOffline({ engine, configMaps }, profile, restore, backup, catalog
 			discovery,
 			filters,
 			priorities,
-			labelsOf: (item) => require_json.textMapAt(require_json.parseJson(catalog.read(item.body)), "metadata", "labels"),
+			labelsOf: (item) => require_json.textMapAt(require_offline_discovery.readObject(catalog, item.body), "metadata", "labels"),
 			...versions === void 0 ? {} : { versions },
 			profile
 		}),

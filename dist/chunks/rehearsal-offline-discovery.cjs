@@ -3,6 +3,19 @@ const require_json = require("./core-json.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_builtin_resources = require("./kube-builtin-resources.cjs");
+// src/core/read-object.ts
+/**
+* The object in a text that somebody keeps; undefined when there is none that can be read. For whoever only looks at bodies of a backup:
+* `inspect` and the restore of the item itself say what is wrong with one, and JavaScript's own message would quote it.
+*/
+function readObject(source, range) {
+	try {
+		const parsed = require_json.parseJson(source.read(range));
+		return require_json.isObject(parsed) ? parsed : void 0;
+	} catch {
+		return;
+	}
+}
 // src/restore/select/priorities.ts
 /** R-30. */
 const PRIORITIES_1_18 = {
@@ -558,26 +571,18 @@ const VERBS = [
 const BUILT_IN = discoveryOf(require_builtin_resources.builtin_resources_default);
 /** The built-in resources and those of the CRDs in the archive. */
 function withArchiveCrds(catalog) {
-	const defined = catalog.itemsOf(CRD_RESOURCE).flatMap((item) => resourcesOf(readOr(catalog, item.body)));
+	const defined = catalog.itemsOf(CRD_RESOURCE).flatMap((item) => resourcesOf(readObject(catalog, item.body)));
 	return discoveryOf([...require_builtin_resources.builtin_resources_default, ...defined]);
 }
-function readOr(catalog, body) {
-	try {
-		return require_json.parseJson(catalog.read(body));
-	} catch {
-		return null;
-	}
-}
 function resourcesOf(crd) {
-	const names = require_json.isObject(crd) ? crd : {};
 	return require_json.listAt(crd, "spec", "versions").filter((version) => require_json.isObject(version) && version.served === true).map((version) => ({
-		group: require_json.textAt(names, "spec", "group") ?? "",
+		group: require_json.textAt(crd, "spec", "group") ?? "",
 		version: require_json.textAt(version, "name") ?? "",
-		resource: require_json.textAt(names, "spec", "names", "plural") ?? "",
-		singular: require_json.textAt(names, "spec", "names", "singular") ?? "",
-		kind: require_json.textAt(names, "spec", "names", "kind") ?? "",
-		shortNames: require_json.listAt(names, "spec", "names", "shortNames").filter((name) => typeof name === "string"),
-		isNamespaced: require_json.textAt(names, "spec", "scope") === "Namespaced",
+		resource: require_json.textAt(crd, "spec", "names", "plural") ?? "",
+		singular: require_json.textAt(crd, "spec", "names", "singular") ?? "",
+		kind: require_json.textAt(crd, "spec", "names", "kind") ?? "",
+		shortNames: require_json.listAt(crd, "spec", "names", "shortNames").filter((name) => typeof name === "string"),
+		isNamespaced: require_json.textAt(crd, "spec", "scope") === "Namespaced",
 		verbs: VERBS,
 		subresources: []
 	}));
@@ -646,6 +651,12 @@ Object.defineProperty(exports, "profileOf", {
 	enumerable: true,
 	get: function() {
 		return profileOf;
+	}
+});
+Object.defineProperty(exports, "readObject", {
+	enumerable: true,
+	get: function() {
+		return readObject;
 	}
 });
 Object.defineProperty(exports, "resolveResource", {

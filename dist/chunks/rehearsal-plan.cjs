@@ -3,7 +3,6 @@ const require_open_backup = require("./rehearsal-open-backup.cjs");
 const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_offline_decision = require("./rehearsal-offline-decision.cjs");
-const require_json = require("./core-json.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_taming = require("./safety-taming.cjs");
 const require_ruler = require("./safety-ruler.cjs");
@@ -44,16 +43,8 @@ function offlineSafety(settings, { groups }, discovery, catalog) {
 function isFollowed(decision, { item, body }, catalog) {
 	if (decision.do !== "tame") return decision.do !== "keep";
 	if (item.problem?.kind === "undecodable") return false;
-	const object = readOr(catalog, body);
-	return require_json.isObject(object) && require_taming.changesBetween(object, require_taming.TAMINGS[decision.taming].apply(object)).length > 0;
-}
-/** A file of another version of the type may be anything. JavaScript's own message would quote it. */
-function readOr(catalog, body) {
-	try {
-		return require_json.parseJson(catalog.read(body));
-	} catch {
-		return null;
-	}
+	const object = require_offline_discovery.readObject(catalog, body);
+	return object !== void 0 && require_taming.changesBetween(object, require_taming.TAMINGS[decision.taming].apply(object)).length > 0;
 }
 // src/rehearsal/plan.ts
 /** What would be restored, in which order, and what stays behind: the same decision that the engine takes. */

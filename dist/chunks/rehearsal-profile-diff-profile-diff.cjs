@@ -313,13 +313,7 @@ async function walk(run) {
 }
 /** What cannot be decoded fails in both profiles alike. */
 function bodyOf(catalog, item, body) {
-	if (item.problem?.kind === "undecodable") return void 0;
-	try {
-		const parsed = require_json.parseJson(catalog.read(body));
-		return require_json.isObject(parsed) ? parsed : void 0;
-	} catch {
-		return;
-	}
+	return item.problem?.kind === "undecodable" ? void 0 : require_offline_discovery.readObject(catalog, body);
 }
 /** Strategic patches cannot be applied without the schemas of a target; whether a rule means the object can be told. */
 function modifiersOf({ modifiers, profile }, item, modified) {

@@ -884,7 +884,7 @@ async function restoreAll(input, state) {
 		discovery,
 		filters,
 		priorities: require_offline_discovery.parsePriorities(settings.resourcePriorities, profile.priorities),
-		labelsOf: (item) => labelsOf(catalog, item),
+		labelsOf: (item) => require_json.textMapAt(require_offline_discovery.readObject(catalog, item.body), "metadata", "labels"),
 		...versions === void 0 ? {} : { versions },
 		profile
 	});
@@ -915,13 +915,6 @@ function filtersOr(state, resolve) {
 			text: require_rehearsal_error.messageOf(error)
 		});
 		return;
-	}
-}
-function labelsOf(catalog, item) {
-	try {
-		return require_json.textMapAt(require_json.parseJson(catalog.read(item.body)), "metadata", "labels");
-	} catch {
-		return {};
 	}
 }
 function progressOf$1(input, plan) {
@@ -2059,7 +2052,8 @@ async function lookAtPods(demand, type, input) {
 	}
 }
 // src/rehearsal/restrained.ts
-const DONE$1 = /* @__PURE__ */ new Set([
+/** Outcomes of what a rule had its effect on; of an item that failed there is nothing to say. */
+const CAME_TO_BE = /* @__PURE__ */ new Set([
 	"created",
 	"updated",
 	"held"
@@ -2069,7 +2063,7 @@ function restrainedObjects({ catalog, engine, restore }) {
 	return engine.safety.flatMap(({ index, ruling, changes }) => {
 		const item = catalog.items[index];
 		const outcome = engine.ledger.outcomeOf(index)?.kind ?? "";
-		if (item === void 0 || !DONE$1.has(outcome)) return [];
+		if (item === void 0 || !CAME_TO_BE.has(outcome)) return [];
 		const { rule, decision } = ruling;
 		const isHeld = outcome === "held";
 		return [{
@@ -2393,7 +2387,7 @@ function withRules(items, log) {
 	if (entries.size === 0) return items;
 	return items.map((item, index) => {
 		const entry = entries.get(index);
-		if (entry === void 0 || !DONE.has(item.outcome)) return item;
+		if (entry === void 0 || !CAME_TO_BE.has(item.outcome)) return item;
 		const { ruling, changes } = entry;
 		const isTamed = item.outcome !== "held" && changes.length > 0;
 		if (item.outcome !== "held" && !isTamed) return item;
@@ -2404,11 +2398,6 @@ function withRules(items, log) {
 		};
 	});
 }
-const DONE = /* @__PURE__ */ new Set([
-	"created",
-	"updated",
-	"held"
-]);
 function safetySection$1(settings, items, log) {
 	if (settings === void 0) return void 0;
 	const rulings = new Map(log.map(({ ruling }) => [ruling.rule, ruling]));
@@ -4906,30 +4895,22 @@ function hintsOf(catalog) {
 		nodes: new Map([...namedNodes(catalog).map((name) => [name, ""]), ...uidsOf$1(catalog, "nodes")]),
 		servers: new Set(SERVER_ROWS.flatMap((row) => {
 			const item = catalog.find("configmaps", row.namespace, row.name);
-			return item === void 0 ? [] : serverIn(bodyOf$3(catalog, item), row) ?? [];
+			return item === void 0 ? [] : serverIn(require_offline_discovery.readObject(catalog, item.body) ?? {}, row) ?? [];
 		})),
-		authorities: new Set(catalog.itemsOf("configmaps").filter(({ name }) => name === ROOT_CA).flatMap((item) => authorityIn(bodyOf$3(catalog, item)) ?? []))
+		authorities: new Set(catalog.itemsOf("configmaps").filter(({ name }) => name === ROOT_CA).flatMap((item) => authorityIn(require_offline_discovery.readObject(catalog, item.body) ?? {}) ?? []))
 	};
 }
 function uidsOf$1(catalog, groupResource) {
-	return catalog.itemsOf(groupResource).map((item) => [item.name, require_json.textAt(bodyOf$3(catalog, item), "metadata", "uid") ?? ""]);
+	return catalog.itemsOf(groupResource).map((item) => [item.name, require_json.textAt(require_offline_discovery.readObject(catalog, item.body), "metadata", "uid") ?? ""]);
 }
 /** Nodes on which pods ran, and those that a volume is bound to. */
 function namedNodes(catalog) {
-	const pods = catalog.itemsOf("pods").flatMap((item) => require_json.textAt(bodyOf$3(catalog, item), "spec", "nodeName") || []);
-	const volumes = catalog.itemsOf("persistentvolumes").flatMap((item) => require_json.listAt(bodyOf$3(catalog, item), "spec", "nodeAffinity", "required", "nodeSelectorTerms")).flatMap((term) => require_json.listAt(term, "matchExpressions")).flatMap(hostNames);
+	const pods = catalog.itemsOf("pods").flatMap((item) => require_json.textAt(require_offline_discovery.readObject(catalog, item.body), "spec", "nodeName") || []);
+	const volumes = catalog.itemsOf("persistentvolumes").flatMap((item) => require_json.listAt(require_offline_discovery.readObject(catalog, item.body), "spec", "nodeAffinity", "required", "nodeSelectorTerms")).flatMap((term) => require_json.listAt(term, "matchExpressions")).flatMap(hostNames);
 	return [.../* @__PURE__ */ new Set([...pods, ...volumes])];
 }
 function hostNames(expression) {
 	return require_json.textAt(expression, "key") === "kubernetes.io/hostname" && require_json.textAt(expression, "operator") === "In" ? require_json.listAt(expression, "values").filter((value) => typeof value === "string") : [];
-}
-function bodyOf$3(catalog, item) {
-	try {
-		const body = require_json.parseJson(catalog.read(item.body));
-		return require_json.isObject(body) ? body : {};
-	} catch {
-		return {};
-	}
 }
 // src/rehearsal/guards/source-signs.ts
 /** Nobody can delete them, so they keep their uid. */
@@ -5112,13 +5093,7 @@ function touchedNamespaces(catalog, spec, discovery, settings) {
 		discovery,
 		filters,
 		priorities: profile.priorities,
-		labelsOf: (item) => {
-			try {
-				return require_json.textMapAt(require_json.parseJson(catalog.read(item.body)), "metadata", "labels");
-			} catch {
-				return {};
-			}
-		},
+		labelsOf: (item) => require_json.textMapAt(require_offline_discovery.readObject(catalog, item.body), "metadata", "labels"),
 		profile
 	});
 	const names = groups.flatMap(({ items }) => items.map(({ targetNamespace }) => targetNamespace));
@@ -5394,7 +5369,7 @@ function notExercised(backup) {
 }
 function countOf$1(backup, { resources, isMeant }) {
 	const items = restored(backup, resources);
-	return isMeant === void 0 ? items.length : items.filter((item) => isMeant(bodyOf$2(backup.catalog, item))).length;
+	return isMeant === void 0 ? items.length : items.filter((item) => isMeant(require_offline_discovery.readObject(backup.catalog, item.body))).length;
 }
 const IN_CLUSTER = /* @__PURE__ */ new Set(["created", "updated"]);
 function restored({ catalog, ledger }, resources) {
@@ -5404,13 +5379,6 @@ function restored({ catalog, ledger }, resources) {
 function customResources(catalog) {
 	const own = new Set(require_offline_discovery.BUILT_IN.resources.map(({ resource, group }) => group === "" ? resource : `${resource}.${group}`));
 	return catalog.groupResources.filter((resource) => !own.has(resource));
-}
-function bodyOf$2(catalog, item) {
-	try {
-		return require_json.parseJson(catalog.read(item.body));
-	} catch {
-		return null;
-	}
 }
 /** The records of the backup say what was saved; without them every claim may have had data. */
 function volumesWithData(volumes, claims) {
@@ -5739,20 +5707,12 @@ function* createdOf({ catalog, records, restore }, groupResource) {
 		const namespace = require_offline_discovery.mapNamespace(item.namespace, restore.spec.namespaceMapping);
 		const record = records.find(item.apiVersion, item.kind, namespace, item.name);
 		if (record?.action !== "created") continue;
-		const object = bodyOf$1(catalog, item);
+		const object = require_offline_discovery.readObject(catalog, item.body);
 		if (object !== void 0) yield {
 			object,
 			namespace,
 			record
 		};
-	}
-}
-function bodyOf$1(catalog, item) {
-	try {
-		const body = require_json.parseJson(catalog.read(item.body));
-		return require_json.isObject(body) ? body : void 0;
-	} catch {
-		return;
 	}
 }
 /** R-150, R-222: one entry per saved volume that is a claim; of others Velero says nothing. */
@@ -6836,10 +6796,10 @@ function* heldObjects({ catalog, ledger, mapping }) {
 	for (const [index, outcome] of ledger.outcomes.entries()) {
 		const item = catalog.items[index];
 		if (outcome?.kind !== "held" || item === void 0) continue;
-		const object = require_json.parseJson(catalog.read(item.body));
+		const object = require_offline_discovery.readObject(catalog, item.body);
 		const { apiVersion, kind, name } = item;
 		const namespace = require_offline_discovery.mapNamespace(item.namespace, mapping);
-		if (require_json.isObject(object)) yield {
+		if (object !== void 0) yield {
 			object,
 			identity: {
 				apiVersion,
@@ -7686,7 +7646,7 @@ async function awaitWorkloads(input) {
 	const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal);
 	const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace);
 	const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== "")));
-	const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)));
+	const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)) ?? null);
 	const removals = events.filter(({ reason }) => /Delete/.test(reason));
 	const [notReady, collected] = await masked(troubles, aftermath.gone.map((object) => collectedOf(object, removals)), input.mask);
 	return {
@@ -7725,15 +7685,10 @@ function troublesOf({ notReady, unused }, objects, events, bodyInBackup) {
 		};
 	});
 }
-/** Null when there is none: it was made without an item, or cannot be read. */
+/** Undefined when there is none: it was made without an item, or cannot be read. */
 function bodyOf(catalog, object) {
 	const item = object?.index === void 0 ? void 0 : catalog.items[object.index];
-	if (item === void 0) return null;
-	try {
-		return require_json.parseJson(catalog.read(item.body));
-	} catch {
-		return null;
-	}
+	return item && require_offline_discovery.readObject(catalog, item.body);
 }
 function collectedOf(object, removals) {
 	const { apiVersion, kind, namespace, name } = object;
@@ -7838,12 +7793,8 @@ async function bringToLife(run, client) {
 /** Velero backs nodes up and never restores them; what they were like decides where pods may run. */
 function nodesOf(catalog) {
 	return catalog.itemsOf("nodes").flatMap(({ body }) => {
-		try {
-			const node = require_json.parseJson(catalog.read(body));
-			return require_json.isObject(node) ? [node] : [];
-		} catch {
-			return [];
-		}
+		const node = require_offline_discovery.readObject(catalog, body);
+		return node === void 0 ? [] : [node];
 	});
 }
 // src/rehearsal/rehearse.ts

@@ -2,6 +2,7 @@ const require_read_values = require("./config-read-values.cjs");
 const require_json = require("./core-json.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_classes = require("./report-server-calls-classes.cjs");
+const require_offline_discovery = require("./rehearsal-offline-discovery.cjs");
 const require_built_in_objects = require("./kube-built-in-objects.cjs");
 const require_field_path = require("./core-field-path.cjs");
 const require_server_calls = require("./verify-admission-server-calls.cjs");
@@ -100,15 +101,9 @@ function weightOf({ class: name, referrers }, catalog) {
 }
 function wasRunning({ object, item }, catalog) {
 	if (object.kind !== "Pod" || item === void 0) return false;
-	const body = bodyOf(catalog.items[item], catalog);
+	const found = catalog.items[item];
+	const body = found && require_offline_discovery.readObject(catalog, found.body);
 	return require_json.textAt(body, "status", "phase") === "Running" && require_json.at(body, "metadata", "deletionTimestamp") === void 0;
-}
-function bodyOf(item, catalog) {
-	try {
-		return item && require_json.parseJson(catalog.read(item.body));
-	} catch {
-		return;
-	}
 }
 function sentenceOf({ class: name, target, count }) {
 	const what = `${target.kind} ${placeOf(target)}`;
