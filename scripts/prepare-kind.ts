@@ -1,12 +1,12 @@
 // A real kind cluster where no registry of images can be reached: every program of the node is built from Go modules, the node itself
 // from Debian packages. Done once, then kept outside the checkout.
-import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { linkerFlags } from '../src/cluster/binaries/go-build.ts'
 import { PINNED_MODULE_VERSION } from '../src/cluster/binaries/known-versions.ts'
 import { startDocker } from '../test/kind-node/docker.ts'
+import { digestOf } from './digest-of.ts'
+import { runProgram, succeeds } from './run-program.ts'
 import { TOOLS_FOLDER } from './test-tools.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -69,8 +69,9 @@ async function installPackages(progress: (line: string) => void): Promise<void> 
   if (isInstalled) return
   progress(`Installing ${DEBIAN_PACKAGES.join(', ')}`)
   const wait = ['-o', 'DPkg::Lock::Timeout=600']
-  await run(['apt-get', ...wait, 'update', '-q'])
-  await run(['apt-get', ...wait, 'install', '-qy', '--no-install-recommends', ...DEBIAN_PACKAGES])
+  const install = ['install', '-qy', '--no-install-recommends', ...DEBIAN_PACKAGES]
+  await runProgram(['apt-get', ...wait, 'update', '-q'])
+  await runProgram(['apt-get', ...wait, ...install])
 }
 
 async function buildPrograms(progress: (line: string) => void): Promise<void> {
@@ -82,68 +83,28 @@ async function buildPrograms(progress: (line: string) => void): Promise<void> {
   rmSync(staging, { recursive: true, force: true })
   mkdirSync(staging)
   const environment = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '', GOBIN: staging }
+  const module = { directory: MODULE, environment }
   const flags = ['-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(PINNED_MODULE_VERSION)]
   const build = (...packages: readonly string[]): Promise<void> =>
-    run(['go', 'build', ...flags, '-o', `${staging}/`, ...packages], MODULE, environment)
+    runProgram(['go', 'build', ...flags, '-o', `${staging}/`, ...packages], module)
   await build(...PACKAGES)
   await build(STORAGE)
-  await run(['go', 'install', '-trimpath', '-ldflags', '-s -w', KIND], MODULE, environment)
+  await runProgram(['go', 'install', '-trimpath', '-ldflags', '-s -w', KIND], module)
   renameSync(staging, KIND_PARTS.bin)
 }
 
 async function buildImage(progress: (line: string) => void): Promise<void> {
   const docker = await startDocker(KIND_PARTS.dockerData)
   try {
-    const environment = { ...process.env, DOCKER_HOST: docker.host }
-    if (await succeeds(['docker', 'image', 'inspect', KIND_PARTS.image], environment)) return
+    const here = { directory: ROOT, environment: { ...process.env, DOCKER_HOST: docker.host } }
+    if (await succeeds(['docker', 'image', 'inspect', KIND_PARTS.image], here)) return
     progress('Making the image of the kind node: about 90 s, once, then cached')
     const work = join(FOLDER, 'work')
-    await run([join(RECIPE, 'image.sh'), KIND_PARTS.bin, work, KIND_PARTS.image], ROOT, environment)
+    await runProgram([join(RECIPE, 'image.sh'), KIND_PARTS.bin, work, KIND_PARTS.image], here)
     rmSync(work, { recursive: true })
   } finally {
     await docker.stop()
   }
-}
-
-function digestOf(files: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const file of files.toSorted()) {
-    if (!file.endsWith('/')) hash.update(`${file.slice(ROOT.length)}\0`).update(readFile(file))
-  }
-  return hash.digest('hex').slice(0, 16)
-}
-
-/** Empty for a folder. */
-function readFile(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch {
-    return Buffer.alloc(0)
-  }
-}
-
-type Command = readonly [string, ...(readonly string[])]
-
-async function succeeds(command: Command, env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
-  return (await exitCodeOf(command, ROOT, env, 'ignore')) === 0
-}
-
-async function run(command: Command, cwd = ROOT, env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const code = await exitCodeOf(command, cwd, env, 'inherit')
-  if (code !== 0) throw new Error(`${command.slice(0, 3).join(' ')} … ended with exit code ${code}`)
-}
-
-function exitCodeOf(
-  [program, ...args]: Command,
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-  errors: 'ignore' | 'inherit',
-): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'ignore', errors] })
-    child.on('error', reject)
-    child.on('close', resolve)
-  })
 }
 
 if (import.meta.main) await prepareKind((line) => void process.stderr.write(`${line}\n`))

@@ -1,15 +1,15 @@
 // Real servers that tests talk to. Each is installed once into a folder outside the checkout: Go modules with the Go
 // toolchain, packages with npm. Programs of the system come from its packages.
-import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { CHROMIUM_NAMES, programPath } from './chromium.ts'
+import { type Command, runProgram } from './run-program.ts'
 
 interface Tool {
   /** Below the folder of the tools: there when it is installed. */
   readonly file: string
-  readonly install: readonly [command: string, ...args: readonly string[]]
+  readonly install: Command
 }
 
 export const TOOLS_FOLDER =
@@ -58,7 +58,7 @@ export function toolPath(name: ToolName): string {
   throw new Error(`${name} is missing: node scripts/test-tools.ts installs it`)
 }
 
-/** Installs what is not there yet. */
+/** Installs those that are not there yet. */
 export async function prepareTools(
   progress: (line: string) => void,
   names: readonly ToolName[] = Object.keys(TOOLS) as ToolName[],
@@ -68,32 +68,27 @@ export async function prepareTools(
     const { file, install } = TOOLS[name]
     if (existsSync(join(TOOLS_FOLDER, file))) continue
     progress(`Installing ${name} for the tests: once, then cached`)
-    await run(install, join(TOOLS_FOLDER, dirname(file)))
+    const environment = { ...process.env, GOBIN: join(TOOLS_FOLDER, dirname(file)) }
+    await runProgram(install, { directory: TOOLS_FOLDER, environment })
   }
-  for (const { names: programs, packages } of PROGRAMS) {
-    if (programPath(programs) !== undefined) continue
-    progress(`Installing ${programs[0]} for the tests with apt-get`)
+}
+
+/** Installs with apt-get what tests call by name and is not there yet. */
+export async function preparePrograms(progress: (line: string) => void): Promise<void> {
+  for (const { names, packages } of PROGRAMS) {
+    if (programPath(names) !== undefined) continue
+    progress(`Installing ${names[0]} for the tests with apt-get`)
     await runAsRoot(['apt-get', 'update', '-q'])
     await runAsRoot(['apt-get', 'install', '--yes', '--no-install-recommends', ...packages])
   }
 }
 
-function runAsRoot(command: Tool['install']): Promise<void> {
-  return run(process.getuid?.() === 0 ? command : ['sudo', ...command], TOOLS_FOLDER)
+function runAsRoot(command: Command): Promise<void> {
+  return runProgram(process.getuid?.() === 0 ? command : ['sudo', ...command])
 }
 
-function run([command, ...args]: Tool['install'], programFolder: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: TOOLS_FOLDER,
-      env: { ...process.env, GOBIN: programFolder },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with exit code ${code}`)),
-    )
-  })
+if (import.meta.main) {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`)
+  await prepareTools(say)
+  await preparePrograms(say)
 }
-
-if (import.meta.main) await prepareTools((line) => void process.stderr.write(`${line}\n`))

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { leftOverAfter, type SuitePlace } from './left-over.ts'
 import { prepareControlPlane } from './prepare-control-plane.ts'
 import { kindIsImpossible } from './prepare-kind.ts'
-import { prepareTools } from './test-tools.ts'
+import { preparePrograms, prepareTools } from './test-tools.ts'
 
 interface VitestSums {
   readonly numPassedTests: number
@@ -29,6 +29,7 @@ const names = process.argv.slice(2)
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 await prepareControlPlane(say)
 await prepareTools(say)
+await preparePrograms(say)
 
 const temporaryFolder = mkdtempSync(join(tmpdir(), 'rehearse-suite-'))
 const place: SuitePlace = { temporaryFolder, stateDirectory: join(temporaryFolder, 'state') }
