@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ControlPlaneBinaries } from '../../src/cluster/binaries/binary-source.ts'
+import type { ControlPlaneBinaries } from '../../src/cluster/binaries/control-plane-set.ts'
 import { findBinaries } from '../../src/cluster/binaries/find-binaries.ts'
 import { folderName } from '../../src/cluster/cluster-record.ts'
 import { issueServing, makeCredentials, newAuthority } from '../../src/cluster/control-plane/credentials.ts'

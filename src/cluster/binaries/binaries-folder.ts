@@ -2,7 +2,8 @@ import { accessSync, constants } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { runCommand } from '../processes/run-command.ts'
-import { type BinarySource, type Finding, PROGRAMS, unavailable } from './binary-source.ts'
+import { type BinarySource, type Finding, unavailable } from './binary-source.ts'
+import { PROGRAMS } from './control-plane-set.ts'
 import { requestText, satisfiesRequest, type VersionRequest } from './version-request.ts'
 
 /** `KUBEBUILDER_ASSETS`, the folder that envtest and its tools use. */
@@ -20,7 +21,7 @@ export async function findInFolder(
   request: VersionRequest,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const [etcd, kubeApiserver] = PROGRAMS.map((program) => resolve(folder, program)) as [string, string]
+  const kubeApiserver = resolve(folder, 'kube-apiserver')
   const missing = PROGRAMS.filter((program) => !isExecutable(join(folder, program)))
   if (missing.length > 0) return unavailable(`${folder} has no executable ${missing.join(' and no ')}`)
   let version: string | undefined
@@ -33,7 +34,7 @@ export async function findInFolder(
   if (version === undefined) return unavailable(`${kubeApiserver} does not say its version`)
   if (!satisfiesRequest(request, version))
     return unavailable(`${folder} holds ${version}, not ${requestText(request)}`)
-  return { kind: 'found', binaries: { etcd, kubeApiserver, version } }
+  return { kind: 'found', folder: resolve(folder), version }
 }
 
 /** What `kube-apiserver --version` says, without the leading v: `Kubernetes v1.36.3` → `1.36.3`. */

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { Environment } from '../paths.ts'
+import { SourceUnavailable } from './binary-source.ts'
 
 export interface FetchLimits {
   /** For the name lookup, the connection and TLS together. */
@@ -20,7 +21,7 @@ export interface FetchLimits {
 export const DOWNLOAD_LIMITS: FetchLimits = { connectMs: 5_000, idleMs: 30_000, maxBytes: 500 * 1024 * 1024 }
 
 /** The file did not come. */
-export class FetchFailed extends Error {
+export class FetchFailed extends SourceUnavailable {
   override readonly name = 'FetchFailed'
   /** True when nothing answered at all: it will not in the next minutes either. */
   readonly isUnreachable: boolean

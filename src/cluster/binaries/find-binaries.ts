@@ -1,9 +1,11 @@
-import { RehearsalError } from '../../core/rehearsal-error.ts'
+import { join } from 'node:path'
+import type { RehearsalError } from '../../core/rehearsal-error.ts'
 import type { ClusterContext } from '../cluster-provider.ts'
-import { cacheDirectoryOf, type Environment } from '../paths.ts'
+import type { Environment } from '../paths.ts'
+import { beginSearch } from './begin-search.ts'
 import { findInFolder, kubebuilderAssets } from './binaries-folder.ts'
-import { binaryCache } from './binary-cache.ts'
-import type { BinarySearch, BinarySource, ControlPlaneBinaries } from './binary-source.ts'
+import { type BinarySource, type FoundPrograms, firstFound, noneFound } from './binary-source.ts'
+import { CONTROL_PLANE, type ControlPlaneBinaries } from './control-plane-set.ts'
 import { download } from './download.ts'
 import { goBuild } from './go-build.ts'
 import { KNOWN_MINORS } from './known-versions.ts'
@@ -23,8 +25,6 @@ export interface BinariesWanted {
   readonly environment: Environment
 }
 
-/** What is on this machine already; these may hold versions that this project has never heard of. */
-const LOCAL_SOURCES: readonly BinarySource[] = [kubebuilderAssets, binaryCache]
 const REMOTE_SOURCES: readonly BinarySource[] = [download, goBuild]
 
 /**
@@ -35,22 +35,26 @@ export async function findBinaries(
   wanted: BinariesWanted,
   context: ClusterContext,
 ): Promise<ControlPlaneBinaries> {
-  const { binariesDirectory, environment, kubernetesVersion } = wanted
+  const { folder, version } = await findPair(wanted, context)
+  return { etcd: join(folder, 'etcd'), kubeApiserver: join(folder, 'kube-apiserver'), version }
+}
+
+async function findPair(
+  { binariesDirectory, environment, kubernetesVersion }: BinariesWanted,
+  context: ClusterContext,
+): Promise<FoundPrograms> {
   const request = parseVersionRequest(kubernetesVersion, KNOWN_MINORS)
   if (process.platform === 'win32') throw missing(request, ['it runs on Linux and macOS; on Windows use WSL'])
   if (binariesDirectory !== undefined) {
     const finding = await findInFolder(binariesDirectory, request, context.signal)
-    if (finding.kind === 'found') return finding.binaries
+    if (finding.kind === 'found') return finding
     throw missing(request, [`the given folder: ${finding.why}`])
   }
-  const search: BinarySearch = {
-    request,
-    environment,
-    cacheDirectory: cacheDirectoryOf(environment),
-    platform: `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`,
-  }
+  const { caches, search } = beginSearch(CONTROL_PLANE, request, environment)
   const reasons: string[] = []
-  const local = await firstFound(LOCAL_SOURCES, search, context, reasons, () => undefined)
+  // What is on this machine already may be of a version that this project has never heard of.
+  const localSources = [kubebuilderAssets, ...caches]
+  const local = await firstFound(localSources, search, context, reasons, () => undefined)
   if (local !== undefined) return local
   if (request.kind !== 'newest' && !KNOWN_MINORS.includes(minorOf(requestText(request)))) {
     throw versionUnknown(requestText(request), KNOWN_MINORS)
@@ -60,35 +64,7 @@ export async function findBinaries(
   throw missing(request, reasons)
 }
 
-/** Adds a line to `reasons` for each source that was asked in vain, and tells it at once: what follows may take minutes. */
-async function firstFound(
-  sources: readonly BinarySource[],
-  search: BinarySearch,
-  context: ClusterContext,
-  reasons: string[],
-  onMiss: (reason: string) => void,
-): Promise<ControlPlaneBinaries | undefined> {
-  for (const source of sources) {
-    context.signal.throwIfAborted()
-    const finding = await source.find(search, context)
-    if (finding.kind === 'found') return finding.binaries
-    const reason = `${source.title}: ${oneLine(finding.why)}`
-    reasons.push(reason)
-    onMiss(reason)
-  }
-  return undefined
-}
-
 function missing(request: VersionRequest, reasons: readonly string[]): RehearsalError {
-  const lines = reasons.map((reason) => `  ${reason}`)
   const what = request.kind === 'newest' ? 'Kubernetes' : `Kubernetes ${requestText(request)}`
-  return new RehearsalError(
-    'CLUSTER_BINARIES_MISSING',
-    [`no etcd and kube-apiserver of ${what} found:`, ...lines].join('\n'),
-  )
-}
-
-/** Other programs' messages go in here. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').slice(0, 300)
+  return noneFound(`etcd and kube-apiserver of ${what}`, reasons)
 }

@@ -3,45 +3,21 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RehearsalError } from '../../core/rehearsal-error.ts'
 import type { ClusterContext } from '../cluster-provider.ts'
-import { adopt, makeStaging } from './binary-cache.ts'
-import {
-  type BinarySearch,
-  type BinarySource,
-  type ControlPlaneBinaries,
-  unavailable,
-} from './binary-source.ts'
+import { type BinarySearch, SourceUnavailable } from './binary-source.ts'
 import { type BuildProgress, buildProgress } from './build-progress.ts'
-import { withCacheEntry } from './cache-entry.ts'
-import { findGo, type GoCommand, goCommand, goTrouble } from './go-command.ts'
-import {
-  copyOwnModule,
-  deriveModule,
-  listedVersions,
-  ModuleUnavailable,
-  moduleFlags,
-} from './go-module-folder.ts'
+import { type GoCommand, goCommand, goTrouble } from './go-command.ts'
+import { copyOwnModule, deriveModule, listedVersions, moduleFlags } from './go-module-folder.ts'
+import { goSource } from './go-source.ts'
 import { MODULE_VERSIONS, PINNED_MODULE_VERSION } from './known-versions.ts'
-import { minorOf, newestOf, requestText } from './version-request.ts'
+import { minorOf, newestOf } from './version-request.ts'
 
-/** etcd and kube-apiserver compiled from their Go modules, whose checksums are verified. Takes minutes, once. */
-export const goBuild: BinarySource = {
-  title: 'Go build',
-  async find(search, context) {
-    const path = findGo(search.environment)
-    if (path === undefined) return unavailable('there is no go command on the PATH')
-    try {
-      const version = await versionToBuild(search, path, context.signal)
-      if (version === undefined) return unavailable(`there is no Go module of ${requestText(search.request)}`)
-      const binaries = await withCacheEntry(search, version, context, () =>
-        build(search, version, path, context),
-      )
-      return { kind: 'found', binaries }
-    } catch (error) {
-      if (error instanceof ModuleUnavailable) return unavailable(error.message)
-      throw error
-    }
-  },
-}
+/** etcd and kube-apiserver compiled from their Go modules. Takes minutes, once. */
+export const goBuild = goSource({
+  versionOf: versionToBuild,
+  takes: 'usually 4 to 6 minutes on 2 cores',
+  build: ({ search, ...wanted }, context) =>
+    buildPackages({ ...search, ...wanted, packages: PACKAGES }, context),
+})
 
 /** With no version asked for the one whose checksums are here, then the table, then what the module proxy lists. */
 async function versionToBuild(
@@ -63,25 +39,6 @@ async function versionToBuild(
   )
 }
 
-async function build(
-  search: BinarySearch,
-  version: string,
-  path: string,
-  context: ClusterContext,
-): Promise<ControlPlaneBinaries> {
-  const { cacheDirectory, platform } = search
-  const staging = await makeStaging(cacheDirectory)
-  try {
-    context.progress(
-      `Building Kubernetes ${version} with Go: usually 4 to 6 minutes on 2 cores, once, then cached`,
-    )
-    await buildPackages({ ...search, path, version, staging, packages: PACKAGES }, context)
-    return await adopt(cacheDirectory, { staging, version, platform, origin: 'go build' }, context.signal)
-  } finally {
-    await rm(staging, { recursive: true, force: true })
-  }
-}
-
 export interface PackagesToBuild extends Pick<BinarySearch, 'cacheDirectory' | 'environment' | 'platform'> {
   /** Of the go command. */
   readonly path: string
@@ -92,7 +49,7 @@ export interface PackagesToBuild extends Pick<BinarySearch, 'cacheDirectory' | '
   readonly packages: readonly string[]
 }
 
-/** Programs of one version of Kubernetes, from its modules. @throws ModuleUnavailable, CLUSTER_BUILD_FAILED */
+/** Programs of one version of Kubernetes, from its modules. @throws SourceUnavailable, CLUSTER_BUILD_FAILED */
 export async function buildPackages(wanted: PackagesToBuild, context: ClusterContext): Promise<void> {
   const { cacheDirectory, environment, path, platform, staging, version } = wanted
   const module = join(staging, 'module')
@@ -114,15 +71,15 @@ export async function buildPackages(wanted: PackagesToBuild, context: ClusterCon
   }
 }
 
-/** `go version` in a folder fails when the go.mod there wants a newer Go than there is. @throws ModuleUnavailable */
+/** `go version` in a folder fails when the go.mod there wants a newer Go than there is. @throws SourceUnavailable */
 async function checkToolchain(go: GoCommand, signal: AbortSignal): Promise<void> {
   const result = await go.run(['version'], signal)
-  if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result))
+  if (result.exitCode !== 0) throw new SourceUnavailable(goTrouble(result))
 }
 
 const PACKAGES = ['./cmd/etcd', 'k8s.io/kubernetes/cmd/kube-apiserver'] as const
 
-/** Downloads the modules as well. @throws ModuleUnavailable */
+/** Downloads the modules as well. @throws SourceUnavailable */
 async function countPackages(
   go: GoCommand,
   packages: readonly string[],
@@ -130,7 +87,7 @@ async function countPackages(
   signal: AbortSignal,
 ): Promise<number> {
   const result = await go.run(['list', '-deps', ...packages], signal, progress.onLine)
-  if (result.exitCode !== 0) throw new ModuleUnavailable(goTrouble(result))
+  if (result.exitCode !== 0) throw new SourceUnavailable(goTrouble(result))
   return result.stdout.trimEnd().split('\n').length
 }
 

@@ -1,21 +1,17 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { messageOf } from '../../core/rehearsal-error.ts'
+import { SourceUnavailable } from './binary-source.ts'
 import { derivedGoMod, type GoModule } from './derived-module.ts'
 import { type GoCommand, goTrouble } from './go-command.ts'
 import { PINNED_MODULE_VERSION } from './known-versions.ts'
 
 const MODULE_NAME = 'restore-rehearsal/control-plane'
 
-/** A module that cannot be made ready here; the message is one line for people. */
-export class ModuleUnavailable extends Error {
-  override readonly name = 'ModuleUnavailable'
-}
-
 /** Copies this project's own Go module: the go command may write into the folder it runs in. */
 export function copyOwnModule(folder: string): void {
   const source = ownModule(import.meta.dirname)
-  if (source === undefined) throw new ModuleUnavailable('the folder go/ of this project is not there')
+  if (source === undefined) throw new SourceUnavailable('the folder go/ of this project is not there')
   mkdirSync(folder, { recursive: true })
   cpSync(source, folder, { recursive: true })
 }
@@ -41,7 +37,7 @@ export function moduleFlags(version: string): string {
 
 /**
  * Turns the copied module into one of another version. The Go checksum database vouches for what is downloaded.
- * @throws ModuleUnavailable
+ * @throws SourceUnavailable
  */
 export async function deriveModule(
   folder: string,
@@ -54,19 +50,19 @@ export async function deriveModule(
   const download = await go.run(['mod', 'download', '-json', `k8s.io/kubernetes@v${version}`], signal)
   const { Error: trouble, GoMod } = parse<{ Error?: string; GoMod?: string }>(download.stdout)
   if (download.exitCode !== 0 || GoMod === undefined)
-    throw new ModuleUnavailable((trouble ?? goTrouble(download)).slice(0, 300))
+    throw new SourceUnavailable((trouble ?? goTrouble(download)).slice(0, 300))
   const edit = await go.run(['mod', 'edit', '-json', GoMod], signal)
-  if (edit.exitCode !== 0) throw new ModuleUnavailable(goTrouble(edit))
+  if (edit.exitCode !== 0) throw new SourceUnavailable(goTrouble(edit))
   const text = derivedGoMod(MODULE_NAME, version, parse<GoModule>(edit.stdout))
   if (text === undefined)
-    throw new ModuleUnavailable(`Kubernetes ${version} does not name its version of etcd`)
+    throw new SourceUnavailable(`Kubernetes ${version} does not name its version of etcd`)
   writeFileSync(join(folder, 'go.mod'), text)
 }
 
-/** The newest released patch of a minor, from the module proxy. @throws ModuleUnavailable */
+/** The newest released patch of a minor, from the module proxy. @throws SourceUnavailable */
 export async function listedVersions(go: GoCommand, signal: AbortSignal): Promise<readonly string[]> {
   const list = await go.run(['list', '-m', '-json', '-versions', 'k8s.io/kubernetes'], signal)
-  if (list.exitCode !== 0) throw new ModuleUnavailable(goTrouble(list))
+  if (list.exitCode !== 0) throw new SourceUnavailable(goTrouble(list))
   const { Versions = [] } = parse<{ Versions?: readonly string[] }>(list.stdout)
   return Versions.map((version) => version.slice(1)).filter((version) => /^\d+\.\d+\.\d+$/.test(version))
 }
@@ -75,6 +71,6 @@ function parse<T extends object>(text: string): T {
   try {
     return JSON.parse(text || '{}') as T
   } catch (error) {
-    throw new ModuleUnavailable(`go printed no JSON: ${messageOf(error)}`)
+    throw new SourceUnavailable(`go printed no JSON: ${messageOf(error)}`)
   }
 }

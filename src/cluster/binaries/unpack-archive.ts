@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { list, type ReadEntry } from 'tar'
-import { PROGRAMS, type Program } from './binary-source.ts'
+import { PROGRAMS, type Program } from './control-plane-set.ts'
 
 const MAX_PROGRAM_BYTES = 1024 ** 3
 

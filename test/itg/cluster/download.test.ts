@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -14,9 +15,9 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { create } from 'tar'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { binaryCache } from '../../../src/cluster/binaries/binary-cache.ts'
-import type { BinarySearch } from '../../../src/cluster/binaries/binary-source.ts'
-import { findDownload } from '../../../src/cluster/binaries/download.ts'
+import type { BinarySearch, Finding } from '../../../src/cluster/binaries/binary-source.ts'
+import { cached } from '../../../src/cluster/binaries/cached-programs.ts'
+import { archiveDownload } from '../../../src/cluster/binaries/download.ts'
 import { buildContext, temporaryFolder } from './fixture-cluster.ts'
 import { buildSearch, PLATFORM } from './fixture-search.ts'
 
@@ -63,6 +64,14 @@ const digestsOf = (bytes: Buffer) => ({ [VERSION]: { [PLATFORM]: sha512(bytes) }
 const searchAt = (url: string, overrides: Partial<BinarySearch> = {}): BinarySearch =>
   buildSearch({ environment: { REHEARSE_DOWNLOAD_BASE_URL: url }, ...overrides })
 
+const findDownload = (
+  search: BinarySearch,
+  context: ReturnType<typeof buildContext>,
+  digests: Parameters<typeof archiveDownload>[0],
+): Promise<Finding> => archiveDownload(digests).find(search, context)
+const findCached = (search: BinarySearch, context = buildContext()): Promise<Finding> =>
+  cached(search.cache).find(search, context)
+
 function expectEmptyCache({ cacheDirectory }: BinarySearch): void {
   const folder = join(cacheDirectory, 'binaries')
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
@@ -76,18 +85,13 @@ describe('an archive with the right digest', () => {
     const finding = await findDownload(search, buildContext(), digestsOf(archive))
 
     const folder = join(search.cacheDirectory, 'binaries', `${VERSION}-${PLATFORM}`)
-    const binaries = {
-      etcd: join(folder, 'etcd'),
-      kubeApiserver: join(folder, 'kube-apiserver'),
-      version: VERSION,
-    }
-    expect(finding).toEqual({ kind: 'found', binaries })
+    expect(finding).toEqual({ kind: 'found', folder, version: VERSION })
     expect(readdirSync(join(search.cacheDirectory, 'binaries'))).toEqual([`${VERSION}-${PLATFORM}`])
     expect(readdirSync(folder).sort()).toEqual(['contents.json', 'etcd', 'kube-apiserver'])
-    expect(readFileSync(binaries.etcd, 'utf8')).toBe('the etcd')
-    expect(statSync(binaries.etcd).mode & 0o111).not.toBe(0)
+    expect(readFileSync(join(folder, 'etcd'), 'utf8')).toBe('the etcd')
+    expect(statSync(join(folder, 'etcd')).mode & 0o111).not.toBe(0)
 
-    expect(await binaryCache.find(search, buildContext())).toEqual({ kind: 'found', binaries })
+    expect(await findCached(search)).toEqual(finding)
     expect(asked).toEqual([PATH])
   })
 
@@ -289,7 +293,7 @@ describe('programs in the cache', () => {
     const { atime, mtime } = statSync(path)
     writeFileSync(path, 'the etcD')
     utimesSync(path, atime, mtime)
-    await expect(binaryCache.find(search, buildContext())).rejects.toMatchObject({
+    await expect(findCached(search)).rejects.toMatchObject({
       code: 'CLUSTER_BINARIES_DIGEST',
       message: expect.stringContaining(path),
     })
@@ -299,7 +303,7 @@ describe('programs in the cache', () => {
     const { folder, search } = await fill()
     const before = readFileSync(join(folder, 'contents.json'), 'utf8')
     utimesSync(join(folder, 'etcd'), 1_000, 1_000)
-    expect(await binaryCache.find(search, buildContext())).toMatchObject({ kind: 'found' })
+    expect(await findCached(search)).toMatchObject({ kind: 'found' })
     expect(readFileSync(join(folder, 'contents.json'), 'utf8')).not.toBe(before)
     expect(JSON.parse(readFileSync(join(folder, 'contents.json'), 'utf8')).files.etcd.modifiedMs).toBe(
       1_000_000,
@@ -309,11 +313,21 @@ describe('programs in the cache', () => {
   test('are passed over when they are incomplete, of another version or for another machine', async () => {
     const { folder, search } = await fill()
     const why = { kind: 'unavailable', why: expect.stringContaining('does not hold') }
-    expect(
-      await binaryCache.find({ ...search, request: { kind: 'minor', minor: '1.35' } }, buildContext()),
-    ).toEqual(why)
-    expect(await binaryCache.find({ ...search, platform: 'darwin-arm64' }, buildContext())).toEqual(why)
-    writeFileSync(join(folder, 'contents.json'), '{}')
-    expect(await binaryCache.find(search, buildContext())).toEqual(why)
+    const { cacheDirectory } = search
+    expect(await findCached({ ...search, request: { kind: 'minor', minor: '1.35' } })).toEqual(why)
+    expect(await findCached(buildSearch({ cacheDirectory, platform: 'darwin-arm64' }))).toEqual(why)
+    const contents = readFileSync(join(folder, 'contents.json'))
+    for (const spoil of [
+      () => writeFileSync(join(folder, 'contents.json'), '{}'),
+      () => {
+        writeFileSync(join(folder, 'contents.json'), contents)
+        rmSync(join(folder, 'etcd'))
+      },
+    ]) {
+      spoil()
+      const context = buildContext()
+      expect(await findCached(search, context)).toEqual(why)
+      expect(context.lines).toEqual([`Not used: ${folder} is incomplete`])
+    }
   })
 })

@@ -62,8 +62,19 @@ test('a mirror may be a folder on this machine; what it holds is checked all the
 test('where nothing has it, the error names every place', async () => {
   const nowhere = { REHEARSE_DOWNLOAD_BASE_URL: 'off', PATH: '/nowhere' }
   await expect(find(nowhere)).rejects.toThrow(
-    /no kind [\d.]+ found:\n {2}download: switched off by REHEARSE_DOWNLOAD_BASE_URL\n {2}Go build: there is no go command/,
+    /no kind [\d.]+ found:\n {2}cache: \S+ does not hold [\d.]+\n {2}download: switched off by REHEARSE_DOWNLOAD_BASE_URL\n {2}Go build: there is no go command/,
   )
+})
+
+test('a cache that nobody can write into is a reason, not a crash', async () => {
+  const file = join(cache, 'a-file')
+  writeFileSync(file, '')
+  await expect(find({ REHEARSE_CACHE_DIR: file, REHEARSE_DOWNLOAD_BASE_URL: 'off' })).rejects.toMatchObject({
+    code: 'CLUSTER_BINARIES_MISSING',
+    message: expect.stringMatching(
+      /Go build: \S+\/a-file\/programs cannot be written to \(ENOTDIR\); REHEARSE_CACHE_DIR names another folder/,
+    ),
+  })
 })
 
 test('it is built once, runs, and is refused when the cache was tampered with', {

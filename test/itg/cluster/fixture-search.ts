@@ -1,16 +1,21 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BinarySearch } from '../../../src/cluster/binaries/binary-source.ts'
+import { CONTROL_PLANE } from '../../../src/cluster/binaries/control-plane-set.ts'
+import { cacheFolder } from '../../../src/cluster/binaries/program-cache.ts'
 import { temporaryFolder } from './fixture-cluster.ts'
 
 export const PLATFORM = 'linux-amd64'
 
 export function buildSearch(overrides: Partial<BinarySearch> = {}): BinarySearch {
+  const { cacheDirectory = temporaryFolder(), platform = PLATFORM } = overrides
   return {
+    set: CONTROL_PLANE,
     request: { kind: 'minor', minor: '1.36' },
     environment: {},
-    cacheDirectory: temporaryFolder(),
-    platform: PLATFORM,
+    cache: cacheFolder(cacheDirectory, platform),
+    cacheDirectory,
+    platform,
     ...overrides,
   }
 }
