@@ -27,27 +27,13 @@ export const REPORT_FILES: readonly ReportFile[] = [
   { name: 'junit.xml', render: (report, { junitItems, run }) => renderJunit(report, junitItems, run) },
 ]
 
-export interface RenderedFiles {
-  /** Name → text, in the order of the table. */
-  readonly files: Readonly<Record<string, string>>
-  /** One sentence for each file that could not be made. */
-  readonly warnings: readonly string[]
-}
+/** The text of a file, or one sentence that says why there is none: a renderer that throws costs its own file, nothing else. */
+export type Rendered = { readonly text: string } | { readonly warning: string }
 
-/** Renders every row. One that throws costs its own file, never the verdict or another file. */
-export function renderFiles(
-  report: Report,
-  options: FileOptions,
-  table: readonly ReportFile[] = REPORT_FILES,
-): RenderedFiles {
-  const files: Record<string, string> = {}
-  const warnings: string[] = []
-  for (const { name, render } of table) {
-    try {
-      files[name] = render(report, options)
-    } catch (error) {
-      warnings.push(`${name} could not be made and is missing from the report: ${messageOf(error)}`)
-    }
+export function renderFile({ name, render }: ReportFile, report: Report, options: FileOptions): Rendered {
+  try {
+    return { text: render(report, options) }
+  } catch (error) {
+    return { warning: `${name} could not be made and is missing from the report: ${messageOf(error)}` }
   }
-  return { files, warnings }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,5 +50,8 @@ test('a renderer that fails costs its own file and is told, the verdict stays', 
       message: 'broken.txt could not be made and is missing from the report: no such glyph',
     },
   ])
-  expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).warnings).toEqual(report.warnings)
+  const json = readFileSync(join(folder, 'report.json'))
+  expect(JSON.parse(json.toString('utf8')).warnings).toEqual(report.warnings)
+  const predicate = JSON.parse(readFileSync(join(folder, 'predicate.json'), 'utf8'))
+  expect(predicate.report.digest.sha256).toBe(createHash('sha256').update(json).digest('hex'))
 })
