@@ -1,5 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ArchivePath, parseArchivePath, type Refusal } from '../../../src/backup/archive-path.ts'
+import {
+  type ArchivePath,
+  parseArchivePath,
+  type Refusal,
+  refusalOf,
+} from '../../../src/backup/archive-path.ts'
 
 const long = (length: number) => 'a'.repeat(length)
 
@@ -132,4 +138,22 @@ describe('F-42: paths that are refused', () => {
   ])('the longest and oddest that are still fine: %#', (path) => {
     expect(parseArchivePath(path).kind).not.toBe('refused')
   })
+})
+
+test('a path is refused for what is wrong with it, whatever else stands in it', () => {
+  const segment = fc.string({ unit: fc.constantFrom(...'az.:@-\\\u0001'), maxLength: 3 })
+  const wrong: readonly ((path: string, segments: readonly string[]) => boolean)[] = [
+    (path) => path.includes('\u0001') || path.includes('\\') || path.startsWith('/'),
+    (path) => /^[a-z]:/.test(path),
+    (_path, segments) => segments.some((one) => ['', '.', '..'].includes(one)),
+  ]
+  fc.assert(
+    fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (parts) => {
+      const path = parts.join('/')
+      const seen = path.startsWith('./') ? path.slice(2) : path
+      const isWrong = wrong.some((applies) => applies(seen, seen.split('/')))
+      expect(refusalOf(path) !== undefined).toBe(isWrong)
+    }),
+    { numRuns: 3_000 },
+  )
 })
