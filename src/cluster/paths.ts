@@ -11,7 +11,19 @@ export function stateDirectoryOf(environment: Environment): string {
     : join(base, 'restore-rehearsal')
 }
 
-/** Where binaries are kept between runs: `REHEARSE_CACHE_DIR`, else the user's cache folder. */
+/**
+ * The tool cache of a runner, where there is one and the user has named no folder for the programs.
+ * Azure Pipelines and the actions of GitHub that set up tools know it by the first name, runners by the second.
+ */
+export function toolCacheOf({
+  AGENT_TOOLSDIRECTORY,
+  REHEARSE_CACHE_DIR,
+  RUNNER_TOOL_CACHE,
+}: Environment): string | undefined {
+  return REHEARSE_CACHE_DIR ? undefined : (absolute(AGENT_TOOLSDIRECTORY) ?? absolute(RUNNER_TOOL_CACHE))
+}
+
+/** Where what is got is kept between runs on a machine without a tool cache: `REHEARSE_CACHE_DIR`, else the user's cache folder. */
 export function cacheDirectoryOf(environment: Environment): string {
   const base = absolute(environment.XDG_CACHE_HOME) ?? join(home(environment), '.cache')
   return environment.REHEARSE_CACHE_DIR

@@ -3,7 +3,9 @@ export const VARIABLES = {
   KUBEBUILDER_ASSETS:
     'Folder with kube-apiserver and etcd. They are used as they are, without a look at a digest.',
   REHEARSE_CACHE_DIR:
-    "Folder for downloaded and built programs. Without it: `restore-rehearsal` in the user's cache folder.",
+    "Folder for downloaded and built programs. Without it: the tool cache of a runner, else `restore-rehearsal` in the user's cache folder.",
+  RUNNER_TOOL_CACHE:
+    'The tool cache of a runner, which sets it. `AGENT_TOOLSDIRECTORY`, the same of Azure Pipelines, wins over it. Programs lie there as those of other actions do.',
   REHEARSE_DOWNLOAD_BASE_URL:
     'Where programs are downloaded from: a mirror, or a folder with its layout (`file:///mnt/mirror`); `off` for no download. The digests stay the same.',
   REHEARSE_KIND:

@@ -27,7 +27,6 @@ function runner(inputs: Readonly<Record<string, string>>): Record<string, string
     GITHUB_ENV: place.path('env'),
     GITHUB_PATH: place.path('path'),
     RUNNER_TEMP: place.folder,
-    RUNNER_TOOL_CACHE: place.folder,
   }
 }
 

@@ -65,7 +65,6 @@ test('the Action, in a log that masks nothing', async () => {
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value])),
     GITHUB_ACTIONS: 'true',
     RUNNER_TEMP: place.folder,
-    RUNNER_TOOL_CACHE: place.folder,
     AWS_SECRET_ACCESS_KEY: canaries.plant('aws-key'),
   }).ended
   expect(code, stdout + stderr).toBe(1)

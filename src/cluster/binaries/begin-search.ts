@@ -1,7 +1,10 @@
-import { cacheDirectoryOf, type Environment } from '../paths.ts'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { cacheDirectoryOf, type Environment, toolCacheOf } from '../paths.ts'
 import type { BinarySearch, BinarySource, ProgramSet } from './binary-source.ts'
 import { cached } from './cached-programs.ts'
-import { cacheFolder } from './program-cache.ts'
+import { cacheFolder, type ProgramCache } from './program-cache.ts'
+import { takenOver } from './taken-over.ts'
+import { toolCache } from './tool-cache.ts'
 import type { VersionRequest } from './version-request.ts'
 
 export interface BegunSearch {
@@ -14,6 +17,28 @@ export interface BegunSearch {
 export function beginSearch(set: ProgramSet, request: VersionRequest, environment: Environment): BegunSearch {
   const platform = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
   const cacheDirectory = cacheDirectoryOf(environment)
-  const cache = cacheFolder(cacheDirectory, platform)
-  return { search: { set, request, environment, cache, cacheDirectory, platform }, caches: [cached(cache)] }
+  const { cache, caches } = openCaches(cacheFolder(cacheDirectory, platform), toolCacheOf(environment))
+  return { search: { set, request, environment, cache, cacheDirectory, platform }, caches }
+}
+
+/** On a runner programs lie in its tool cache, and in the folder only while it cannot be written to, as one that came with an image. */
+function openCaches(
+  folder: ProgramCache,
+  toolDirectory: string | undefined,
+): { readonly cache: ProgramCache; readonly caches: readonly BinarySource[] } {
+  if (toolDirectory === undefined) return { cache: folder, caches: [cached(folder)] }
+  const tools = toolCache(toolDirectory, process.arch)
+  return isWritable(toolDirectory)
+    ? { cache: tools, caches: [cached(tools), takenOver(folder)] }
+    : { cache: folder, caches: [cached(tools), cached(folder)] }
+}
+
+function isWritable(directory: string): boolean {
+  try {
+    mkdirSync(directory, { recursive: true })
+    accessSync(directory, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }

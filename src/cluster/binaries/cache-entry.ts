@@ -26,9 +26,12 @@ export async function cacheEntry(
     progress(
       `Waiting: ${owner ? `process ${owner.pid}` : 'another process'} is getting ${set.title} ${version}`,
     )
+  // That it is incomplete was told before.
+  const take = (): ReturnType<typeof takeCached> =>
+    takeCached(cache, set, version, { signal, progress: () => undefined })
   makeWritable(dirname(folder), cache.mode)
   return await withLock(`${folder}.lock`, signal, onWait, async () => {
-    const made = await takeCached(cache, set, version, context)
+    const made = await take()
     if (made !== undefined) return made
     await removeStaleStaging(dirname(folder))
     const staging = join(dirname(folder), `.new-${process.pid}-${randomBytes(4).toString('hex')}`)
@@ -36,6 +39,9 @@ export async function cacheEntry(
     try {
       const origin = await make(staging)
       await sealContents(staging, set.programs, { version, origin }, signal)
+      // The lock of a process in another container looks like one whose owner is gone, so two can get here.
+      const meanwhile = await take()
+      if (meanwhile !== undefined) return meanwhile
       await cache.keep(staging, set, version)
       return { folder, version }
     } finally {

@@ -2,6 +2,7 @@
 
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { systemCodeOf } from '../../core/rehearsal-error.ts'
 
 export interface Unreachable {
   readonly baseUrl: string
@@ -27,11 +28,16 @@ export async function recentlyUnreachable(
   }
 }
 
+/** Where it cannot be written down it is tried again in the next run. */
 export async function rememberUnreachable(cacheDirectory: string, memory: Unreachable): Promise<void> {
   const path = memoryPath(cacheDirectory)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await writeFile(`${path}.${process.pid}.tmp`, JSON.stringify(memory))
-  await rename(`${path}.${process.pid}.tmp`, path)
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFile(`${path}.${process.pid}.tmp`, JSON.stringify(memory))
+    await rename(`${path}.${process.pid}.tmp`, path)
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error
+  }
 }
 
 function memoryPath(cacheDirectory: string): string {

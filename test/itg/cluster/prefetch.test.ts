@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBinaries } from '../../../src/cluster/binaries/find-binaries.ts'
-import { cacheDirectoryOf } from '../../../src/cluster/paths.ts'
+import { cacheDirectoryOf, toolCacheOf } from '../../../src/cluster/paths.ts'
 import { prefetch } from '../../../src/cluster/prefetch.ts'
 import { findProgram } from '../../../src/cluster/programs/find-program.ts'
 import { KIND_VERSION } from '../../../src/cluster/programs/program-table.ts'
@@ -35,7 +35,7 @@ test('a control plane: what is used as it is does not count, and no network is n
     'kube-apiserver 1.36.3',
     'etcd 1.36.3',
   ])
-  const kept = cacheDirectoryOf(process.env)
+  const kept = toolCacheOf(process.env) ?? cacheDirectoryOf(process.env)
   for (const { path } of programs) expect(path.startsWith(`${kept}/`)).toBe(true)
   const offline = { ...process.env, ...OFFLINE, KUBEBUILDER_ASSETS: undefined }
   const found = await findBinaries(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { cacheDirectoryOf, stateDirectoryOf } from '../../../src/cluster/paths.ts'
+import { cacheDirectoryOf, stateDirectoryOf, toolCacheOf } from '../../../src/cluster/paths.ts'
 
 test.each([
   [{ HOME: '/h' }, '/h/.local/state/restore-rehearsal', '/h/.cache/restore-rehearsal'],
@@ -29,4 +29,15 @@ test.each([
 ])('%j', (environment, state, cache) => {
   expect(stateDirectoryOf(environment)).toBe(state)
   expect(cacheDirectoryOf(environment)).toBe(cache)
+})
+
+test.each<readonly [Readonly<Record<string, string>>, string | undefined]>([
+  [{}, undefined],
+  [{ RUNNER_TOOL_CACHE: '/t' }, '/t'],
+  [{ RUNNER_TOOL_CACHE: '/t', AGENT_TOOLSDIRECTORY: '/a' }, '/a'],
+  [{ RUNNER_TOOL_CACHE: '/t', AGENT_TOOLSDIRECTORY: '' }, '/t'],
+  [{ RUNNER_TOOL_CACHE: 't' }, undefined],
+  [{ RUNNER_TOOL_CACHE: '/t', REHEARSE_CACHE_DIR: 'rc' }, undefined],
+])('the tool cache of a runner: %j', (environment, directory) => {
+  expect(toolCacheOf(environment)).toBe(directory)
 })
