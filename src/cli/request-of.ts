@@ -1,5 +1,6 @@
 import type { OptionValues } from '../config/options.ts'
 import { readRequest } from '../config/read-request.ts'
+import type { FileUse } from '../config/unread-parts.ts'
 import type { RehearsalRequest } from '../rehearsal/request.ts'
 import type { Call, Context } from './command.ts'
 
@@ -8,11 +9,19 @@ export async function requestOf(
   { values, words }: Call,
   { io, parts, newUid }: Context,
   targetOf: (values: OptionValues) => RehearsalRequest['target'],
+  fileUse?: FileUse,
 ): Promise<RehearsalRequest> {
   const { readText, listFolder } = io
   const { loadManifest, readRehearsalFile, readBaseline } = parts
   return await readRequest(
-    { location: words[0], values, labelOf: (name) => `--${name}`, targetOf, uid: newUid() },
+    {
+      location: words[0],
+      values,
+      labelOf: (name) => `--${name}`,
+      targetOf,
+      uid: newUid(),
+      ...(fileUse === undefined ? {} : { fileUse }),
+    },
     { readText, listFolder, loadManifest, readRehearsalFile, readBaseline },
   )
 }

@@ -14,6 +14,7 @@ import {
   readRehearsalFileOption,
   withFileOptions,
 } from './rehearsal-file-option.ts'
+import { adviceOnUnread, type FileUse } from './unread-parts.ts'
 
 export type RequestReaders = ConfigMapReaders & RehearsalFileReaders & BaselineReaders
 
@@ -25,11 +26,13 @@ export interface WantedRequest {
   readonly labelOf: (name: OptionName) => string
   readonly targetOf: (values: OptionValues) => RehearsalRequest['target']
   readonly uid: string
+  /** Without it everything in a rehearsal file counts. */
+  readonly fileUse?: FileUse
 }
 
 /** Nothing is started before all of it was read. @throws OptionProblems, OPTION_*, MANIFEST_INVALID, REHEARSAL_FILE_*, BASELINE_INVALID */
 export async function readRequest(
-  { location, values: given, labelOf, targetOf, uid }: WantedRequest,
+  { location, values: given, labelOf, targetOf, uid, fileUse = 'rehearse' }: WantedRequest,
   readers: RequestReaders,
 ): Promise<RehearsalRequest> {
   const file = await readRehearsalFileOption(given['rehearsal-file'], labelOf, readers)
@@ -57,6 +60,7 @@ export async function readRequest(
       uid,
     }),
     demands: demandsOf(file, values, before),
+    advice: adviceOnUnread(file, fileUse),
   }
 }
 

@@ -20,7 +20,7 @@ export interface PreparedRestore extends Omit<ChosenBackup, 'backup'> {
   /** Its spec completed, phase New. */
   readonly restore: RestoreDocument
   readonly modifiers: Validation['modifiers']
-  /** What Velero accepts without a word although it does nothing. */
+  /** What would be accepted without a word although it does nothing. */
   readonly advice: readonly string[]
   readonly choice: ChoiceSection | undefined
 }
@@ -60,7 +60,7 @@ async function prepareFrom(
   now: Date,
   signal: AbortSignal,
 ): Promise<PreparedRestore> {
-  const { restore, engine, configMaps } = request
+  const { restore, engine, configMaps, advice = [] } = request
   const { spec, listed, choice, none } = await pick(request, location, now, signal)
   const validation = validateRestore({
     restore: { ...restore, spec },
@@ -76,7 +76,7 @@ async function prepareFrom(
     name: validation.spec.backupName ?? '',
     restore: { ...restore, spec: validation.spec, status: { phase: 'New' } },
     modifiers: validation.modifiers,
-    advice: validation.advice,
+    advice: [...advice, ...validation.advice],
     choice,
   }
 }

@@ -47,6 +47,8 @@ export interface RehearsalRequest {
   readonly workloadsTimeoutMs?: number
   /** Undefined: nothing but a restore without failures. */
   readonly demands?: Demands
+  /** What of the user's files does not count here, for the warnings. */
+  readonly advice?: readonly string[]
 }
 
 export interface MetricsFile {

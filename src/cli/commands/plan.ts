@@ -1,3 +1,4 @@
+import { throwAwayTarget } from '../../config/build-request.ts'
 import type { OfflinePlan, PlannedRule } from '../../rehearsal/offline-plan.ts'
 import { formatCount, formatNumber } from '../../report/format.ts'
 import { plainText } from '../../report/plain-text.ts'
@@ -16,7 +17,7 @@ import { profileDiffText } from './profile-diff-text.ts'
 export const plan: Command = async (call, context) => {
   const { io, parts, signal } = context
   const { values } = call
-  const request = await requestOf(call, context, () => NO_TARGET)
+  const request = await requestOf(call, context, throwAwayTarget, 'plan')
   const paint = painterFor(io.stdout, io.environment, values['no-color'])
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
   if (values['profile-diff']) {
@@ -29,14 +30,6 @@ export const plan: Command = async (call, context) => {
   io.stdout.write(values.json ? json(offline) : planText(offline, paint, values.quiet))
   return 0
 }
-
-/** A plan looks at no cluster. */
-const NO_TARGET = {
-  kind: 'control-plane',
-  kubernetesVersion: undefined,
-  binariesDirectory: undefined,
-  keep: false,
-} as const
 
 const MAX_WIDTH = 110
 

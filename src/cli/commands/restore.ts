@@ -16,6 +16,6 @@ export const restore: Command = async (call, context) => {
   }
   const deletesAfterwards = call.values['delete-afterwards']
   const target = { kind: 'existing', kubeconfig, context: name, allowed, deletesAfterwards } as const
-  const request = await requestOf(call, context, () => target)
+  const request = await requestOf(call, context, () => target, 'restore')
   return (await runRehearsal(request, call, context)).exitCode
 }

@@ -6,6 +6,7 @@ import type { Inspection } from '../../../src/rehearsal/inspection.ts'
 import type { OfflinePlan } from '../../../src/rehearsal/offline-plan.ts'
 import type { ProfileDiff } from '../../../src/rehearsal/profile-diff/difference.ts'
 import type { Allowed } from '../../../src/rehearsal/request.ts'
+import { readRehearsalFile } from '../../../src/rehearsal-file/read-rehearsal-file.ts'
 import type { Finding } from '../../../src/report/findings.ts'
 import { upgradeOverview } from '../../../src/report/upgrade/upgrade.ts'
 import { buildReport } from '../report/build-report.ts'
@@ -331,6 +332,31 @@ describe('inspect and plan', () => {
     context.parts.planOffline.mockResolvedValue(plan)
     expect(await run('plan bucket', context)).toBe(0)
     await expect(context.out()).toMatchFileSnapshot('golden/plan.txt')
+  })
+
+  test('plan is made for the cluster that a rehearsal would start, and tells what it does not use', async () => {
+    const context = buildContext({ files: { 'r.yaml': '' } })
+    context.parts.readRehearsalFile.mockImplementation(async () =>
+      readRehearsalFile('cluster: { provider: kind, versions: ["1.36"] }', 'r.yaml', () => undefined),
+    )
+    context.parts.planOffline.mockResolvedValue(plan)
+    expect(await run('plan bucket -r r.yaml', context)).toBe(0)
+    expect(context.parts.planOffline.mock.calls[0]?.[0]).toMatchObject({
+      target: { kind: 'kind' },
+      safety: { profile: 'guarded' },
+      advice: [expect.stringContaining('cluster.versions')],
+    })
+  })
+
+  test('restore tells what of a rehearsal file it does not use', async () => {
+    const context = buildContext({ files: { 'r.yaml': '' } })
+    context.parts.readRehearsalFile.mockImplementation(async () =>
+      readRehearsalFile('cluster: { versions: ["1.36"] }', 'r.yaml', () => undefined),
+    )
+    expect(await run('restore bucket --kubeconfig k.yaml -r r.yaml', context)).toBe(0)
+    expect(context.parts.rehearse.mock.calls[0]?.[0].advice).toEqual([
+      expect.stringContaining('cluster.versions (a restore goes into'),
+    ])
   })
 
   const diff: ProfileDiff = {

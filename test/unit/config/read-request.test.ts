@@ -3,6 +3,7 @@ import { throwAwayTarget } from '../../../src/config/build-request.ts'
 import type { OptionName } from '../../../src/config/options.ts'
 import { type RequestReaders, readRequest } from '../../../src/config/read-request.ts'
 import { readValues } from '../../../src/config/read-values.ts'
+import type { FileUse } from '../../../src/config/unread-parts.ts'
 import { readBaseline } from '../../../src/rehearsal/read-baseline.ts'
 import { readRehearsalFile } from '../../../src/rehearsal-file/read-rehearsal-file.ts'
 import { renderReportJson } from '../../../src/report/render/json.ts'
@@ -19,6 +20,7 @@ gates: { maxFailed: 3, baseline: { report: old.json, tolerance: 10%, slowerThan:
 ignore: [{ kind: Pod, reason: b }]
 `,
   'plain.yaml': 'gates: { maxFailed: 1 }',
+  'filters.yaml': 'restore: { includedNamespaces: [shop] }\nsafety: { profile: guarded }\nexpect: []',
   'versions.yaml': 'cluster: { versions: ["1.35", "1.36"] }',
   'broken.yaml': 'expects: []',
   'restore.yaml': 'apiVersion: velero.io/v1\nkind: Restore\nspec: {backupName: b}\n',
@@ -38,7 +40,11 @@ const READERS: RequestReaders = {
   readBaseline: async (text, name) => readBaseline(text, name),
 }
 
-async function request(options: Partial<Record<OptionName, string>>, location?: string) {
+async function request(
+  options: Partial<Record<OptionName, string>>,
+  location?: string,
+  fileUse: FileUse = 'rehearse',
+) {
   const given = Object.entries(options).map(([name, text]) => ({
     name: name as OptionName,
     label: name,
@@ -47,7 +53,8 @@ async function request(options: Partial<Record<OptionName, string>>, location?: 
   const { values, problems } = readValues('run', given, (name) => `--${name}`)
   expect(problems).toEqual([])
   const labelOf = (name: OptionName) => `--${name}`
-  return await readRequest({ location, values, labelOf, targetOf: throwAwayTarget, uid: 'u' }, READERS)
+  const wanted = { location, values, labelOf, targetOf: throwAwayTarget, uid: 'u', fileUse }
+  return await readRequest(wanted, READERS)
 }
 
 describe('readRequest', () => {
@@ -104,6 +111,33 @@ describe('readRequest', () => {
     [{ 'rehearsal-file': 'r.yaml' }, { versions: undefined }],
   ])('several versions: %j', async (options, versions) => {
     expect(await request(options, 'here')).toMatchObject(versions)
+  })
+
+  test.each<readonly [use: FileUse, file: string, advice: readonly string[]]>([
+    ['rehearse', 'r.yaml', []],
+    [
+      'restore',
+      'r.yaml',
+      [
+        'not used of the rehearsal file: cluster.workloads, cluster.versions (a restore goes into the cluster that it is given)',
+      ],
+    ],
+    ['restore', 'plain.yaml', []],
+    [
+      'plan',
+      'r.yaml',
+      [
+        'not used of the rehearsal file: cluster.versions, expect, gates, ignore (a plan starts no cluster and has no result)',
+      ],
+    ],
+    [
+      'plan',
+      'plain.yaml',
+      ['not used of the rehearsal file: gates (a plan starts no cluster and has no result)'],
+    ],
+    ['plan', 'filters.yaml', []],
+  ])('what is not used is told: %s with %s', async (use, file, advice) => {
+    expect((await request({ 'rehearsal-file': file }, 'here', use)).advice).toEqual(advice)
   })
 
   test('a list of one version is the option for one', async () => {

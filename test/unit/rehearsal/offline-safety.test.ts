@@ -53,3 +53,9 @@ test('a file of another version that is no JSON is not tamed, and not quoted', (
   const catalog = { read: () => 'password: hunter2' }
   expect(offlineSafety(guarded, { groups }, BUILT_IN, catalog)).toEqual({ profile: 'guarded', rules: [] })
 })
+
+test('what a file says in vain is among the warnings of a plan', async () => {
+  const advice = ['not used of the rehearsal file: gates (no result)']
+  const { warnings } = await planOffline({ ...requestFor('examples', 'shop'), advice }, signal)
+  expect(warnings).toEqual(advice)
+})
