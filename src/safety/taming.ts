@@ -3,9 +3,9 @@
 import type { JsonObject } from '../core/json.ts'
 import { withoutCloudIdentity, withServiceAccountsOnly } from './tamings/identity.ts'
 import { withoutEdge } from './tamings/network.ts'
-import { noDaemonPods, noReplicas, suspended } from './tamings/no-pods.ts'
+import { noDaemonPods, noReplicas, noRollout, suspended } from './tamings/no-pods.ts'
 import { retainedContents, retainedVolume } from './tamings/retain.ts'
-import { withoutConversion, withoutUpdates } from './tamings/switched-off.ts'
+import { withMinimumOfOne, withoutConversion, withoutUpdates } from './tamings/switched-off.ts'
 
 interface Taming {
   /** What becomes of the object, for people. */
@@ -17,6 +17,7 @@ interface Taming {
 
 export const TAMINGS = {
   'no-replicas': { doc: 'replicas 0', apply: noReplicas, stopsPods: true },
+  'no-rollout': { doc: 'replicas 0 and paused', apply: noRollout, stopsPods: true },
   suspended: { doc: 'suspended', apply: suspended, stopsPods: true },
   'no-daemon-pods': { doc: 'a node selector that no node fits', apply: noDaemonPods, stopsPods: true },
   'cluster-ip': {
@@ -34,7 +35,8 @@ export const TAMINGS = {
     doc: 'only service accounts as subjects',
     apply: withServiceAccountsOnly,
   },
-  'no-updates': { doc: 'update mode Off', apply: withoutUpdates },
+  'no-updates': { doc: 'update mode Off, no boost at the start', apply: withoutUpdates },
+  'no-start-from-zero': { doc: 'a minimum of one replica', apply: withMinimumOfOne },
 } as const satisfies Record<string, Taming>
 
 export type TamingName = keyof typeof TAMINGS

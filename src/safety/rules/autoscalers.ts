@@ -5,8 +5,8 @@ export const AUTOSCALERS: readonly SafetyRow[] = [
   {
     group: 'autoscaling',
     kind: 'HorizontalPodAutoscaler',
-    guarded: KEEP,
-    why: 'It leaves a target with zero replicas alone.',
+    guarded: tame('no-start-from-zero'),
+    why: 'With a minimum of zero it would start pods for a target that was set to zero.',
     source:
       'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation',
   },
@@ -14,7 +14,7 @@ export const AUTOSCALERS: readonly SafetyRow[] = [
     group: 'autoscaling.k8s.io',
     kind: 'VerticalPodAutoscaler',
     guarded: tame('no-updates'),
-    why: 'It would evict pods to give them other requests.',
+    why: 'It would evict pods to give them other requests, and change those of new ones.',
     source: 'https://github.com/kubernetes/autoscaler/tree/master/vertical-pod-autoscaler',
   },
   {
@@ -44,13 +44,6 @@ export const AUTOSCALERS: readonly SafetyRow[] = [
     guarded: HOLD,
     why: 'Karpenter would manage launch templates and profiles of the cloud for it.',
     source: 'https://karpenter.sh/docs/concepts/nodeclasses/',
-  },
-  {
-    group: 'compute.k8s.aws',
-    kind: '*',
-    guarded: HOLD,
-    why: 'Karpenter would manage launch templates and profiles of the cloud for it.',
-    source: 'https://github.com/aws/karpenter-provider-aws',
   },
   {
     group: 'karpenter.azure.com',

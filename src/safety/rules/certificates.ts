@@ -31,6 +31,13 @@ export const CERTIFICATES: readonly SafetyRow[] = [
     source: 'https://cert-manager.io/docs/trust/trust-manager/',
   },
   {
+    group: 'trust-manager.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'trust-manager would write the bundle into all namespaces.',
+    source: 'https://github.com/cert-manager/trust-manager',
+  },
+  {
     group: '*.cert-manager.io',
     kind: '*',
     guarded: HOLD,

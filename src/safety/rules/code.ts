@@ -75,8 +75,8 @@ export const CODE: readonly SafetyRow[] = [
   {
     group: 'apps.openshift.io',
     kind: 'DeploymentConfig',
-    guarded: tame('no-replicas'),
-    why: 'Its pods would run.',
+    guarded: tame('no-rollout'),
+    why: 'Its pods would run, and those of its deployment and its hooks for no replicas too.',
     source:
       'https://docs.openshift.com/container-platform/latest/applications/deployments/what-deployments-are.html',
   },
@@ -107,6 +107,13 @@ export const CODE: readonly SafetyRow[] = [
     guarded: HOLD,
     why: 'Its controllers run training jobs and notebooks.',
     source: 'https://www.kubeflow.org/docs/',
+  },
+  {
+    group: '*.kubeflow.org',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Its controllers run training jobs and notebooks.',
+    source: 'https://github.com/kubeflow/trainer',
   },
   {
     group: 'kubevirt.io',

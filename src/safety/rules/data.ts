@@ -108,6 +108,13 @@ export const DATA: readonly SafetyRow[] = [
     source: 'https://github.com/opensearch-project/opensearch-k8s-operator',
   },
   {
+    group: 'opensearch.org',
+    kind: '*',
+    guarded: HOLD,
+    why: 'The operator would run the cluster.',
+    source: 'https://github.com/opensearch-project/opensearch-k8s-operator',
+  },
+  {
     group: 'cassandra.datastax.com',
     kind: '*',
     guarded: HOLD,
@@ -120,6 +127,13 @@ export const DATA: readonly SafetyRow[] = [
     guarded: HOLD,
     why: 'The operator would run clusters and their backups.',
     source: 'https://docs.k8ssandra.io/',
+  },
+  {
+    group: 'k8ssandra.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'The operator would run clusters and their backups.',
+    source: 'https://github.com/k8ssandra/k8ssandra-operator',
   },
   {
     group: 'scylla.scylladb.com',
@@ -178,7 +192,7 @@ export const DATA: readonly SafetyRow[] = [
     source: 'https://github.com/OT-CONTAINER-KIT/redis-operator',
   },
   {
-    group: 'minio.min.io',
+    group: '*.min.io',
     kind: '*',
     guarded: HOLD,
     why: 'The operator would run the tenant.',

@@ -185,6 +185,13 @@ export const EVENTING: readonly SafetyRow[] = [
     source: 'https://grafana.com/docs/',
   },
   {
+    group: 'grafana.integreatly.org',
+    kind: '*',
+    guarded: HOLD,
+    why: 'The operator would change dashboards, alerts and receivers of a Grafana outside.',
+    source: 'https://github.com/grafana/grafana-operator',
+  },
+  {
     group: 'datadoghq.com',
     kind: '*',
     guarded: HOLD,

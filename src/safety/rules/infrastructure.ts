@@ -73,6 +73,13 @@ export const INFRASTRUCTURE: readonly SafetyRow[] = [
     source: 'https://www.pulumi.com/docs/iac/using-pulumi/continuous-delivery/pulumi-kubernetes-operator/',
   },
   {
+    group: 'pulumi.com',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Pulumi would run the programs of its stacks and change the clouds that they describe.',
+    source: 'https://github.com/pulumi/pulumi-kubernetes-operator',
+  },
+  {
     group: 'metal3.io',
     kind: '*',
     guarded: HOLD,

@@ -82,6 +82,13 @@ export const NETWORK: readonly SafetyRow[] = [
       'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/',
   },
   {
+    group: 'gateway.k8s.aws',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Its controller configures load balancers of production.',
+    source: 'https://github.com/kubernetes-sigs/aws-load-balancer-controller',
+  },
+  {
     group: 'networking.gke.io',
     kind: '*',
     guarded: HOLD,

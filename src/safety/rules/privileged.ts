@@ -45,6 +45,13 @@ export const PRIVILEGED: readonly SafetyRow[] = [
     source: 'https://kyverno.io/docs/',
   },
   {
+    group: '*.kyverno.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'Kyverno would make, change and remove objects by its policies.',
+    source: 'https://github.com/kyverno/kyverno',
+  },
+  {
     group: '*.gatekeeper.sh',
     kind: '*',
     guarded: HOLD,

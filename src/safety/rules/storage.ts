@@ -89,6 +89,13 @@ export const STORAGE: readonly SafetyRow[] = [
     source: 'https://openebs.io/docs/',
   },
   {
+    group: 'openebs.io',
+    kind: '*',
+    guarded: HOLD,
+    why: 'OpenEBS would make pools on disks.',
+    source: 'https://github.com/openebs/mayastor-extensions',
+  },
+  {
     group: 'piraeus.io',
     kind: '*',
     guarded: HOLD,

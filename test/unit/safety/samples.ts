@@ -15,6 +15,11 @@ export const SAMPLES: Readonly<Record<TamingName, Sample>> = {
     after: { metadata: { name: 'web' }, spec: { replicas: 0, paused: true } },
     changes: ['set spec.replicas'],
   },
+  'no-rollout': {
+    before: { spec: { replicas: 2, triggers: [{ type: 'ConfigChange' }] } },
+    after: { spec: { replicas: 0, triggers: [{ type: 'ConfigChange' }], paused: true } },
+    changes: ['set spec.replicas', 'set spec.paused'],
+  },
   suspended: {
     before: { spec: { schedule: '* * * * *', suspend: false } },
     after: { spec: { schedule: '* * * * *', suspend: true } },
@@ -114,8 +119,35 @@ export const SAMPLES: Readonly<Record<TamingName, Sample>> = {
     changes: ['set subjects'],
   },
   'no-updates': {
-    before: { spec: { targetRef: { name: 'web' }, updatePolicy: { updateMode: 'Auto' } } },
-    after: { spec: { targetRef: { name: 'web' }, updatePolicy: { updateMode: 'Off' } } },
-    changes: ['set spec.updatePolicy.updateMode'],
+    before: {
+      spec: {
+        targetRef: { name: 'web' },
+        updatePolicy: { updateMode: 'Auto' },
+        startupBoost: { cpu: { type: 'Factor', factor: 2 } },
+        resourcePolicy: {
+          containerPolicies: [
+            { containerName: 'app', mode: 'Auto', startupBoost: { cpu: { type: 'Factor', factor: 3 } } },
+          ],
+        },
+      },
+    },
+    after: {
+      spec: {
+        targetRef: { name: 'web' },
+        updatePolicy: { updateMode: 'Off' },
+        resourcePolicy: { containerPolicies: [{ containerName: 'app', mode: 'Auto' }] },
+      },
+    },
+    changes: [
+      'set spec.updatePolicy.updateMode',
+      'removed spec.startupBoost.cpu.type',
+      'removed spec.startupBoost.cpu.factor',
+      'set spec.resourcePolicy.containerPolicies',
+    ],
+  },
+  'no-start-from-zero': {
+    before: { spec: { scaleTargetRef: { name: 'web' }, minReplicas: 0, maxReplicas: 5 } },
+    after: { spec: { scaleTargetRef: { name: 'web' }, minReplicas: 1, maxReplicas: 5 } },
+    changes: ['set spec.minReplicas'],
   },
 }
