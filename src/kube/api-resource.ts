@@ -18,6 +18,8 @@ export interface ApiResource {
 export interface Discovery {
   /** Every resource of every served version. Within a group the preferred version comes first. */
   readonly resources: readonly ApiResource[]
+  /** Versions, as `metrics.k8s.io/v1beta1`, that the server names and cannot list: what is in them is not known. */
+  readonly unlisted: readonly string[]
   /** Versions of a group, preferred first; empty when the group is not served. */
   versionsOf(group: string): readonly string[]
   /** The resource in exactly this group and version. */

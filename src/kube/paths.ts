@@ -20,6 +20,10 @@ export function splitApiVersion(apiVersion: string): { readonly group: string; r
     : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
 }
 
+export function joinApiVersion(group: string, version: string): string {
+  return group === '' ? version : `${group}/${version}`
+}
+
 /** `deployments.apps` → resource and group: the group is what follows the first dot (F-30). */
 export function splitGroupResource(groupResource: string): GroupResource {
   const dot = groupResource.indexOf('.')

@@ -2,15 +2,15 @@
 import type { Catalog } from '../../backup/catalog.ts'
 import { type Json, listAt, textAt } from '../../core/json.ts'
 import { readObject } from '../../core/read-object.ts'
-import { authorityIn, ROOT_CA, SERVER_ROWS, serverIn } from './cluster-marks.ts'
+import { authorityIn, nameOfRow, ROOT_CA, SERVER_ROWS, serverIn } from './cluster-marks.ts'
 
 export interface BackupHints {
   /** Name → uid. A uid is given out once: two clusters never share one. */
   readonly namespaces: ReadonlyMap<string, string>
   /** Name → uid; '' when only a pod or a volume names the node. */
   readonly nodes: ReadonlyMap<string, string>
-  /** Comparable, see `serverAddress`. */
-  readonly servers: ReadonlySet<string>
+  /** ConfigMap that says it → address, comparable, see `serverAddress`. */
+  readonly servers: ReadonlyMap<string, string>
   /** Comparable, see `authorityIn`. */
   readonly authorities: ReadonlySet<string>
 }
@@ -22,10 +22,11 @@ export function hintsOf(catalog: Bodies): BackupHints {
   return {
     namespaces: new Map(uidsOf(catalog, 'namespaces').filter(([, uid]) => uid !== '')),
     nodes: new Map([...namedNodes(catalog).map((name) => [name, ''] as const), ...uidsOf(catalog, 'nodes')]),
-    servers: new Set(
+    servers: new Map(
       SERVER_ROWS.flatMap((row) => {
         const item = catalog.find('configmaps', row.namespace, row.name)
-        return item === undefined ? [] : (serverIn(readObject(catalog, item.body) ?? {}, row) ?? [])
+        const address = item === undefined ? undefined : serverIn(readObject(catalog, item.body) ?? {}, row)
+        return address === undefined ? [] : [[nameOfRow(row), address] as const]
       }),
     ),
     authorities: new Set(

@@ -28,6 +28,11 @@ export const SERVER_ROWS: readonly ServerRow[] = [
   },
 ]
 
+/** `kube-public/cluster-info`. */
+export function nameOfRow({ namespace, name }: ServerRow): string {
+  return `${namespace}/${name}`
+}
+
 /** Comparable; undefined when the ConfigMap does not say it. */
 export function serverIn(configMap: JsonObject, { key, line }: ServerRow): string | undefined {
   const [, address] = line.exec(textAt(configMap, 'data', key) ?? '') ?? []
@@ -36,6 +41,8 @@ export function serverIn(configMap: JsonObject, { key, line }: ServerRow): strin
 
 /** In every namespace since Kubernetes 1.20. */
 export const ROOT_CA = 'kube-root-ca.crt'
+/** Where it is read in the target. */
+export const ROOT_CA_NAMESPACE = 'kube-system'
 
 /** Of the API server, comparable. Clusters are made each with its own. */
 export function authorityIn(configMap: JsonObject): string | undefined {

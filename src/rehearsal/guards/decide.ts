@@ -90,11 +90,15 @@ function sourceDoubts(facts: GuardFacts): readonly string[] {
   const { hints, target, allowed } = facts
   const compared = SIGN_ROWS.filter((row) => row.compared(hints, target) > 0)
   if (allowed.sourceCluster || compared.some(({ isLasting }) => isLasting)) return []
-  const why =
-    compared.length === 0
-      ? 'the backup holds nothing that could be compared'
-      : `only ${comparedText(facts)} could be compared, and those come and go`
-  return [`it is not known whether ${target.host} is the cluster that this backup was taken of: ${why}`]
+  const hidden = SIGN_ROWS.flatMap((row) => row.hidden(hints, target))
+  const why = [
+    ...(hidden.length > 0
+      ? [`it does not let us read what the backup has of it: ${firstOf(hidden, ', ')}`]
+      : []),
+    ...(compared.length > 0 ? [`only ${comparedText(facts)} could be compared, and those come and go`] : []),
+  ]
+  const reason = why.join('; ') || 'the backup holds nothing that could be compared'
+  return [`it is not known whether ${target.host} is the cluster that this backup was taken of: ${reason}`]
 }
 
 function contentDoubts({ target: { host, unlisted }, allowed }: GuardFacts): readonly string[] {

@@ -22,7 +22,7 @@ export interface HeldObject {
 
 export interface NamespaceContent {
   readonly objects: readonly HeldObject[]
-  /** Types, as `resource.group`, that the server does not let us list. */
+  /** Types, as `resource.group`, and versions, as `group/v1`, that the server does not let us list, or cannot. */
   readonly unlisted: readonly string[]
 }
 
@@ -35,6 +35,8 @@ const NOTES = new Set([
   'leases.coordination.k8s.io',
   'pods.metrics.k8s.io',
 ])
+/** Groups of measured values. */
+const MEASUREMENTS = /^(?:(?:custom|external)\.)?metrics\.k8s\.io\//
 const LISTS_IN_FLIGHT = 16
 /** For more namespaces than this one list over all of them costs less. */
 const SINGLE_LISTS = 8
@@ -50,7 +52,8 @@ export async function contentOf(
   const scopes = namespaces.length > SINGLE_LISTS ? [''] : namespaces
   const lists = typesToList(discovery).flatMap((type) => scopes.map((scope) => ({ type, scope })))
   const objects: HeldObject[] = []
-  const unlisted = new Set<string>()
+  // Where there is no namespace there is nothing in it either.
+  const unlisted = new Set(namespaces.length === 0 ? [] : discovery.unlisted.filter(isWorkOfSomebody))
   await mapConcurrent(lists, LISTS_IN_FLIGHT, signal, async ({ type, scope }) => {
     try {
       for await (const page of listPages(client, type, scope, { metadataOnly: true })) {
@@ -74,6 +77,10 @@ export async function contentOf(
     }
   })
   return { objects, unlisted: [...unlisted].toSorted() }
+}
+
+function isWorkOfSomebody(version: string): boolean {
+  return !MEASUREMENTS.test(version)
 }
 
 function typesToList(discovery: Discovery): readonly ApiResource[] {

@@ -1,8 +1,12 @@
 // Signs by which two clusters can be told apart, or seen to be one.
 import type { BackupHints } from './backup-hints.ts'
+import { ROOT_CA, ROOT_CA_NAMESPACE } from './cluster-marks.ts'
 import type { TargetFacts } from './target-facts.ts'
 
-export type SeenTarget = Pick<TargetFacts, 'namespaces' | 'nodes' | 'servers' | 'authorities'>
+export type SeenTarget = Pick<
+  TargetFacts,
+  'namespaces' | 'nodes' | 'address' | 'servers' | 'trusted' | 'authority' | 'hidden'
+>
 
 export interface SignRow {
   /** What is compared, for people. */
@@ -13,12 +17,16 @@ export interface SignRow {
   readonly compared: (hints: BackupHints, target: SeenTarget) => number
   /** What is the same, one clause each. */
   readonly same: (hints: BackupHints, target: SeenTarget) => readonly string[]
+  /** What the backup has of it and the target does not show, for people. */
+  readonly hidden: (hints: BackupHints, target: SeenTarget) => readonly string[]
 }
+
+const ROOT_CA_IN_TARGET = `${ROOT_CA_NAMESPACE}/${ROOT_CA}`
 
 /** Nobody can delete them, so they keep their uid. */
 const LASTING_NAMESPACES = new Set(['kube-system', 'default', 'kube-public', 'kube-node-lease'])
 
-const namespaceRow = (isLasting: boolean): Pick<SignRow, 'isLasting' | 'compared' | 'same'> => {
+const namespaceRow = (isLasting: boolean): Omit<SignRow, 'what'> => {
   const shared = (hints: BackupHints, target: SeenTarget): readonly string[] =>
     [...hints.namespaces.keys()].filter(
       (name) => target.namespaces.has(name) && LASTING_NAMESPACES.has(name) === isLasting,
@@ -30,6 +38,8 @@ const namespaceRow = (isLasting: boolean): Pick<SignRow, 'isLasting' | 'compared
       shared(hints, target)
         .filter((name) => hints.namespaces.get(name) === target.namespaces.get(name))
         .map((name) => `its namespace ${name} has the uid that the backup has`),
+    // Without them there is no restore.
+    hidden: () => [],
   }
 }
 
@@ -38,19 +48,27 @@ export const SIGN_ROWS: readonly SignRow[] = [
   {
     what: 'server addresses',
     isLasting: true,
-    compared: (hints, target) => (target.servers.size > 0 ? hints.servers.size : 0),
-    same: (hints, target) =>
-      [...hints.servers]
-        .filter((address) => target.servers.has(address))
-        .map((address) => `its address ${address} is in the backup`),
+    compared: (hints, target) => [...hints.servers.keys()].filter((row) => target.servers.has(row)).length,
+    same: (hints, { address, servers }) => {
+      const known = new Set([address, ...servers.values()])
+      return [...new Set(hints.servers.values())]
+        .filter((one) => known.has(one))
+        .map((one) => `its address ${one} is in the backup`)
+    },
+    hidden: (hints, target) =>
+      [...hints.servers.keys()].filter((row) => target.hidden.has(row)).map((row) => `ConfigMap ${row}`),
   },
   {
     what: 'certificate authorities',
     isLasting: true,
-    compared: (hints, target) => (target.authorities.size > 0 ? hints.authorities.size : 0),
-    same: (hints, target) =>
-      [...hints.authorities].some((pem) => target.authorities.has(pem))
+    compared: (hints, target) => (target.authority === undefined ? 0 : hints.authorities.size),
+    same: (hints, { trusted, authority }) =>
+      [trusted, authority].some((pem) => pem !== undefined && hints.authorities.has(pem))
         ? ['its certificate authority is the one in the backup']
+        : [],
+    hidden: (hints, target) =>
+      hints.authorities.size > 0 && target.hidden.has(ROOT_CA_IN_TARGET)
+        ? [`ConfigMap ${ROOT_CA_IN_TARGET}`]
         : [],
   },
   { what: 'uids of other namespaces', ...namespaceRow(false) },
@@ -66,5 +84,6 @@ export const SIGN_ROWS: readonly SignRow[] = [
             ? `its node ${name} has the uid that the backup has`
             : `it has a node ${name}, as the backup has`,
         ),
+    hidden: (hints, { nodes }) => (nodes === undefined && hints.nodes.size > 0 ? ['nodes'] : []),
   },
 ]

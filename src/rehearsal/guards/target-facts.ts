@@ -5,7 +5,7 @@ import type { KubeConnection } from '../../kube/connection.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import { getObject, listObjects } from '../../kube/verbs.ts'
-import { authorityIn, ROOT_CA, SERVER_ROWS, serverIn } from './cluster-marks.ts'
+import { authorityIn, nameOfRow, ROOT_CA, ROOT_CA_NAMESPACE, SERVER_ROWS, serverIn } from './cluster-marks.ts'
 import { contentOf, type HeldObject } from './namespace-content.ts'
 import { serverAddress } from './server-address.ts'
 
@@ -16,12 +16,19 @@ export interface TargetFacts {
   readonly namespaces: ReadonlyMap<string, string>
   /** Name → uid; undefined when they may not be listed. */
   readonly nodes: ReadonlyMap<string, string> | undefined
-  /** Addresses under which it is known, comparable. */
-  readonly servers: ReadonlySet<string>
-  readonly authorities: ReadonlySet<string>
+  /** Of the kubeconfig, comparable. A cluster can be reached by many, so that another one than in the backup says nothing. */
+  readonly address: string | undefined
+  /** ConfigMap that says it → address by which the cluster calls itself, comparable. */
+  readonly servers: ReadonlyMap<string, string>
+  /** That the kubeconfig trusts, comparable. Of a proxy in between it says nothing. */
+  readonly trusted: string | undefined
+  /** By which the cluster calls itself. */
+  readonly authority: string | undefined
+  /** ConfigMaps, as `namespace/name`, that it does not let us read. */
+  readonly hidden: ReadonlySet<string>
   /** In the namespaces that the restore would write into. */
   readonly objects: readonly HeldObject[]
-  /** Types that may not be listed there, as `resource.group`. */
+  /** Types, as `resource.group`, and versions, as `group/v1`, that cannot be listed there. */
   readonly unlisted: readonly string[]
 }
 
@@ -39,15 +46,24 @@ const CONFIG_MAPS = { group: '', version: 'v1', resource: 'configmaps' }
 /** Reads only. @throws KubeError when namespaces may not be listed, TransportError, the signal's reason */
 export async function targetFacts(question: TargetQuestion): Promise<TargetFacts> {
   const { client, connection, discovery, touched, signal } = question
+  const hidden = new Set<string>()
+  const configMap = async (namespace: string, name: string): Promise<JsonObject> => {
+    try {
+      return (await getObject(client, CONFIG_MAPS, namespace, name)) ?? {}
+    } catch (error) {
+      ifRefused(error)
+      hidden.add(`${namespace}/${name}`)
+      return {}
+    }
+  }
   const [namespaces, nodes, rootCa, ...infos] = await Promise.all([
     uidsOf(client, 'namespaces'),
     uidsOf(client, 'nodes').catch(ifRefused),
-    getObject(client, CONFIG_MAPS, 'kube-system', ROOT_CA).catch(ifRefused),
-    ...SERVER_ROWS.map((row) =>
-      getObject(client, CONFIG_MAPS, row.namespace, row.name)
-        .catch(ifRefused)
-        .then((found) => (found === undefined ? undefined : serverIn(found, row))),
-    ),
+    configMap(ROOT_CA_NAMESPACE, ROOT_CA),
+    ...SERVER_ROWS.map(async (row) => {
+      const address = serverIn(await configMap(row.namespace, row.name), row)
+      return address === undefined ? [] : [[nameOfRow(row), address] as const]
+    }),
   ])
   const existing = touched.filter((name) => namespaces.has(name))
   const { objects, unlisted } = await contentOf(client, discovery, existing, signal)
@@ -55,8 +71,11 @@ export async function targetFacts(question: TargetQuestion): Promise<TargetFacts
     host: new URL(connection.server).host,
     namespaces,
     nodes,
-    servers: setOf([serverAddress(connection.server), ...infos]),
-    authorities: setOf([rootCa === undefined ? undefined : authorityIn(rootCa), pemOf(connection)]),
+    address: serverAddress(connection.server),
+    servers: new Map(infos.flat()),
+    trusted: pemOf(connection),
+    authority: authorityIn(rootCa),
+    hidden,
     objects,
     unlisted,
   }
@@ -76,8 +95,4 @@ function ifRefused(error: unknown): undefined {
 
 function pemOf({ ca }: KubeConnection): string | undefined {
   return ca === undefined ? undefined : authorityIn({ data: { 'ca.crt': ca } })
-}
-
-function setOf(values: readonly (string | undefined)[]): ReadonlySet<string> {
-  return new Set(values.filter((value) => value !== undefined))
 }

@@ -77,6 +77,7 @@ export async function openContext(
 
 const NOTHING_SERVED: Discovery = {
   resources: [],
+  unlisted: [],
   versionsOf: () => [],
   find: () => undefined,
   findKind: () => undefined,

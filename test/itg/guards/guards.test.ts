@@ -1,9 +1,13 @@
 // Restores into clusters that are not ours, against real API servers: what is refused, that nothing was written then, and what
 // lifts it. Each refusal is proved by a restore that goes through as soon as its option is there.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type JsonObject, textAt } from '../../../src/core/json.ts'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type JsonObject, parseJson, stringifyJson, textAt } from '../../../src/core/json.ts'
+import { discover } from '../../../src/kube/discovery.ts'
 import type { Allowed } from '../../../src/rehearsal/request.ts'
-import { configMap, filesOf, namespace, object, pod, secret } from '../engine/objects.ts'
+import { configMap, filesOf, namespace, object, pod, secret, serviceAccount } from '../engine/objects.ts'
 import { openTarget, type Restored, type Target } from '../engine/restore-archive.ts'
 
 let target: Target
@@ -23,13 +27,18 @@ const ELSEWHERE = namespace('kube-system', { metadata: { uid: '7b8e0a52-0000-400
 async function restore(
   objects: readonly JsonObject[],
   allowed: Partial<Allowed> = {},
-  more: { readonly name?: string; readonly mapping?: Readonly<Record<string, string>> } = {},
+  more: {
+    readonly name?: string
+    readonly mapping?: Readonly<Record<string, string>>
+    readonly kubeconfig?: string
+  } = {},
 ): Promise<Restored> {
   return await target.restore({
     files: filesOf(...objects),
     allowed: { ...MEANT, ...allowed },
     name: more.name ?? 'guarded',
     spec: more.mapping === undefined ? {} : { namespaceMapping: more.mapping },
+    ...(more.kubeconfig === undefined ? {} : { kubeconfig: more.kubeconfig }),
   })
 }
 
@@ -159,3 +168,90 @@ describe('a namespace with what others have made', () => {
     ])
   })
 })
+
+describe('what cannot be looked at is told', () => {
+  const warningsOf = ({ report }: Restored) => report.warnings.map(({ message }) => message)
+
+  test('ConfigMaps that say which cluster it is, where only other things differ', async () => {
+    const kubeconfig = await kubeconfigOf('reader', [
+      { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'create', 'patch'] },
+      { apiGroups: [''], resources: ['namespaces', 'serviceaccounts'], verbs: ['get'] },
+    ])
+    const data = { 'ca.crt': 'of another cluster' }
+    const objects = [configMap('hidden', 'kube-root-ca.crt', { data }), configMap('hidden', 'a')]
+    const { host } = new URL(target.cluster.connection.server)
+    expect(warningsOf(await restore(objects, {}, { kubeconfig }))).toContain(
+      `it is not known whether ${host} is the cluster that this backup was taken of: it does not let us read what the backup has of it: ConfigMap kube-system/kube-root-ca.crt`,
+    )
+  })
+
+  test('types of an aggregated API whose server is down', async () => {
+    const path = '/apis/apiregistration.k8s.io/v1/apiservices/v1.away.example.com'
+    await target.create(
+      namespace('half-seen'),
+      object('v1', 'Service', 'half-seen', 'away', { spec: { ports: [{ port: 443 }] } }),
+      object('apiregistration.k8s.io/v1', 'APIService', '', 'v1.away.example.com', {
+        spec: {
+          group: 'away.example.com',
+          version: 'v1',
+          service: { name: 'away', namespace: 'half-seen' },
+          insecureSkipTLSVerify: true,
+          groupPriorityMinimum: 100,
+          versionPriority: 100,
+        },
+      }),
+    )
+    try {
+      await vi.waitUntil(
+        async () => (await discover(target.client)).unlisted.includes('away.example.com/v1'),
+        30_000,
+      )
+      const allowed = { foreignNamespaces: ['half-seen'] }
+      const ended = await restore([ELSEWHERE, configMap('half-seen', 'a')], allowed)
+      expect(warningsOf(ended)).toEqual([
+        expect.stringContaining(
+          'does not list away.example.com/v1: what of these is in the namespaces is not known',
+        ),
+      ])
+      expect(warningsOf(await restore([ELSEWHERE, configMap('half-new', 'a')]))).toEqual([])
+    } finally {
+      await target.remove(path)
+    }
+  })
+})
+
+/** A kubeconfig of a user who may do this and no more, and not by way of a proxy. */
+async function kubeconfigOf(user: string, rules: readonly JsonObject[]): Promise<string> {
+  await target.create(
+    serviceAccount('default', user),
+    object('rbac.authorization.k8s.io/v1', 'ClusterRole', '', user, { rules: [...rules] }),
+    object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', '', user, {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: user },
+      subjects: [{ kind: 'ServiceAccount', namespace: 'default', name: user }],
+    }),
+  )
+  const answer = await target.client.expect({
+    method: 'POST',
+    path: `/api/v1/namespaces/default/serviceaccounts/${user}/token`,
+    body: stringifyJson({ apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} }),
+  })
+  const token = textAt(parseJson(answer.toString('utf8')), 'status', 'token') ?? ''
+  const { server, ca } = target.cluster.connection
+  const named = (key: string, value: JsonObject): JsonObject => ({ name: user, [key]: value })
+  const path = join(mkdtempSync(join(tmpdir(), 'rehearse-user-')), 'kubeconfig')
+  writeFileSync(
+    path,
+    stringifyJson({
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [
+        named('cluster', { server, 'certificate-authority-data': Buffer.from(ca ?? '').toString('base64') }),
+      ],
+      users: [named('user', { token })],
+      contexts: [named('context', { cluster: user, user })],
+      'current-context': user,
+    }),
+    { mode: 0o600 },
+  )
+  return path
+}

@@ -119,6 +119,10 @@ describe('aggregated discovery', () => {
     expect(find('metrics.k8s.io', 'v1beta1', 'nodes')).toBeUndefined()
     expect(versionsOf('metrics.k8s.io')).toEqual([])
   })
+
+  test('it is told, for whoever asks what is there', async () => {
+    expect((await discover(serverWith(answers).client)).unlisted).toEqual(['metrics.k8s.io/v1beta1'])
+  })
 })
 
 describe('a server from before aggregated discovery', () => {

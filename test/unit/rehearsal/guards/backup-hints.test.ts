@@ -53,7 +53,12 @@ test('everything that a backup gives away about its cluster', async () => {
       ['n3', ''],
     ]),
   )
-  expect(found.servers).toEqual(new Set(['10.0.0.5:6443', 'api.prod.example:6443']))
+  expect(found.servers).toEqual(
+    new Map([
+      ['kube-public/cluster-info', '10.0.0.5:6443'],
+      ['kube-system/kubeadm-config', 'api.prod.example:6443'],
+    ]),
+  )
   expect(found.authorities).toEqual(new Set(['-----BEGINabc-----END']))
 })
 

@@ -7,6 +7,9 @@ import type { TargetFacts } from '../../../../src/rehearsal/guards/target-facts.
 import type { Allowed } from '../../../../src/rehearsal/request.ts'
 import { labelValue } from '../../../../src/restore/select/label-value.ts'
 
+const CLUSTER_INFO = 'kube-public/cluster-info'
+const ROOT_CA = 'kube-system/kube-root-ca.crt'
+
 const HINTS: BackupHints = {
   namespaces: new Map([
     ['kube-system', 'system-1'],
@@ -16,13 +19,13 @@ const HINTS: BackupHints = {
     ['n1', 'uid-n1'],
     ['n2', ''],
   ]),
-  servers: new Set(['api.prod:6443']),
+  servers: new Map([[CLUSTER_INFO, 'api.prod:6443']]),
   authorities: new Set(['pem-1']),
 }
 const NO_HINTS: BackupHints = {
   namespaces: new Map(),
   nodes: new Map(),
-  servers: new Set(),
+  servers: new Map(),
   authorities: new Set(),
 }
 const OTHER_CLUSTER: TargetFacts = {
@@ -32,8 +35,11 @@ const OTHER_CLUSTER: TargetFacts = {
     ['shop', 'shop-2'],
   ]),
   nodes: new Map([['m1', 'uid-m1']]),
-  servers: new Set(['api.staging:6443']),
-  authorities: new Set(['pem-2']),
+  address: 'api.staging:6443',
+  servers: new Map([[CLUSTER_INFO, 'api.staging:6443']]),
+  trusted: 'pem-2',
+  authority: 'pem-2',
+  hidden: new Set(),
   objects: [],
   unlisted: [],
 }
@@ -80,13 +86,23 @@ describe('the source of the backup', () => {
       'its namespace shop has the uid that the backup has',
     ],
     [
-      'its address',
-      { servers: new Set(['10.0.0.1:6443', 'api.prod:6443']) },
+      'the address of the kubeconfig',
+      { address: 'api.prod:6443' },
       'its address api.prod:6443 is in the backup',
     ],
     [
-      'its certificate authority',
-      { authorities: new Set(['pem-1']) },
+      'the address by which it calls itself',
+      { servers: new Map([['kube-system/kubeadm-config', 'api.prod:6443']]) },
+      'its address api.prod:6443 is in the backup',
+    ],
+    [
+      'the certificate authority of the kubeconfig',
+      { trusted: 'pem-1' },
+      'its certificate authority is the one in the backup',
+    ],
+    [
+      'its own certificate authority',
+      { authority: 'pem-1' },
       'its certificate authority is the one in the backup',
     ],
     [
@@ -150,7 +166,43 @@ describe('what is not known is told', () => {
   test('nodes that may not be listed', () => {
     expect(
       decide({ hints: { ...NO_HINTS, nodes: HINTS.nodes }, target: { nodes: undefined } }).doubts,
-    ).toEqual(doubt('the backup holds nothing that could be compared'))
+    ).toEqual(doubt('it does not let us read what the backup has of it: nodes'))
+  })
+
+  // A cluster has many addresses, and a proxy in between its own certificate authority.
+  test.each<readonly [what: string, hints: Partial<BackupHints>, target: Partial<TargetFacts>, why: string]>([
+    [
+      'an address',
+      { servers: HINTS.servers },
+      { servers: new Map(), hidden: new Set([CLUSTER_INFO]) },
+      `it does not let us read what the backup has of it: ConfigMap ${CLUSTER_INFO}`,
+    ],
+    [
+      'a certificate authority',
+      { authorities: HINTS.authorities },
+      { authority: undefined, hidden: new Set([ROOT_CA]) },
+      `it does not let us read what the backup has of it: ConfigMap ${ROOT_CA}`,
+    ],
+    [
+      'both, and signs that come and go',
+      { servers: HINTS.servers, authorities: HINTS.authorities, nodes: HINTS.nodes },
+      { servers: new Map(), authority: undefined, hidden: new Set([CLUSTER_INFO, ROOT_CA]) },
+      `it does not let us read what the backup has of it: ConfigMap ${CLUSTER_INFO}, ConfigMap ${ROOT_CA}; only names of nodes could be compared, and those come and go`,
+    ],
+    [
+      'an address that the target does not have',
+      { servers: HINTS.servers },
+      { servers: new Map() },
+      'the backup holds nothing that could be compared',
+    ],
+  ])('%s, of which only the kubeconfig says another', (_what, hints, target, why) => {
+    const { refusals, doubts } = decide({ hints: { ...NO_HINTS, ...hints }, target })
+    expect([refusals, doubts]).toEqual([[], doubt(why)])
+  })
+
+  test('what is hidden is no matter where something else tells the two apart', () => {
+    const target = { authority: undefined, hidden: new Set([ROOT_CA]) }
+    expect(decide({ target }).doubts).toEqual([])
   })
 
   test('types that may not be listed', () => {

@@ -71,6 +71,7 @@ function discoveryOf(rows: readonly Row[]): Discovery {
   const find = (test: (entry: ApiResource) => boolean) => resources.find(test)
   return {
     resources,
+    unlisted: [],
     versionsOf: (group) => [
       ...new Set(resources.filter((entry) => entry.group === group).map((entry) => entry.version)),
     ],
