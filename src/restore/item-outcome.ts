@@ -40,6 +40,8 @@ export const REASONS = {
   // unknown
   'not-reached': 'the run ended before this item',
   ambiguous: 'the answer to its creation was lost, and reading it back did not settle it',
+  'held-not-proved':
+    'is held back, and was not tried: an aggregated API serves its type, and may store what is sent as a dry run',
   'dry-run-unsupported': 'is held back, and an admission webhook of the cluster takes no part in dry runs',
 } as const satisfies Record<string, string>
 

@@ -197,7 +197,7 @@ function contextOf(input: SideInput, namespaces: Set<string>): RestoreContext {
     sent: undefined,
     sanitise: undefined,
     createdPods: [],
-    safety: { rule: rulerOf(FAITHFUL), log: [] },
+    safety: { rule: rulerOf(FAITHFUL), serverOf: async () => 'api-server', log: [] },
     signal: input.signal,
   }
 }

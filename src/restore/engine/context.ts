@@ -4,6 +4,7 @@ import type { JsonObject } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import type { ExistingObjects } from '../../kube/existing-objects.ts'
 import type { KubeClient } from '../../kube/kube-client.ts'
+import type { ServerOf } from '../../kube/served-by.ts'
 import type { Ruler } from '../../safety/ruler.ts'
 import type { SafetyEntry } from '../../safety/safety-log.ts'
 import type { ClusterView, DataUploadLog, ItemReference } from '../actions/item-action.ts'
@@ -63,6 +64,8 @@ export interface RestoreContext {
 /** What may act outside of the restore, and what was done about it. */
 export interface SafetyMemory {
   readonly rule: Ruler
+  /** Who would take a dry run. */
+  readonly serverOf: ServerOf
   readonly log: SafetyEntry[]
 }
 

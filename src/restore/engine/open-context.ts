@@ -2,6 +2,7 @@
 import { stringifyJson } from '../../core/json.ts'
 import type { Discovery } from '../../kube/api-resource.ts'
 import { listedObjects, NOTHING_EXISTS } from '../../kube/existing-objects.ts'
+import { serversOf } from '../../kube/served-by.ts'
 import { FAITHFUL } from '../../safety/decision.ts'
 import { rulerOf } from '../../safety/ruler.ts'
 import { dataUploadLog } from '../actions/dataupload.ts'
@@ -70,7 +71,7 @@ export async function openContext(
     created: state.created,
     sent: input.sent,
     sanitise: input.sanitise,
-    safety: { rule: rulerOf(input.safety ?? FAITHFUL), log: state.safety },
+    safety: { rule: rulerOf(input.safety ?? FAITHFUL), serverOf: serversOf(client), log: state.safety },
     signal,
   }
 }

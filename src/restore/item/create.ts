@@ -10,7 +10,7 @@ import { DRY_RUN, getObject, METADATA_ONLY, WITHOUT_WARNINGS } from '../../kube/
 import { afterCreate } from './after-create.ts'
 import { bodyOf } from './body-of.ts'
 import { handleExisting } from './existing.ts'
-import { isUnsupported, settleHeld } from './hold.ts'
+import { isUnsupported, settleHeld, settleUnproved, untriable } from './hold.ts'
 import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
 import { RESTORE_NAME_LABEL } from './labels.ts'
 import { storedMetadata } from './stored-metadata.ts'
@@ -32,8 +32,11 @@ export async function createStep(run: ItemRun): Promise<Step> {
   }
   const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run))
   if (present !== undefined) return await handleExisting(run, type, present) // R-111
+  const isHeld = run.restraint?.isHeld === true
+  const untried = isHeld ? await untriable(run, type) : undefined
+  if (untried !== undefined) return settleUnproved(run, untried)
   const stored = (await untamedRefusal(run, type)) ?? (await postOrError(run, type))
-  if (run.restraint?.isHeld && !(stored instanceof Error)) return settleHeld(run)
+  if (isHeld && !(stored instanceof Error)) return settleHeld(run)
   if (!(stored instanceof Error)) return await afterCreate(run, type, stored)
   return await handleRefusal(run, type, stored)
 }

@@ -7,7 +7,7 @@ import type { ResourcePath } from '../../kube/paths.ts'
 import { DRY_RUN, mergePatchObject } from '../../kube/verbs.ts'
 import type { ItemOutcome } from '../item-outcome.ts'
 import { createMergePatch } from '../merge-patch.ts'
-import { isUnsupported, settleHeld } from './hold.ts'
+import { isUnsupported, settleHeld, settleUnproved, untriable } from './hold.ts'
 import { isIdlePatch } from './idle-patch.ts'
 import {
   complain,
@@ -112,6 +112,8 @@ async function leaveAlone(comparison: Comparison, { untamed }: Restraint, policy
   if (policy !== 'update') return keepDifferent(comparison, policy)
   const patch = createMergePatch(stored, wanted)
   if (patch === undefined || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run)
+  const untried = await untriable(run, type)
+  if (untried !== undefined) return settleUnproved(run, untried)
   try {
     await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch, DRY_RUN)
   } catch (error) {

@@ -8,8 +8,8 @@ import { KubeError, kubeErrorOf } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
 import { DRY_RUN, METADATA_ONLY } from '../../kube/verbs.ts'
 import { bodyOf } from './body-of.ts'
-import { isUnsupported } from './hold.ts'
-import { type ItemRun, warn } from './item-run.ts'
+import { isUnsupported, untriable } from './hold.ts'
+import { type ItemRun, idOf, warn } from './item-run.ts'
 import { withRestoreLabels } from './labels.ts'
 
 /** Not of the object: it is there already, or its type is not served yet. The create itself tells. */
@@ -19,6 +19,11 @@ const OF_THE_MOMENT = new Set([404, 409])
 export async function untamedRefusal(run: ItemRun, type: ResourcePath): Promise<KubeError | undefined> {
   const { context, restraint, targetNamespace } = run
   if (restraint === undefined || restraint.isHeld) return undefined
+  const untried = await untriable(run, type)
+  if (untried !== undefined) {
+    warn(run, `${idOf(run)} is restored in a neutral form, and that of the backup was not tried: ${untried}`)
+    return undefined
+  }
   const object = withRestoreLabels(restraint.untamed, context.names)
   try {
     const { status, body } = await createOnce(context.client, {

@@ -105,7 +105,7 @@ export async function openTarget(): Promise<Target> {
   return {
     cluster,
     client,
-    restore: (input) => restoreOnce(input, input.kubeconfig ?? cluster.kubeconfigPath),
+    restore: (input) => restoreInto(input.kubeconfig ?? cluster.kubeconfigPath, input),
     async get(path) {
       const { status, body } = await client.send({ method: 'GET', path })
       return status === 404 ? undefined : read(body)
@@ -148,7 +148,7 @@ async function createAll(client: KubeClient, objects: readonly JsonObject[]): Pr
   return stored
 }
 
-async function restoreOnce(input: Restoring, kubeconfig: string): Promise<Restored> {
+export async function restoreInto(kubeconfig: string, input: Restoring): Promise<Restored> {
   const folder = mkdtempSync(join(tmpdir(), 'rehearse-engine-'))
   try {
     const backupName = input.backupName ?? 'backup-1'

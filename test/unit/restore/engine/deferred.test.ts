@@ -17,7 +17,7 @@ function order(profile: SafetyProfile): readonly string[] {
     items: [],
   }))
   const context = {
-    safety: { rule: rulerOf({ profile, rules: [] }), log: [] },
+    safety: { rule: rulerOf({ profile, rules: [] }), serverOf: async () => 'api-server' as const, log: [] },
     discovery: () => discoveryOf(builtIn),
   }
   return deferredLast(context, groups).map(({ groupResource }) => groupResource)

@@ -1,6 +1,7 @@
 // Since admissionregistration v1 a webhook must take part in dry runs; one that was stored by an older API server need not.
 import { expect, test } from 'vitest'
 import { KubeError } from '../../../../src/kube/kube-error.ts'
+import type { ServedBy } from '../../../../src/kube/served-by.ts'
 import { profileOf } from '../../../../src/restore/document/profile.ts'
 import { createStep } from '../../../../src/restore/item/create.ts'
 import type { ItemRun } from '../../../../src/restore/item/item-run.ts'
@@ -18,6 +19,7 @@ test('what nobody could try is unknown, and neither held nor failed', async () =
     context: {
       profile: profileOf('velero-1.18'),
       restoresManagedFields: false,
+      safety: { serverOf: async () => 'api-server' },
       newCrds: new Map(),
       created: [],
       existing: { find: async () => undefined, forget: () => undefined },
@@ -47,11 +49,12 @@ test('what nobody could try is unknown, and neither held nor failed', async () =
 })
 
 /** Takes only what has no replicas. */
-function withoutRoom(paths: string[]): ItemRun['context'] {
+function withoutRoom(paths: string[], servedBy: ServedBy = 'api-server'): ItemRun['context'] {
   return {
     profile: profileOf('velero-1.18'),
     names: { backup: 'b', restore: 'r' },
     restoresManagedFields: false,
+    safety: { serverOf: async () => servedBy },
     newCrds: new Map(),
     created: [],
     existing: { find: async () => undefined, forget: () => undefined },
@@ -95,4 +98,31 @@ test('what is refused as it is in the backup has failed, although its neutral fo
   expect(await createStep(run)).toBe('done')
   expect(run.outcome).toMatchObject({ kind: 'failed', reason: 'refused' })
   expect(paths).toEqual(['/apis/apps/v1/namespaces/shop/deployments?fieldValidation=Ignore&dryRun=All'])
+})
+
+test('what an aggregated API serves is created in its neutral form, and that of the backup is not tried', async () => {
+  const object = (replicas: number) => ({
+    apiVersion: 'apps.example.com/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { replicas },
+  })
+  const paths: string[] = []
+  const run = {
+    context: withoutRoom(paths, 'another-server'),
+    item: { groupResource: 'deployments.apps.example.com' } as ItemRun['item'],
+    targetNamespace: 'shop',
+    fromBackup: object(3),
+    object: object(-1),
+    messages: [],
+    restraint: {
+      ruling: { decision: { do: 'tame', taming: 'no-replicas' }, rule: 'own: apps.example.com', why: '' },
+      isHeld: false,
+      untamed: object(3),
+    },
+  } as Partial<ItemRun> as ItemRun
+  // What is created is refused here, so that the test ends there.
+  expect(await createStep(run)).toBe('done')
+  expect(paths).toEqual(['/apis/apps.example.com/v1/namespaces/shop/deployments?fieldValidation=Ignore'])
+  expect(run.messages[0]?.text).toMatch(/that of the backup was not tried: an aggregated API serves/)
 })
