@@ -1,10 +1,11 @@
 // The Action under a real runner: act in host mode, which runs the steps of a workflow without containers.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Workplace } from './black-box.ts'
+import { fillCacheFolder } from './programs.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ACT = process.env.REHEARSE_ACT ?? join(homedir(), '.cache/restore-rehearsal/ci-tools/act')
@@ -40,6 +41,8 @@ test.skipIf(!existsSync(ACT))('a later step of a workflow uses the outputs', asy
     git('init', '-q')
     git('add', '-A')
     git('commit', '-qm', 'test')
+    const cacheHome = place.path('cache')
+    const version = await fillCacheFolder(place, cacheHome)
     const { status, stdout, stderr } = spawnSync(ACT, ['push', '-P', 'ubuntu-latest=-self-hosted'], {
       cwd: repository,
       encoding: 'utf8',
@@ -48,13 +51,17 @@ test.skipIf(!existsSync(ACT))('a later step of a workflow uses the outputs', asy
         ...process.env,
         PATH: `${join(process.execPath, '..')}:${process.env.PATH}`,
         REHEARSE_STATE_DIR: place.stateDirectory,
-        XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
-        ACT_CACHE_DIR: place.path('act'),
+        XDG_CACHE_HOME: cacheHome,
+        REHEARSE_CACHE_DIR: '',
+        AGENT_TOOLSDIRECTORY: '',
       },
     })
     expect(stdout + stderr).toMatch(/restored \d\d of 65/)
     expect(status).toBe(0)
     expect(place.clusters()).toEqual([])
+    // act keeps its tool cache beside its own things.
+    const tools = join(cacheHome, 'act/tool_cache')
+    expect(readdirSync(join(tools, 'rehearse-control-plane', version))).toContain(`${process.arch}.complete`)
   } finally {
     await place.remove()
   }

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
-  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -14,9 +13,9 @@ import {
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CLI, type Ended, EXAMPLES, Workplace } from './black-box.ts'
+import { fillCacheFolder } from './programs.ts'
 
 const MAIN = join(import.meta.dirname, '../../dist/main.cjs')
-const PLATFORM = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
 
 const place = new Workplace()
 /** Of the programs that the machine has. */
@@ -24,14 +23,7 @@ let version: string
 let steps = 0
 
 beforeAll(async () => {
-  const { stdout } = await place.cli('cluster', 'prefetch', '--json')
-  const { programs } = JSON.parse(stdout) as {
-    programs: readonly { name: string; version: string; path: string }[]
-  }
-  const etcd = programs.find(({ name }) => name === 'etcd')
-  version = etcd?.version ?? ''
-  const kept = place.path('xdg', 'restore-rehearsal', 'binaries', `${version}-${PLATFORM}`)
-  cpSync(dirname(etcd?.path ?? ''), kept, { recursive: true })
+  version = await fillCacheFolder(place, place.path('xdg'))
   mkdirSync(place.path('bin'))
   // What cannot be had is not looked for elsewhere.
   writeFileSync(place.path('bin', 'go'), `#!/bin/sh\necho "$@" >> ${place.path('go-was-asked')}\nexit 1\n`)
