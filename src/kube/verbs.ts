@@ -60,6 +60,17 @@ export async function mergePatchObject(
   })
 }
 
+/** Replaces an object as long as its resourceVersion is that of the object. @throws KubeError, TransportError */
+export async function replaceObject(
+  client: KubeClient,
+  type: ResourcePath,
+  namespace: string,
+  name: string,
+  object: JsonObject,
+): Promise<void> {
+  await put(client, objectPath(type, namespace, name), object)
+}
+
 /** Replaces a sub-resource. @throws KubeError, TransportError */
 export async function putSubresource(
   client: KubeClient,
@@ -69,8 +80,12 @@ export async function putSubresource(
   subresource: string,
   object: JsonObject,
 ): Promise<void> {
-  const path = `${objectPath(type, namespace, name)}/${subresource}${WITHOUT_WARNINGS}`
-  await client.expect({ method: 'PUT', path, body: stringifyJson(object), accept: METADATA_ONLY })
+  await put(client, `${objectPath(type, namespace, name)}/${subresource}`, object)
+}
+
+async function put(client: KubeClient, path: string, object: JsonObject): Promise<void> {
+  const body = stringifyJson(object)
+  await client.expect({ method: 'PUT', path: `${path}${WITHOUT_WARNINGS}`, body, accept: METADATA_ONLY })
 }
 
 /**

@@ -1,13 +1,14 @@
 // R-140 to R-154: what follows a create, in this order: status, managedFields. CRDs are waited for together, hooks and
 // volumes when all items are through. A step that fails leaves the object where it is.
-import { at, type JsonObject, listAt, textAt, withAt } from '../../core/json.ts'
+import { type JsonObject, textAt, withAt } from '../../core/json.ts'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import { isAmbiguous } from '../../kube/ambiguous.ts'
 import { KubeError } from '../../kube/kube-error.ts'
 import type { ResourcePath } from '../../kube/paths.ts'
-import { getObject, mergePatchObject, putSubresource } from '../../kube/verbs.ts'
+import { getObject, putSubresource } from '../../kube/verbs.ts'
 import { rememberPod } from '../finalize/created-pod.ts'
-import { complain, type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
+import { type ItemRun, rememberStored, type Step, settle, warn } from './item-run.ts'
+import { bringsManagedFields, restoreManagedFields } from './managed-fields.ts'
 import { restoresStatus } from './restores-status.ts'
 
 const STATUS_ATTEMPTS = 5
@@ -17,8 +18,9 @@ const MAX_LOST_ANSWERS = 3
 export async function afterCreate(run: ItemRun, type: ResourcePath, stored: JsonObject): Promise<Step> {
   const name = textAt(stored, 'metadata', 'name') ?? ''
   remember(run, type, stored, name)
-  if (wantsStatus(run)) await restoreStatus(run, type, stored, name)
-  if (run.context.restoresManagedFields && !(await restoreManagedFields(run, type, stored, name))) {
+  const hasStatus = wantsStatus(run)
+  if (hasStatus) await restoreStatus(run, type, stored, name)
+  if (bringsManagedFields(run) && !(await restoreManagedFields(run, type, stored, !hasStatus))) {
     return settle(run, {
       kind: 'failed',
       reason: 'follow-up-failed',
@@ -90,28 +92,4 @@ async function versionNow(run: ItemRun, type: ResourcePath, name: string): Promi
 function statusMessage(error: unknown, type: ResourcePath, name: string): string {
   if (!(error instanceof KubeError) || !error.isNotFound) return messageOf(error)
   return `${type.group === '' ? type.resource : `${type.resource}.${type.group}`} "${name}" not found`
-}
-
-/** R-145. False when it failed in a way that ends the item. */
-async function restoreManagedFields(
-  run: ItemRun,
-  type: ResourcePath,
-  stored: JsonObject,
-  name: string,
-): Promise<boolean> {
-  const wanted = listAt(run.fromBackup, 'metadata', 'managedFields')
-  if (wanted.length === 0 || at(stored, 'metadata', 'managedFields') === undefined) return true
-  try {
-    const patch = { metadata: { managedFields: wanted } }
-    await mergePatchObject(run.context.client, type, run.targetNamespace, name, patch)
-    return true
-  } catch (error) {
-    run.context.signal.throwIfAborted()
-    if (error instanceof KubeError && error.isNotFound) {
-      warn(run, messageOf(error))
-      return true
-    }
-    complain(run, messageOf(error))
-    return false
-  }
 }

@@ -13,6 +13,7 @@ import { handleExisting } from './existing.ts'
 import { isUnsupported, settleHeld, settleUnproved, untriable } from './hold.ts'
 import { complain, fail, type ItemRun, idOf, type Step, settle, warn } from './item-run.ts'
 import { RESTORE_NAME_LABEL } from './labels.ts'
+import { bringsManagedFields } from './managed-fields.ts'
 import { storedMetadata } from './stored-metadata.ts'
 import { untamedRefusal } from './try-untamed.ts'
 import { typeToSend } from './type-to-send.ts'
@@ -57,7 +58,7 @@ export function nameOf(run: ItemRun): string {
   return textAt(run.object, 'metadata', 'name') ?? ''
 }
 
-/** The stored object's metadata; of what is held, what would have been stored. @throws KubeError, TransportError */
+/** The stored object, or its metadata alone where nobody asks for more. @throws KubeError, TransportError */
 async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
   const body = Buffer.from(stringifyJson(bodyOf(run.object)))
   const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS
@@ -68,7 +69,7 @@ async function post(run: ItemRun, type: ResourcePath): Promise<JsonObject> {
     if (answer.status < 300 && run.restraint?.isHeld) return {}
     if (answer.status < 300) {
       run.sent = run.context.sent?.append(body)
-      return isPod(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
+      return wantsWhole(run) ? asObject(parseJson(answer.body.toString('utf8'))) : storedMetadata(answer.body)
     }
     const isTooEarly = answer.status === 404 && run.context.newCrds.has(run.item.groupResource)
     if (!isTooEarly || Date.now() >= giveUpAt) throw kubeErrorOf(answer.status, answer.body)
@@ -87,7 +88,7 @@ function creationOf(run: ItemRun, type: ResourcePath, body: Buffer): Creation {
     name: nameOf(run),
     body,
     query: isHeld ? DRY_RUN : WITHOUT_WARNINGS,
-    ...(isPod(run) ? {} : { accept: METADATA_ONLY }),
+    ...(wantsWhole(run) ? {} : { accept: METADATA_ONLY }),
     isOurs: (found) =>
       !isHeld &&
       textAt(found, 'metadata', 'labels', RESTORE_NAME_LABEL) === label &&
@@ -96,9 +97,9 @@ function creationOf(run: ItemRun, type: ResourcePath, body: Buffer): Creation {
   }
 }
 
-/** Hooks ask for the containers of a pod; of everything else only the metadata matters. */
-function isPod({ item }: ItemRun): boolean {
-  return item.groupResource === 'pods'
+/** Hooks ask for the containers of a pod, and managedFields are put back with the object; otherwise only the metadata matters. */
+function wantsWhole(run: ItemRun): boolean {
+  return run.item.groupResource === 'pods' || bringsManagedFields(run)
 }
 
 function asObject(value: Json): JsonObject {

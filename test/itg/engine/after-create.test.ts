@@ -1,8 +1,8 @@
 // What follows a create: the status of the backup, its managedFields. Without controllers a status stays as it was written.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type JsonObject, objectAt } from '../../../src/core/json.ts'
+import { type JsonObject, objectAt, omit } from '../../../src/core/json.ts'
 import type { RestoreSpec } from '../../../src/restore/restore-document.ts'
-import { configMap, crd, filesOf, object } from './objects.ts'
+import { claim, configMap, crd, filesOf, object } from './objects.ts'
 import { type Answer, observe, refusal } from './observe.ts'
 import { openTarget, type Restored, type Restoring, type Target } from './restore-archive.ts'
 
@@ -151,6 +151,14 @@ describe('status', () => {
   })
 })
 
+function withoutManagers(stored: JsonObject | undefined): JsonObject {
+  return { ...stored, metadata: omit(objectAt(stored, 'metadata'), ['managedFields', 'resourceVersion']) }
+}
+
+function service(namespace: string, name: string): JsonObject {
+  return object('v1', 'Service', namespace, name, { spec: { ports: [{ port: 80 }] } })
+}
+
 const MANAGED = {
   manager: 'helm',
   operation: 'Apply',
@@ -163,12 +171,55 @@ const MANAGED = {
 describe('managedFields', () => {
   const entry = (row: string) =>
     configMap(row, 'x', { data: { a: 'b' }, metadata: { managedFields: [MANAGED] } })
-  const patches = (writes: readonly string[]) => writes.filter((line) => line.startsWith('PATCH'))
+  const changes = (writes: readonly string[]) =>
+    writes.filter((line) => !line.startsWith('POST')).map((line) => line.slice(0, line.indexOf(' ')))
 
-  test('R-145, D-5, C-158: those of the backup are on the created object', async () => {
-    const { warnings, errors } = await restore([entry('c158')])
+  test('R-145, D-5, C-158: those of the backup are on the created object, and nothing else has changed', async () => {
+    await using seen = await observe(target.client)
+    const { warnings, errors } = await restore([entry('c158')], { kubeconfig: seen.kubeconfig })
     const stored = await target.get('/api/v1/namespaces/c158/configmaps/x')
     expect(objectAt(stored, 'metadata').managedFields).toEqual([MANAGED])
+    expect(stored?.data).toEqual({ a: 'b' })
+    expect({ warnings, errors }).toEqual(NO_MESSAGES)
+    expect(changes(seen.writes)).toEqual(['PUT'])
+  })
+
+  test('R-145: what somebody else has changed in the meantime is left alone', async () => {
+    const path = '/api/v1/namespaces/r145-changed/configmaps/x'
+    await using seen = await observe(target.client, async ({ method }) => {
+      if (method !== 'PUT') return undefined
+      const contentType = 'application/merge-patch+json'
+      await target.client.expect({ method: 'PATCH', path, contentType, body: '{"data":{"theirs":"c"}}' })
+      return undefined
+    })
+    const { warnings, errors } = await restore([entry('r145-changed')], { kubeconfig: seen.kubeconfig })
+    const stored = await target.get(path)
+    expect(stored?.data).toEqual({ a: 'b', theirs: 'c' })
+    expect(objectAt(stored, 'metadata').managedFields).toEqual([MANAGED])
+    expect({ warnings, errors }).toEqual(NO_MESSAGES)
+    expect(changes(seen.writes)).toEqual(['PUT', 'PATCH'])
+  })
+
+  test.each<readonly [what: string, path: string, entry: JsonObject]>([
+    ['a Service', '/api/v1/namespaces/r145-service/services/x', service('r145-service', 'x')],
+    [
+      'a Deployment',
+      pathOf('deployments', 'r145-workload', 'x'),
+      workload('Deployment', 'r145-workload', 'x'),
+    ],
+    ['a claim', '/api/v1/namespaces/r145-claim/persistentvolumeclaims/x', claim('r145-claim', 'x')],
+  ])('R-145: of %s nothing else changes, not even what the server has put in', async (_what, path, given) => {
+    let before: JsonObject | undefined
+    await using seen = await observe(target.client, async ({ method }) => {
+      if (method === 'PUT') before = await target.get(path)
+      return undefined
+    })
+    const managed = { ...MANAGED, apiVersion: given.apiVersion, fieldsV1: { 'f:spec': {} } }
+    const metadata = { ...objectAt(given, 'metadata'), managedFields: [managed] }
+    const { warnings, errors } = await restore([{ ...given, metadata }], { kubeconfig: seen.kubeconfig })
+    const after = await target.get(path)
+    expect(objectAt(after, 'metadata').managedFields).toEqual([managed])
+    expect(withoutManagers(after)).toEqual(withoutManagers(before))
     expect({ warnings, errors }).toEqual(NO_MESSAGES)
   })
 
@@ -178,20 +229,22 @@ describe('managedFields', () => {
   ])('R-145, %s', async (_what, row, input) => {
     await using seen = await observe(target.client)
     await restore([entry(row)], { ...input, kubeconfig: seen.kubeconfig })
-    expect(patches(seen.writes)).toEqual([])
+    expect(changes(seen.writes)).toEqual([])
   })
 
   test('R-145: an object that had none needs no request', async () => {
     await using seen = await observe(target.client)
     await restore([configMap('r145', 'x')], { kubeconfig: seen.kubeconfig })
-    expect(patches(seen.writes)).toEqual([])
+    expect(changes(seen.writes)).toEqual([])
   })
 
   test.each<readonly [what: string, row: string, answer: Answer, level: 'warnings' | 'errors']>([
     ['it is gone', 'c159-gone', refusal(404, 'NotFound', 'it is gone'), 'warnings'],
     ['any other answer', 'c159', refusal(422, 'Invalid', 'it is gone'), 'errors'],
   ])('R-145, R-67, C-159: %s: one of the %3$s, and listed as created', async (_what, row, answer, level) => {
-    await using seen = await observe(target.client, ({ method }) => (method === 'PATCH' ? answer : undefined))
+    await using seen = await observe(target.client, ({ method }) =>
+      method === 'PUT' || method === 'PATCH' ? answer : undefined,
+    )
     const { resourceList, report, ...said } = await restore([entry(row)], { kubeconfig: seen.kubeconfig })
     expect({ warnings: said.warnings, errors: said.errors }).toEqual({
       ...NO_MESSAGES,
