@@ -25,7 +25,7 @@ const SERVER = join(import.meta.dirname, 'fault-server.ts')
 export async function faultyRestore(input: FaultyRestoreInput, signal: AbortSignal): Promise<object> {
   const request = requestOf(input.bucket, input.reportDir)
   return await withControlPlane(signal, async (cluster) => {
-    await using proxy = await startProxy({ ...input, protocol: 'http/1.1', connection: cluster.connection })
+    await using proxy = await startProxy({ ...input, connection: cluster.connection })
     const faulty = { ...cluster, connection: proxy.connection }
     const counted = { requests: 0, retries: 0 }
     const wrap: EngineRun['wrap'] = (client) => {

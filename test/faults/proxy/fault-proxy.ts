@@ -1,5 +1,7 @@
 // A reverse proxy in front of a real API server, with TLS on both sides, that lets requests meet faults.
+import type { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createPlainServer, type Server as PlainServer } from 'node:http'
 import { createSecureServer, type Http2SecureServer } from 'node:http2'
 import { Agent, createServer, type Server, request as startRequest } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -13,7 +15,8 @@ import { keyOf } from './plan.ts'
 import { type Answer, type Incoming, type Outgoing, wireOf } from './wire.ts'
 
 export interface FaultProxyOptions {
-  readonly protocol: 'h2' | 'http/1.1'
+  /** `plain`: HTTP/1.1 without TLS. */
+  readonly protocol: 'h2' | 'http/1.1' | 'plain'
   /** The fault for the n-th time that a request is seen. */
   readonly faultFor: (request: SeenRequest, nth: number) => FaultName | undefined
   /** Lists come in pages of this size, so that a small cluster has several. */
@@ -22,6 +25,19 @@ export interface FaultProxyOptions {
   readonly onRequest?: (count: number, request: SeenRequest) => void
   /** The request waits for it. */
   readonly hold?: (request: SeenRequest) => Promise<void>
+  /** How a request gets to the real server; by Node's own client when absent. */
+  readonly forward?: Forward
+}
+
+export type Forward = (request: Passed) => Promise<Answer>
+
+/** What the real server sees of a request. */
+export interface Passed {
+  readonly method: string
+  /** With its query. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
 }
 
 export interface Met {
@@ -54,6 +70,7 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
   let count = 0
   const passedOn = new Set<Promise<unknown>>()
   const agent = new Agent({ keepAlive: true, maxSockets: 64, ca: real.ca, cert: real.cert, key: real.key })
+  const forward = options.forward ?? ((passed) => forwardBy(agent, real, passed))
   const answer = async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
     const body = await bodyOf(incoming)
     const request = seenRequest(incoming, body)
@@ -64,7 +81,7 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
     seenBefore.set(keyOf(request), nth + 1)
     const connection = sockets.get(incoming.socket.remotePort ?? 0)
     const wire = wireOf(request, outgoing, connection, () => {
-      const answered = forward(real, agent, incoming, body, options.pageSize)
+      const answered = forward(passedOf(incoming, body, options.pageSize))
       const settled: Promise<unknown> = answered.then(
         () => passedOn.delete(settled),
         () => passedOn.delete(settled),
@@ -89,7 +106,7 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const connection = {
-    server: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server: `${options.protocol === 'plain' ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ca,
     cert: admin.cert,
     key: admin.key,
@@ -120,18 +137,35 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
   }
 }
 
+type Listener = (incoming: Incoming, outgoing: Outgoing) => void
+interface KeyPair {
+  readonly cert: string
+  readonly key: string
+}
+
+const LISTEN: Readonly<
+  Record<
+    FaultProxyOptions['protocol'],
+    (pair: KeyPair, listener: Listener) => PlainServer | Server | Http2SecureServer
+  >
+> = {
+  h2: (pair, listener) => createSecureServer(pair, listener),
+  'http/1.1': (pair, listener) => createServer(pair, listener),
+  plain: (_pair, listener) => createPlainServer(listener),
+}
+
 function listening(
   protocol: FaultProxyOptions['protocol'],
-  pair: { readonly cert: string; readonly key: string },
+  pair: KeyPair,
   answer: (incoming: Incoming, outgoing: Outgoing) => Promise<void>,
   sockets: Map<number, Socket>,
-): Server | Http2SecureServer {
-  const listener = (incoming: Incoming, outgoing: Outgoing): void => {
+): PlainServer | Server | Http2SecureServer {
+  const listener: Listener = (incoming, outgoing) => {
     for (const one of [incoming, outgoing]) one.on('error', () => undefined)
     // A client that is gone before its request was read.
     void answer(incoming, outgoing).catch(() => undefined)
   }
-  const server = protocol === 'h2' ? createSecureServer(pair, listener) : createServer(pair, listener)
+  const server = LISTEN[protocol](pair, listener)
   server.on('connection', (socket: Socket) => {
     const port = socket.remotePort ?? 0
     sockets.set(port, socket)
@@ -140,7 +174,7 @@ function listening(
       if (sockets.get(port) === socket) sockets.delete(port)
     })
   })
-  server.on('session', (session) => session.on('error', () => undefined))
+  server.on('session', (session: EventEmitter) => session.on('error', () => undefined))
   server.on('tlsClientError', () => undefined)
   return server
 }
@@ -164,26 +198,27 @@ async function bodyOf(incoming: Incoming): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function forward(
-  { server }: KubeConnection,
-  agent: Agent,
-  { method = '', url = '', headers }: Incoming,
-  body: Buffer,
-  pageSize: number | undefined,
-): Promise<Answer> {
-  const passed = Object.fromEntries(
-    ['accept', 'content-type', 'user-agent'].flatMap((name) =>
-      headers[name] === undefined ? [] : [[name, headers[name]]],
-    ),
-  )
-  const target = new URL(url, server)
+function passedOf({ method = '', url = '', headers }: Incoming, body: Buffer, pageSize?: number): Passed {
+  const target = new URL(url, 'http://localhost')
   if (pageSize !== undefined && target.searchParams.has('limit'))
     target.searchParams.set('limit', String(pageSize))
+  const kept = ['accept', 'content-type', 'user-agent'].flatMap((name) => {
+    const value = headers[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  return { method, path: `${target.pathname}${target.search}`, headers: Object.fromEntries(kept), body }
+}
+
+function forwardBy(
+  agent: Agent,
+  { server }: KubeConnection,
+  { method, path, headers, body }: Passed,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body.length === 0 ? {} : { 'content-length': String(body.length) }
     const outgoing = startRequest(
-      target,
-      { method, agent, headers: { ...passed, ...length } },
+      new URL(path, server),
+      { method, agent, headers: { ...headers, ...length } },
       (incoming) => {
         bodyOf(incoming).then(
           (content) =>
