@@ -140,11 +140,17 @@ describe('rehearse cluster prefetch', () => {
     for (const folder of folders) chmodSync(folder, 0o755)
     expect(status).toBe(0)
     expect(stdout).toContain(entry('image', 'etcd'))
-    mkdirSync(place.path('sealed'))
-    chmodSync(place.path('sealed'), 0o555)
-    const rest = prefetch('sealed', 'xdg', READER)
-    expect(rest.status).toBe(0)
-    expect(rest.stdout).toContain(place.path('xdg'))
-    expect(readdirSync(place.path('sealed'))).toEqual([])
+    // All of it, or what root has put there: the rest of the runner's tools may be open to all.
+    for (const [tools, sealed] of [
+      ['closed', place.path('closed')],
+      ['half', place.path('half', 'rehearse-control-plane')],
+    ] as const) {
+      mkdirSync(sealed, { recursive: true })
+      chmodSync(sealed, 0o555)
+      const rest = prefetch(tools, 'xdg', READER)
+      expect(rest.status).toBe(0)
+      expect(rest.stdout).toContain(place.path('xdg'))
+      expect(readdirSync(sealed)).toEqual([])
+    }
   })
 })
