@@ -79,10 +79,14 @@ function patternsOf(group: string): readonly string[] {
 }
 
 function fits({ group, kind, do: wanted }: OwnRule, ofGroup: string, ofKind: string): boolean {
-  // A rule about all kinds of a group does not mean what its own objects need.
-  if (kind === '*' && wanted === 'hold' && CANNOT_BE_HELD.has(keyOf(ofGroup, ofKind))) return false
-  const isGroup = group === '*' || patternsOf(ofGroup).includes(group)
-  return isGroup && (kind === '*' || kind === ofKind)
+  // A rule about all kinds of a group does not mean what others need.
+  if (kind === '*' && wanted === 'hold' && NEEDED.some((one) => one.group === ofGroup && one.kind === ofKind))
+    return false
+  return isOf(group, ofGroup) && (kind === '*' || kind === ofKind)
+}
+
+function isOf(pattern: string, group: string): boolean {
+  return pattern === '*' || patternsOf(group).includes(pattern)
 }
 
 function ownRuling(rule: OwnRule, group: string, kind: string): Ruling {
@@ -98,18 +102,21 @@ function ownDecision(rule: OwnRule, group: string, kind: string): Decision {
 
 /** Why a rule of the user cannot be followed; undefined when it can. */
 export function ownRuleProblem({ group, kind, do: wanted }: OwnRule): string | undefined {
-  const key = keyOf(group, kind)
-  if (wanted === 'hold' && CANNOT_BE_HELD.has(key))
-    return `${nameOf({ group, kind })} cannot be held: other items of the backup need it`
+  const needed = NEEDED.find((one) => one.kind === kind && isOf(group, one.group))
+  if (wanted === 'hold' && needed !== undefined)
+    return `${nameOf(needed)} cannot be held: without it the server refuses ${needed.by}`
   if (wanted === 'tame' && group !== '*' && kind !== '*' && rowFor(group, kind)?.row.guarded.do !== 'tame')
     return `there is no neutral form of ${nameOf({ group, kind })}; it can be kept or held`
   return undefined
 }
 
-const CANNOT_BE_HELD: ReadonlySet<string> = new Set([
-  keyOf('', 'Namespace'),
-  keyOf('apiextensions.k8s.io', 'CustomResourceDefinition'),
-])
+/** Held, they would fail what was not meant: the server looks for them when it takes others. */
+const NEEDED = [
+  { group: '', kind: 'Namespace', by: 'all that is in it' },
+  { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', by: 'all objects of its kind' },
+  { group: '', kind: 'ServiceAccount', by: 'the pods that run as it' },
+  { group: 'scheduling.k8s.io', kind: 'PriorityClass', by: 'the pods that name it' },
+] as const
 
 function keyOf(group: string, kind: string): string {
   return `${group}/${kind}`

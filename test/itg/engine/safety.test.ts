@@ -187,6 +187,20 @@ describe('guarded', () => {
   })
 })
 
+test('a rule that holds everything fails nothing of what needs the rest', async () => {
+  const priority = object('scheduling.k8s.io/v1', 'PriorityClass', '', 'urgent', { value: 7 })
+  const web = pod('all-held', 'web', { spec: { priorityClassName: 'urgent' } })
+  const rules: readonly OwnRule[] = [{ group: '*', kind: '*', do: 'hold', why: 'only try' }]
+  const objects = [priority, serviceAccount('all-held', 'web'), web, configMap('all-held', 'a')]
+  const { report } = await restore('faithful', objects, { rules })
+  expect(outcomes(report)).toEqual({
+    'PriorityClass urgent': 'created',
+    'ServiceAccount web': 'created',
+    'Pod web': 'held, own: *',
+    'ConfigMap a': 'held, own: *',
+  })
+})
+
 describe('what is held back is proved', () => {
   test('a refusal is a failure as it would have been', async () => {
     const broken = object('networking.k8s.io/v1', 'Ingress', 'proof', 'broken', { spec: {} })

@@ -63,6 +63,9 @@ describe('rules of the user', () => {
       'CustomResourceDefinition',
       'tame, outbound: CustomResourceDefinition.apiextensions.k8s.io',
     ],
+    [[own('*', '*', 'hold')], '', 'ServiceAccount', 'tame, identity: ServiceAccount'],
+    [[own('*', '*', 'hold')], 'scheduling.k8s.io', 'PriorityClass', 'keep'],
+    [[own('', '*', 'hold')], '', 'Namespace', 'keep'],
   ])('%j: %s %s', (rules, group, kind, expected) => expect(decide(group, kind, { rules })).toBe(expected))
 
   test('they hold in the faithful profile too', () => {
@@ -74,6 +77,17 @@ describe('rules of the user', () => {
   test.each<readonly [rule: OwnRule, problem: RegExp | undefined]>([
     [own('', 'Namespace', 'hold'), /cannot be held/],
     [own('apiextensions.k8s.io', 'CustomResourceDefinition', 'hold'), /cannot be held/],
+    [
+      own('*', 'CustomResourceDefinition', 'hold'),
+      /^CustomResourceDefinition\.apiextensions\.k8s\.io cannot be held: without it the server refuses all objects of its kind$/,
+    ],
+    [own('*.k8s.io', 'CustomResourceDefinition', 'hold'), /cannot be held/],
+    [own('*', 'Namespace', 'hold'), /^Namespace cannot be held/],
+    [own('*', 'ServiceAccount', 'hold'), /the pods that run as it$/],
+    [own('scheduling.k8s.io', 'PriorityClass', 'hold'), /the pods that name it$/],
+    [own('management.cattle.io', 'Namespace', 'hold'), undefined],
+    [own('*', 'APIService', 'hold'), undefined],
+    [own('*', 'Namespace', 'keep'), undefined],
     [own('apiextensions.k8s.io', 'CustomResourceDefinition', 'tame'), undefined],
     [own('', 'Secret', 'tame'), /no neutral form of Secret/],
     [own('example.com', 'Widget', 'tame'), /no neutral form of Widget\.example\.com/],
