@@ -235,6 +235,33 @@ describe('a backup with workloads of all kinds', () => {
   })
 })
 
+test('a Service whose pods a safety rule took is no finding, another one without pods is', async () => {
+  const service = (name: string, selector: object) =>
+    item('services', 'shop', name, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      spec: { selector, ports: [{ port: 80 }] },
+    })
+  const files = Object.fromEntries([
+    namespace('shop'),
+    deployment('shop', 'web', 2),
+    item('pods', 'shop', 'lone', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { labels: { app: 'lone' } },
+      spec: { containers: [{ name: 'main', image: 'i' }] },
+    }),
+    service('web', { app: 'web' }),
+    service('lone', { app: 'lone' }),
+    service('empty', { app: 'web', tier: 'is-not-there' }),
+  ])
+  const { report } = await rehearseFiles(files, [], { profile: 'guarded', rules: [] })
+  expect(report.failure).toBeUndefined()
+  const found = report.findings.filter(({ source }) => source === 'workloads')
+  expect(found.map(({ class: named, object }) => `${named} ${object.name}`)).toEqual(['no-endpoints empty'])
+  expect(report.workloads?.kinds).toEqual([{ kind: 'Service', restored: 1, ready: 0 }])
+})
+
 test('the example: Deployments become available, and one is held back by a quota', async () => {
   const manifest = readFileSync(join(import.meta.dirname, '../../examples/too-many-replicas.yaml'), 'utf8')
   const { report, exitCode } = await rehearseExample(manifest)

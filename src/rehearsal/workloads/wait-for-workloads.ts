@@ -8,8 +8,8 @@ import {
 } from '../../verify/workloads/await-workloads.ts'
 import { maskAll } from '../checks/mask-cluster-secrets.ts'
 import type { Run } from '../open-run.ts'
-import { restrainedObjects } from '../restrained.ts'
 import { managerOf } from '../verify-restore.ts'
+import { idleObjects } from './idle-objects.ts'
 
 const TIMEOUT_MS = 120_000
 
@@ -24,10 +24,7 @@ export async function waitForWorkloads(
   const { request, deps, facts } = run
   const { catalog, engine } = facts
   if (catalog === undefined || engine === undefined) return undefined
-  const tamed = new Set(restrainedObjects(facts).flatMap((one) => (one.stopsPods ? [one.index] : [])))
-  const idle = new Set(
-    engine.created.flatMap(({ index, uid }) => (index !== undefined && tamed.has(index) ? [uid] : [])),
-  )
+  const idle = idleObjects(facts)
   const workloads = await awaitWorkloads({
     client,
     stored: engine.created.filter(({ index }) => index === undefined || isThere(engine.ledger, index)),
