@@ -23,15 +23,41 @@ export function formsOf(value: string): readonly string[] {
   )
 }
 
-/** Replaces all forms of all values by `***`. @param isLookedFor false for forms that are in none of the texts */
+export interface Masking {
+  /** False for forms that are in none of the texts. */
+  readonly isLookedFor?: (form: string) => boolean
+  /** Words that are no secrets: a form that stands in one of them stays. */
+  readonly names?: ReadonlySet<string>
+}
+
+/** Replaces all forms of all values by `***`. */
 export function maskerOf(
   values: Iterable<string>,
-  isLookedFor: (form: string) => boolean = () => true,
+  { isLookedFor = () => true, names = new Set() }: Masking = {},
 ): (text: string) => string {
   const forms = [...new Set([...values].flatMap(formsOf))]
     .filter(isLookedFor)
     .toSorted((a, b) => b.length - a.length)
-  return (text) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text)
+  const mask = (text: string, form: string): string => {
+    if (names.size === 0 || !WORD.test(form)) return text.replaceAll(form, MASK)
+    return text.replaceAll(form, (found, at: number) =>
+      names.has(wordAround(text, at, at + found.length)) ? found : MASK,
+    )
+  }
+  return (text) => forms.reduce(mask, text)
+}
+
+/** What the name of an object may be made of. */
+const WORD = /^[\w.-]+$/
+const OF_A_WORD = /[\w.-]/
+
+/** Whole, without the dot at the end of a sentence. */
+function wordAround(text: string, from: number, to: number): string {
+  let [start, end] = [from, to]
+  while (start > 0 && OF_A_WORD.test(text.charAt(start - 1))) start -= 1
+  while (end < text.length && OF_A_WORD.test(text.charAt(end))) end += 1
+  while (end > to && /[^A-Za-z0-9]/.test(text.charAt(end - 1))) end -= 1
+  return text.slice(start, end)
 }
 
 /** Which forms can be in the texts at all: told by how they begin. For many texts and many secrets, most of which are in none. */

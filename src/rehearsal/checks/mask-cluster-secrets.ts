@@ -13,11 +13,18 @@ export async function maskClusterSecrets(text: string, client: KubeClient): Prom
   return masked
 }
 
-/** The same for many texts, in their order. @throws TransportError */
-export async function maskAll(texts: readonly string[], client: KubeClient): Promise<readonly string[]> {
+/**
+ * The same for many texts, in their order. @param names of objects: in what a cluster says of them they stay, also when a Secret holds
+ * the same word @throws TransportError
+ */
+export async function maskAll(
+  texts: readonly string[],
+  client: KubeClient,
+  names: ReadonlySet<string> = new Set(),
+): Promise<readonly string[]> {
   if (texts.length === 0) return []
   let masked = texts
-  const canBeThere = formsIn(texts)
+  const isLookedFor = formsIn(texts)
   const longest = texts.reduce((most, text) => Math.max(most, text.length), 0)
   try {
     for await (const page of listPages(client, SECRETS, '')) {
@@ -25,7 +32,7 @@ export async function maskAll(texts: readonly string[], client: KubeClient): Pro
         const values = Object.values(textMapAt(secret, 'data')).flatMap((value) =>
           partsFor(longest, Buffer.from(value, 'base64').toString('utf8')),
         )
-        masked = masked.map(maskerOf(values, canBeThere))
+        masked = masked.map(maskerOf(values, { isLookedFor, names }))
       }
     }
   } catch (error) {

@@ -32,7 +32,7 @@ export async function waitForWorkloads(
     runsNothing: (uid) => idle.has(uid),
     manager: managerOf(run),
     timeoutMs: request.workloadsTimeoutMs ?? TIMEOUT_MS,
-    mask: (texts) => maskAll(texts, client),
+    mask: (texts, names) => maskAll(texts, client, names),
     progress: (line) => deps.emit({ kind: 'progress', line }),
     clock: () => performance.now(),
     ...nodes,

@@ -32,8 +32,8 @@ export interface WorkloadsInput
   readonly catalog: Catalog
   /** Our name among the managers of an object; undefined: they come from the backup and tell nothing. */
   readonly manager: string | undefined
-  /** The texts without values of Secrets, in their order. */
-  readonly mask: (texts: readonly string[]) => Promise<readonly string[]>
+  /** The texts without values of Secrets, in their order. Names of objects are none. */
+  readonly mask: (texts: readonly string[], names: ReadonlySet<string>) => Promise<readonly string[]>
 }
 
 export interface Workloads {
@@ -55,15 +55,17 @@ export async function awaitWorkloads(input: WorkloadsInput): Promise<Workloads> 
   const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal)
   const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace)
   const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== '')))
+  const names = namesOf([...look.objects, ...stored])
   const troubles = troublesOf(
     standing,
     look.objects,
     events,
     (uid) => bodyOf(input.catalog, byUid.get(uid)) ?? null,
+    names,
   )
   const removals = events.filter(({ reason }) => /Delete/.test(reason))
   const gone = aftermath.gone.map((object) => collectedOf(object, removals))
-  const [notReady, collected] = await masked(troubles, gone, input.mask)
+  const [notReady, collected] = await masked(troubles, gone, (texts) => input.mask(texts, names))
   return {
     section: {
       nodes,
@@ -86,6 +88,7 @@ function troublesOf(
   objects: readonly Seen[],
   events: readonly ClusterEvent[],
   bodyInBackup: (uid: string) => Json,
+  names: ReadonlySet<string>,
 ): readonly Trouble[] {
   const children = childrenOf(objects)
   const byUid = Map.groupBy(events, ({ uid }) => uid)
@@ -95,7 +98,7 @@ function troublesOf(
     const about = newestFirst(family.flatMap((one) => byUid.get(one.uid) ?? []))
     const told = explain(object, family, about, unused.has(object))
     const body = bodyInBackup(uid)
-    const mask = isObject(body) ? maskerOfPrivate(body) : scrub
+    const mask = isObject(body) ? maskerOfPrivate(body, { names }) : scrub
     const inBackup = readinessInBackup(kind, body)
     return { apiVersion, kind, namespace, name, missing, ...told, why: told.why.map(mask), inBackup }
   })
@@ -118,7 +121,7 @@ function collectedOf(object: CreatedObject, removals: readonly ClusterEvent[]): 
 async function masked(
   troubles: readonly Trouble[],
   collected: readonly CollectedObject[],
-  mask: WorkloadsInput['mask'],
+  mask: (texts: readonly string[]) => Promise<readonly string[]>,
 ): Promise<readonly [readonly Trouble[], readonly CollectedObject[]]> {
   const texts = [...troubles.flatMap(({ why }) => why), ...collected.flatMap(({ why }) => why ?? [])]
   const safe = (await mask(texts)).values()
@@ -127,6 +130,11 @@ async function masked(
     troubles.map((trouble) => ({ ...trouble, why: trouble.why.map(next) })),
     collected.map((object) => (object.why === undefined ? object : { ...object, why: next() })),
   ]
+}
+
+/** They stand in the report beside these texts anyway. */
+function namesOf(objects: readonly Pick<Seen, 'kind' | 'namespace' | 'name'>[]): ReadonlySet<string> {
+  return new Set(objects.flatMap(({ kind, namespace, name }) => [kind, namespace, name]))
 }
 
 function madeOf(objects: readonly Seen[], isRestored: (uid: string) => boolean): WorkloadsSection['made'] {

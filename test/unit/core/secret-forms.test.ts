@@ -56,3 +56,20 @@ test('no secret survives, whatever it is and whatever stands around it', () => {
 test('half of a surrogate pair is no reason to fail', () => {
   expect(maskerOf(['secret\ud800value'])('nothing of it')).toBe('nothing of it')
 })
+
+const NAMES = new Set(['shop', 'shop-staging', 'web.example.com', 'Deployment'])
+
+test.each<readonly [values: readonly string[], text: string, masked: string]>([
+  [['shop'], 'namespace shop: pods "web" in shop-staging.', 'namespace shop: pods "web" in shop-staging.'],
+  [['shop'], 'https://web.example.com/shop?as=shop.', 'https://web.example.com/shop?as=shop.'],
+  // What is no name as a whole is masked.
+  [['shop'], 'shopping, shop_1, oldshop', '***ping, ***_1, old***'],
+  [['stag'], 'namespace shop-staging', 'namespace shop-staging'],
+  [['stag'], 'stag in staging', '*** in ***ing'],
+  // A name inside of a longer value keeps nothing of the value.
+  [['my shop key'], 'it is my shop key', 'it is ***'],
+  [['shop', 'my shop key'], 'my shop key of shop', '*** of shop'],
+  [['shop'], Buffer.from('the shop of us').toString('base64'), 'dGhlIH***Agb2YgdXM='],
+])('%j in %j: names of objects stay', (values, text, masked) => {
+  expect(maskerOf(values, { names: NAMES })(text)).toBe(masked)
+})

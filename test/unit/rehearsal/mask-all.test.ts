@@ -23,6 +23,15 @@ test('values, lines of long ones and their base64 are masked in all texts', asyn
   expect(await maskAll(texts, client)).toEqual(['login ***', 'nothing', 'two ***', 'has ***'])
 })
 
+test('names of objects stay where the cluster speaks of them, and nowhere else', async () => {
+  const text = 'pods "web" in namespace shop: login hunter2hunter2'
+  const client = clusterWith(['shop', 'hunter2hunter2'])
+  expect(await maskAll([text], client, new Set(['shop', 'web']))).toEqual([
+    'pods "web" in namespace shop: login ***',
+  ])
+  expect(await maskAll([text], client)).toEqual(['pods "web" in namespace ***: login ***'])
+})
+
 test('many texts and many Secrets are no matter of their product', async () => {
   const secrets = Array.from({ length: 4_000 }, (_none, index) => `${index}`.padStart(6, '0').repeat(4))
   const texts = Array.from(

@@ -54,18 +54,40 @@ function inputWith(client: KubeClient, body: object): WorkloadsInput {
 test('what is secret in a line is masked before the line is cut', async () => {
   const lists = {
     '/apis/apps/v1/namespaces/shop/deployments': [{ metadata, spec: { replicas: 1 } }],
+    '/api/v1/namespaces/shop/services': [
+      { metadata: { namespace: 'shop', name: 'storefront', uid: 'uid-s' } },
+    ],
     '/api/v1/namespaces/shop/events': [
       event(`${'x'.repeat(475)}${IN_SECRET}`),
-      event(`exec lifecycle hook: ${IN_ENVIRONMENT}`),
+      event(`exec lifecycle hook: ${IN_ENVIRONMENT} of storefront`),
       event('cannot pull https://robot:s3cret@registry.example.com/web'),
     ],
   }
-  const body = { spec: { template: { spec: { containers: [{ env: [{ value: IN_ENVIRONMENT }] }] } } } }
+  const env = [{ value: IN_ENVIRONMENT }, { value: 'storefront' }]
+  const body = { spec: { template: { spec: { containers: [{ env }] } } } }
   const { section, findings } = await awaitWorkloads(inputWith(clusterWith(lists), body))
   expect(section.notReady[0]?.why).toEqual([
     `FailedCreate: ${'x'.repeat(475)}***`,
-    'FailedCreate: exec lifecycle hook: ***',
+    'FailedCreate: exec lifecycle hook: *** of storefront',
     'FailedCreate: cannot pull https://registry.example.com/web',
   ])
   expect(JSON.stringify(findings)).not.toContain(IN_SECRET.slice(0, 6))
+})
+
+test('whoever masks is told which names are no secrets: those of the workloads, of their pods and of what was restored', async () => {
+  const pod = { metadata: { namespace: 'shop', name: 'web-1', uid: 'uid-pod' }, spec: {} }
+  const lists = {
+    '/apis/apps/v1/namespaces/shop/deployments': [{ metadata, spec: { replicas: 1 } }],
+    '/api/v1/namespaces/shop/pods': [pod],
+    '/api/v1/namespaces/shop/events': [event('pods "web-1" is forbidden')],
+  }
+  const told: string[][] = []
+  await awaitWorkloads({
+    ...inputWith(clusterWith(lists), {}),
+    mask: async (texts, names) => {
+      told.push([...names].toSorted())
+      return texts
+    },
+  })
+  expect(told).toEqual([['Deployment', 'Pod', 'shop', 'web', 'web-1']])
 })
