@@ -51,9 +51,14 @@ const PROGRAMS: readonly Program[] = [
   { names: CHROMIUM_NAMES, packages: ['chromium', 'fonts-dejavu-core'] },
 ]
 
+/** Where the program of a tool is once it is prepared. */
+export function futureToolPath(name: ToolName): string {
+  return join(TOOLS_FOLDER, TOOLS[name].file)
+}
+
 /** The program of a tool that was prepared. @throws when it was not */
 export function toolPath(name: ToolName): string {
-  const path = join(TOOLS_FOLDER, TOOLS[name].file)
+  const path = futureToolPath(name)
   if (existsSync(path)) return path
   throw new Error(`${name} is missing: node scripts/test-tools.ts installs it`)
 }

@@ -6,7 +6,7 @@ export interface Lap {
   readonly ms: number
   /** Of this process. */
   readonly cpuMs: number
-  /** Of the processes that it started, which are the servers; 0 where the system does not say. */
+  /** Of the processes that it started and of theirs, which are the servers; 0 where the system does not say. */
   readonly serverCpuMs: number
   /** Share of the machine's CPU time that went to anything else, 0 to 1; 0 where the system does not say. */
   readonly otherShare: number
@@ -33,13 +33,22 @@ export function stopwatch(): () => Lap {
 const MS_PER_TICK = 10
 
 function childrenCpuMs(): number {
+  return childrenOf('self').reduce((sum, pid) => sum + treeCpuMs(pid), 0)
+}
+
+/** Of a process and all that it has started, ended ones too; 0 where the system does not say. Milliseconds. */
+export function treeCpuMs(pid: number | string): number {
+  return childrenOf(pid).reduce((sum, child) => sum + treeCpuMs(child), cpuMsOf(pid))
+}
+
+/** Empty for one that has just ended. */
+function childrenOf(pid: number | string): readonly string[] {
   try {
-    return readdirSync('/proc/self/task')
-      .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '))
-      .filter((pid) => pid.trim() !== '')
-      .reduce((sum, pid) => sum + cpuMsOf(pid), 0)
+    return readdirSync(`/proc/${pid}/task`)
+      .flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' '))
+      .filter((child) => child.trim() !== '')
   } catch {
-    return 0
+    return []
   }
 }
 
@@ -54,11 +63,21 @@ function machineBusyMs(): number {
   }
 }
 
-/** The name, which may hold anything, ends with the last bracket; user and system time are fields 14 and 15. */
-function cpuMsOf(pid: string): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
+/**
+ * The name, which may hold anything, ends with the last bracket; fields 14 to 17 are user and system time, first its own, then that
+ * of the children that it has seen end.
+ */
+function cpuMsOf(pid: number | string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15)
+    return fields.reduce((sum, ticks) => sum + Number(ticks) * MS_PER_TICK, 0)
+  } catch {
+    return 0
+  }
 }
 
 export function peakMemoryMiB(): number {
