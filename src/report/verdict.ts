@@ -4,6 +4,7 @@
 import { CODES } from '../core/rehearsal-error.ts'
 import { formatCount, formatNumber, formatSpan } from './format.ts'
 import type { Report, VerdictKind } from './model.ts'
+import { findingTitle } from './trouble.ts'
 
 export type VerdictFacts = Pick<
   Report,
@@ -132,7 +133,7 @@ export const VERDICT_ROWS: readonly VerdictRow[] = [
       )
       return grave[0] === undefined
         ? undefined
-        : `${formatCount(grave.length, 'finding that fails', 'findings that fail')} the rehearsal, first: ${grave[0].message}`
+        : `${formatCount(grave.length, 'finding that fails', 'findings that fail')} the rehearsal, first: ${findingTitle(grave[0])}: ${grave[0].message}`
     },
   },
   {

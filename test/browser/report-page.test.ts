@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../scripts/chromium.ts'
 import type { Report } from '../../src/report/model.ts'
 import { buildItem, buildReport } from '../unit/report/build-report.ts'
+import { buildWorkloads } from '../unit/report/build-workloads.ts'
 import { manyItems, sampleReport } from '../unit/report/sample-report.ts'
 import { openReport } from './open-page.ts'
 
@@ -23,6 +24,45 @@ const column = (page: Page, place: number): Promise<string[]> =>
 /** Whether the page is wider than its window. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const KINDS = ['Deployment', 'StatefulSet', 'PersistentVolumeClaim', 'CustomResourceDefinition']
+
+/** Tables in which the last columns could take all of the room. */
+function wideTables(): Report {
+  const long = (word: string) => Array.from({ length: 30 }, (_none, index) => `${word}-${index}`)
+  return buildReport({
+    workloads: buildWorkloads({
+      kinds: [],
+      notReady: [],
+      collected: [],
+      made: [],
+      changed: KINDS.map((kind) => ({
+        kind,
+        manager: 'kube-controller-manager',
+        fields: long('spec.template.metadata.annotations'),
+        count: 12_345,
+        examples: long('namespace/some-object-with-a-name'),
+      })),
+    }),
+  })
+}
+
+/** In how many lines each of the words stands, of those in the first column of a table. */
+function linesOf(words: readonly string[]): [string, number][] {
+  return [...document.querySelectorAll('.rows tbody th')].flatMap((cell): [string, number][] => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const text = node.textContent ?? ''
+      const word = words.find((one) => text.includes(one))
+      if (word === undefined) continue
+      const range = document.createRange()
+      range.setStart(node, text.indexOf(word))
+      range.setEnd(node, text.indexOf(word) + word.length)
+      return [[word, range.getClientRects().length]]
+    }
+    return []
+  })
+}
 
 describe('a failed run', () => {
   test('opens without an error and asks for nothing', async () => {
@@ -127,6 +167,13 @@ describe('a failed run', () => {
 
   test.each([390, 320, 768, 1280])('nothing is cut or moved aside at %d pixels', async (width) => {
     await using opened = await openReport(browser, longNames(), { viewport: { width, height: 800 } })
+    expect(await overflow(opened.page)).toBe(0)
+  })
+
+  test.each([700, 768, 1280])('no kind is broken in two in a table, at %d pixels', async (width) => {
+    await using opened = await openReport(browser, wideTables(), { viewport: { width, height: 800 } })
+    const broken = await opened.page.evaluate(linesOf, KINDS)
+    expect(Object.fromEntries(broken)).toEqual(Object.fromEntries(KINDS.map((kind) => [kind, 1])))
     expect(await overflow(opened.page)).toBe(0)
   })
 

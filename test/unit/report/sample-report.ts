@@ -120,7 +120,7 @@ export function sampleReport(): Report {
     because: [
       '7 of 428 items failed',
       '1 of 3 checks failed, first: the ledger is in',
-      '1 finding that fails the rehearsal, first: needs the Secret shop/payment-keys, which is not there',
+      `2 findings that fail the rehearsal, first: Deployment billing/ledger: ${QUOTA_FINDING.message}`,
     ],
     total: items.length,
     counts,

@@ -127,7 +127,22 @@ describe('decideVerdict', () => {
       { findings: [finding('fail'), finding('warn'), finding('fail')] },
       'fail',
       1,
-      ['2 findings that fail the rehearsal, first: Secret shop/db is not there'],
+      ['2 findings that fail the rehearsal, first: Pod shop/web: Secret shop/db is not there'],
+    ],
+    [
+      'a finding about a field of an object of the cluster',
+      {
+        findings: [
+          {
+            ...finding('fail'),
+            object: { apiVersion: 'v1', kind: 'Node', namespace: '', name: 'n1' },
+            path: 'spec.taints',
+          },
+        ],
+      },
+      'fail',
+      1,
+      ['1 finding that fails the rehearsal, first: Node n1 spec.taints: Secret shop/db is not there'],
     ],
     [
       'checks of all kinds',
