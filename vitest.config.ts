@@ -18,7 +18,7 @@ export default defineConfig({
         },
       },
       // The archives of the benchmarks are large, and their tests slow.
-      { test: { name: 'bench', include: ['test/unit/bench/**/*.test.ts'] } },
+      { test: { name: 'bench', include: ['test/unit/bench/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...serial } },
       { test: { name: 'itg', include: ['test/itg/**/*.test.ts'], ...serial } },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...serial } },
