@@ -165,6 +165,10 @@ export const CODES = {
     exit: 3,
     hint: 'Raise --deadline, or look in the report where the time went. `rehearse cluster prefetch` takes downloads and builds out of the run.',
   },
+  MEMORY_EXHAUSTED: {
+    exit: 3,
+    hint: 'Give it more with NODE_OPTIONS=--max-old-space-size=MIB, or restore less of the backup at a time, with --included-namespaces for example.',
+  },
   REPORT_NOT_WRITTEN: { exit: 3, hint: 'Choose a folder that can be written with --report-dir.' },
   REPORT_INVALID: { exit: 2, hint: 'Pass the report.json that a run has written.' },
   EVENTS_NOT_WRITTEN: { exit: 3, hint: 'Choose a file that can be written with --events-file.' },

@@ -5,6 +5,7 @@ import type { Catalog } from '../backup/catalog.ts'
 import { readSideFiles } from '../backup/read-side-files.ts'
 import { Spool } from '../backup/spool.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
+import { watchHeap } from '../core/heap-watch.ts'
 import { RehearsalError } from '../core/rehearsal-error.ts'
 import type { Patience } from '../kube/patience.ts'
 import type { DownloadProgress } from '../location/download-progress.ts'
@@ -24,7 +25,7 @@ import { codedFault } from './cluster-fault.ts'
 import { conclude } from './conclude.ts'
 import { deleteAfterwards } from './deletion/delete-afterwards.ts'
 import { openEventFile } from './event-file.ts'
-import { createFacts, type RunFacts } from './facts.ts'
+import { createFacts, forgetItems, type RunFacts } from './facts.ts'
 import { checkConsent, guardTarget } from './guards/guard-target.ts'
 import { keepPodLogs } from './keep-pod-logs.ts'
 import { makeRoomForServices } from './make-room.ts'
@@ -90,8 +91,9 @@ export async function rehearse(
   const cleanup = createCleanup()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
+  const heap = watchHeap()
   try {
-    const signal = AbortSignal.any([deps.signal, deadline.signal])
+    const signal = AbortSignal.any([deps.signal, deadline.signal, heap.signal])
     if (events.problem !== undefined) throw events.problem
     if (ended !== undefined) throw ended
     await runStages({ request, deps, facts, cleanup, signal })
@@ -101,6 +103,8 @@ export async function rehearse(
     if (error instanceof NoBackupChosen) facts.choice = error.section
   } finally {
     clearTimeout(timer)
+    heap[Symbol.dispose]()
+    if (heap.signal.aborted) forgetItems(facts)
   }
   facts.isCancelled = deps.signal.aborted
   await keepLogsOfFailure(facts)

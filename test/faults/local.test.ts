@@ -1,7 +1,6 @@
 // Faults on this side: a disk without room, a server that does not get up, a user who has had enough. The program itself, as a user
 // starts it.
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -9,27 +8,11 @@ import { listClusters, removeAll } from '../../src/cluster/left-behind.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { type KubeClient, openKubeClient } from '../../src/kube/kube-client.ts'
 import { ALLOW_ALL } from '../build/allowed.ts'
-import { configMap, namespace } from '../itg/engine/objects.ts'
 import { check } from './check.ts'
+import { locationOf, maps } from './own-backup.ts'
 import { isAlive, type ProgramOptions, serversOf, startProgram, temporaryFolder } from './program.ts'
-import { writeBackup } from './restore.ts'
 import { type Servers, startServers } from './servers.ts'
 import { takeSnapshot } from './snapshot.ts'
-
-/** Bodies that do not shrink, so that the archive and its temporary file are about the same size. */
-function maps(space: string, count: number, bytes: number): readonly JsonObject[] {
-  const value = (): string => randomBytes(bytes / 2).toString('hex')
-  const items = Array.from({ length: count }, (_, index) =>
-    configMap(space, `item-${index}`, { data: { value: value() } }),
-  )
-  return [namespace(space), ...items]
-}
-
-function locationOf(objects: readonly JsonObject[]): string {
-  const folder = temporaryFolder()
-  writeBackup(join(folder, 'backups', 'backup-1'), objects)
-  return folder
-}
 
 const UNTIL = { timeout: 100_000, interval: 20 }
 
