@@ -1,4 +1,5 @@
 // Objects that did not come to be as they are in the backup, because a safety rule tamed them or holds them back.
+import { isHeldBack } from '../restore/item-outcome.ts'
 import { mapNamespace } from '../restore/select/plan.ts'
 import { stopsPods } from '../safety/taming.ts'
 import type { RunFacts } from './facts.ts'
@@ -30,10 +31,11 @@ export function restrainedObjects({
   if (catalog === undefined || engine === undefined) return []
   return engine.safety.flatMap(({ index, ruling, changes }) => {
     const item = catalog.items[index]
-    const outcome = engine.ledger.outcomeOf(index)?.kind ?? ''
-    if (item === undefined || !CAME_TO_BE.has(outcome)) return []
+    const outcome = engine.ledger.outcomeOf(index)
+    if (item === undefined || outcome === undefined) return []
+    const isHeld = isHeldBack(outcome)
+    if (!isHeld && !CAME_TO_BE.has(outcome.kind)) return []
     const { rule, decision } = ruling
-    const isHeld = outcome === 'held'
     return [
       {
         index,

@@ -74,3 +74,10 @@ export interface Refusal {
   /** `Invalid`, `Forbidden`; '' when there is none. */
   readonly reason: string
 }
+
+const NOT_TRIED: ReadonlySet<Reason> = new Set(['held-not-proved', 'dry-run-unsupported'])
+
+/** A safety rule keeps it out of the cluster, proved by a dry run or not: that it is absent says nothing about the backup. */
+export function isHeldBack({ kind, reason }: Pick<ItemOutcome, 'kind' | 'reason'>): boolean {
+  return kind === 'held' || NOT_TRIED.has(reason)
+}

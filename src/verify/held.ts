@@ -2,6 +2,7 @@ import type { Catalog } from '../backup/catalog.ts'
 import type { JsonObject } from '../core/json.ts'
 import { readObject } from '../core/read-object.ts'
 import type { ObjectReference } from '../report/findings.ts'
+import { isHeldBack } from '../restore/item-outcome.ts'
 import type { Ledger } from '../restore/ledger.ts'
 import { mapNamespace } from '../restore/select/plan.ts'
 
@@ -11,7 +12,7 @@ interface Held {
   readonly identity: ObjectReference
 }
 
-/** Objects that the server took in a dry run, as they are in the backup. */
+/** Objects that are in no cluster because of a safety rule, as they are in the backup. */
 export function* heldObjects({
   catalog,
   ledger,
@@ -23,7 +24,7 @@ export function* heldObjects({
 }): Generator<Held> {
   for (const [index, outcome] of ledger.outcomes.entries()) {
     const item = catalog.items[index]
-    if (outcome?.kind !== 'held' || item === undefined) continue
+    if (outcome === undefined || !isHeldBack(outcome) || item === undefined) continue
     const object = readObject(catalog, item.body)
     const { apiVersion, kind, name } = item
     const namespace = mapNamespace(item.namespace, mapping)

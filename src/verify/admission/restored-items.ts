@@ -2,7 +2,7 @@
 import type { Catalog, CatalogItem } from '../../backup/catalog.ts'
 import { isObject, type JsonObject, parseJson } from '../../core/json.ts'
 import type { ObjectReference } from '../../report/findings.ts'
-import type { ItemOutcome } from '../../restore/item-outcome.ts'
+import { type ItemOutcome, isHeldBack } from '../../restore/item-outcome.ts'
 import type { SentItem } from './asked.ts'
 
 export interface RestoredItems {
@@ -30,7 +30,7 @@ export function operationOf(
   if (outcome === undefined) return undefined
   const { kind, reason } = outcome
   if (kind === 'updated' || reason === 'patch-refused') return 'UPDATE'
-  if (kind === 'created' || kind === 'held' || reason === 'ambiguous') return 'CREATE'
+  if (kind === 'created' || isHeldBack(outcome) || reason === 'ambiguous') return 'CREATE'
   return kind === 'failed' && !NEVER_SENT.has(reason) ? 'CREATE' : undefined
 }
 

@@ -8,6 +8,7 @@ import { type JsonObject, parseJson, stringifyJson, textAt } from '../../../src/
 import { discover } from '../../../src/kube/discovery.ts'
 import { type KubeClient, openKubeClient } from '../../../src/kube/kube-client.ts'
 import type { OwnRule } from '../../../src/safety/decision.ts'
+import type { Check } from '../../../src/verify/checks/check.ts'
 import { type Servers, startServers } from '../../faults/servers.ts'
 import { configMap, crd, filesOf, namespace, object } from './objects.ts'
 import { type Restored, type Restoring, restoreInto } from './restore-archive.ts'
@@ -152,7 +153,8 @@ test('the far server stores what is sent as a dry run: without that the rest pro
 
 test('what is held is not sent to it at all, and counts as not proved', async () => {
   const objects = [namespace('shop'), THING, crd('near.example.com', 'Widget'), OURS, configMap('shop', 'a')]
-  const { report } = await restore('guarded', objects)
+  const absent: Check = { name: 'nothing is there', demand: { test: 'absent', of: { kind: 'Thing' } } }
+  const { report } = await restore('guarded', objects, { demands: { checks: [absent] } })
   expect([writes, stored]).toEqual([[], []])
   expect(report.items.find(({ kind }) => kind === 'Thing')).toMatchObject({
     outcome: 'unknown',
@@ -164,6 +166,12 @@ test('what is held is not sent to it at all, and counts as not proved', async ()
   // One that the API server itself serves is tried.
   expect(report.items.find(({ kind }) => kind === 'Widget')).toMatchObject({ outcome: 'held' })
   expect(report.verdict).toBe('inconclusive')
+  expect(report.checks).toMatchObject([
+    {
+      result: 'inconclusive',
+      message: expect.stringContaining('Thing far was held back by the safety rule'),
+    },
+  ])
 })
 
 test('neither is the patch of what is there', async () => {
