@@ -4,6 +4,7 @@ import { checkRoom } from '../check-room.ts'
 import type { ClusterContext, ClusterProvider } from '../cluster-provider.ts'
 import { removeOrphans } from '../left-behind.ts'
 import { type Environment, stateDirectoryOf } from '../paths.ts'
+import { findTie } from '../processes/tie-to-owner.ts'
 import type { SimulationPrograms } from '../simulated/start-simulation.ts'
 import { dataParent } from './data-folder.ts'
 import { startCluster } from './start-cluster.ts'
@@ -35,12 +36,13 @@ export function controlPlane(options: ControlPlaneOptions): ClusterProvider {
         (ids) => ids.map((id) => `Removed cluster ${id}, which a run that was killed had left behind`),
         (error: unknown) => [`Left behind by an earlier run: ${messageOf(error)}`],
       )
+      const tied = findTie(context.signal).catch(() => [])
       const binaries = await findBinaries({ kubernetesVersion, binariesDirectory, environment }, context)
       const simulation = await simulationPrograms(options, binaries.version, context)
       for (const line of await cleaned) context.progress(line)
       const parent = dataParent(environment)
       checkRoom(simulation === undefined ? 'control-plane' : 'simulated', parent, context.progress)
-      const settings = { stateDirectory, dataParent: parent, keepRunning, simulation }
+      const settings = { stateDirectory, dataParent: parent, keepRunning, simulation, tie: await tied }
       return startCluster(binaries, settings, context)
     },
   }

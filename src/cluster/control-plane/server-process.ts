@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import type { Component } from '../cluster-record.ts'
 import { identifyProcess, type ProcessIdentity } from '../processes/process-identity.ts'
+import type { Tie } from '../processes/tie-to-owner.ts'
 import type { Layout } from './layout.ts'
 import { logTail } from './log-tail.ts'
 
@@ -12,6 +13,7 @@ export interface ServerCommand {
   readonly flags: readonly string[]
   /** All that the server finds in its environment besides its own folders. */
   readonly environment?: Readonly<Record<string, string>>
+  readonly tie?: Tie
 }
 
 export interface ServerProcess {
@@ -33,7 +35,8 @@ export async function startServer(command: ServerCommand, layout: Layout): Promi
   const logPath = layout.logs[command.name]
   const log = openSync(logPath, 'w', 0o600)
   try {
-    const child = spawn(command.path, command.flags, {
+    const [program = '', ...args] = [...(command.tie ?? []), command.path, ...command.flags]
+    const child = spawn(program, args, {
       cwd: folder,
       env: { HOME: folder, TMPDIR: folder, ...command.environment },
       stdio: ['ignore', log, log],

@@ -7,6 +7,7 @@ import type { ControlPlaneBinaries } from '../binaries/control-plane-set.ts'
 import type { ClusterContext, RunningCluster, Simulation } from '../cluster-provider.ts'
 import { folderName } from '../cluster-record.ts'
 import { identifySelf } from '../processes/process-identity.ts'
+import type { Tie } from '../processes/tie-to-owner.ts'
 import type { SimulatedCluster, SimulationPrograms } from '../simulated/start-simulation.ts'
 import type { Credentials } from './credentials.ts'
 import { apiServerEnvironment, apiServerFlags, etcdFlags } from './flags.ts'
@@ -25,6 +26,8 @@ export interface StartSettings {
   /** The folder that the cluster's own folder is made in. */
   readonly dataParent: string
   readonly keepRunning: boolean
+  /** Of what is not kept running: it ends with this process. */
+  readonly tie?: Tie
   /** Programs for simulated workloads; undefined: none. */
   readonly simulation?: SimulationPrograms | undefined
   /** Ports to try for the API server; a test can hand out one that is taken. */
@@ -59,7 +62,11 @@ export async function startCluster(
     const ready = await bringUp(binaries, layout, tracked, settings, context.signal)
     writeFileSync(layout.kubeconfig, kubeconfigText(ready.connection, id), { mode: 0o600 })
     const title = `Kubernetes ${ready.version} control plane`
-    const simulation = await simulationOf(settings, { layout, tracked, ...ready }, context.signal)
+    const simulation = await simulationOf(
+      settings,
+      { layout, tracked, ...tieOf(settings), ...ready },
+      context.signal,
+    )
     if (settings.keepRunning) tracked.keep()
     return {
       id,
@@ -91,6 +98,10 @@ async function simulationOf(
   return simulation
 }
 
+function tieOf({ keepRunning, tie }: StartSettings): { readonly tie?: Tie } {
+  return keepRunning || tie === undefined ? {} : { tie }
+}
+
 interface Ready {
   readonly version: string
   readonly connection: KubeConnection
@@ -101,13 +112,18 @@ async function bringUp(
   binaries: ControlPlaneBinaries,
   layout: Layout,
   tracked: TrackedCluster,
-  { nextPort = freePort, simulation }: StartSettings,
+  settings: StartSettings,
   signal: AbortSignal,
 ): Promise<Ready> {
+  const { nextPort = freePort, simulation } = settings
+  const tie = tieOf(settings)
   const begin = performance.now()
   // Fails when the folder is there already, whoever made it.
   mkdirSync(layout.folder, { mode: 0o700 })
-  const etcd = await startServer({ name: 'etcd', path: binaries.etcd, flags: etcdFlags(layout) }, layout)
+  const etcd = await startServer(
+    { name: 'etcd', path: binaries.etcd, flags: etcdFlags(layout), ...tie },
+    layout,
+  )
   tracked.addChild(etcd)
   // Loaded and made while etcd starts: together they take 0.2 s.
   const { makeCredentials } = await import('./credentials.ts')
@@ -121,7 +137,7 @@ async function bringUp(
     const port = await nextPort()
     const flags = apiServerFlags(layout, port, binaries.version, simulation !== undefined)
     const apiServer = await startServer(
-      { name: 'kube-apiserver', path: binaries.kubeApiserver, flags, environment },
+      { name: 'kube-apiserver', path: binaries.kubeApiserver, flags, environment, ...tie },
       layout,
     )
     tracked.addChild(apiServer)

@@ -22,6 +22,7 @@ import type { Layout } from '../control-plane/layout.ts'
 import { type ServerProcess, startServer } from '../control-plane/server-process.ts'
 import type { TrackedCluster } from '../control-plane/tracked-cluster.ts'
 import { endProcess } from '../processes/end-process.ts'
+import type { Tie } from '../processes/tie-to-owner.ts'
 import { controllerManagerFlags, kwokFlags, schedulerFlags } from './flags.ts'
 import { simulatedNodes } from './nodes.ts'
 import { kwokConfiguration } from './stages.ts'
@@ -37,6 +38,7 @@ export interface SimulatedCluster {
   readonly layout: Layout
   readonly tracked: TrackedCluster
   readonly connection: KubeConnection
+  readonly tie?: Tie
 }
 
 /** Each step takes a second or two; more on a machine that is busy. */
@@ -50,11 +52,11 @@ const QUOTAS = { group: '', version: 'v1', resource: 'resourcequotas' }
 /** Starts the controllers that admission leans on; the others wait for `begin`. @throws CLUSTER_START_FAILED */
 export async function startSimulation(
   programs: SimulationPrograms,
-  { layout, tracked, connection }: SimulatedCluster,
+  { layout, tracked, connection, tie = [] }: SimulatedCluster,
   signal: AbortSignal,
 ): Promise<Simulation> {
   const start = async (name: Component, path: string, flags: readonly string[]): Promise<ServerProcess> => {
-    const server = await startServer({ name, path, flags }, layout)
+    const server = await startServer({ name, path, flags, tie }, layout)
     tracked.addChild(server)
     return server
   }

@@ -14,6 +14,7 @@ import {
 } from '../../../src/cluster/cluster-record.ts'
 import { listClusters, removeAll, removeCluster, removeOrphans } from '../../../src/cluster/left-behind.ts'
 import { identifySelf } from '../../../src/cluster/processes/process-identity.ts'
+import { findTie } from '../../../src/cluster/processes/tie-to-owner.ts'
 import {
   BUILD_MS,
   buildContext,
@@ -36,7 +37,7 @@ interface Owner {
   nextLine(): Promise<string>
 }
 
-function startOwner(mode: 'throw-away' | 'keep' | 'exit', stateDirectory = temporaryState()): Owner {
+function startOwner(mode: 'throw-away' | 'tied' | 'keep' | 'exit', stateDirectory = temporaryState()): Owner {
   const dataParent = temporaryFolder()
   const script = join(import.meta.dirname, 'owner.ts')
   const child = spawn(process.execPath, [script, stateDirectory, dataParent, mode], {
@@ -92,6 +93,34 @@ describe('after its owner was killed with SIGKILL', () => {
     await removeOrphans(owner.stateDirectory)
     expectNothingLeft(owner)
   })
+})
+
+const canBeTied = (await findTie(new AbortController().signal)).length > 0
+
+describe.skipIf(!canBeTied)('tied to an owner that was killed with SIGKILL', () => {
+  test('a running cluster ends by itself: the next run removes what it has written', async () => {
+    const owner = startOwner('tied')
+    expect(await owner.nextLine()).toBe('starting')
+    const { id } = JSON.parse(await owner.nextLine())
+    expect(commandLinesWith(`${owner.dataParent}/`)).toHaveLength(2)
+    await killHard(owner)
+    await expect.poll(() => commandLinesWith(`${owner.dataParent}/`), { timeout: 10_000 }).toEqual([])
+    expect(await removeOrphans(owner.stateDirectory)).toEqual([id])
+    expectNothingLeft(owner)
+  })
+
+  test.each([0, 20, 60, 120, 250, 400, 800, 1_500])(
+    '%d ms into a start no process stays',
+    async (afterMs) => {
+      const owner = startOwner('tied')
+      expect(await owner.nextLine()).toBe('starting')
+      await delay(afterMs)
+      await killHard(owner)
+      await expect.poll(() => commandLinesWith(`${owner.dataParent}/`), { timeout: 10_000 }).toEqual([])
+      await removeOrphans(owner.stateDirectory)
+      expectNothingLeft(owner)
+    },
+  )
 })
 
 describe('after its owner has ended by itself', () => {
