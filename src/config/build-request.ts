@@ -120,6 +120,9 @@ export function throwAwayTarget(values: OptionValues): ThrowAwayTarget {
       logsFolder: values['cluster-logs-dir'],
     }
   }
+  const odd = (['kind-image', 'load-images'] as const).find((name) => (values[name]?.length ?? 0) > 0)
+  if (odd !== undefined)
+    throw new RehearsalError('OPTION_CONFLICT', `${odd} is for nodes, which only the cluster kind has`)
   const { 'binaries-dir': binariesDirectory, workloads } = values
   return { kind: 'control-plane', ...common, binariesDirectory, workloads }
 }

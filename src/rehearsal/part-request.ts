@@ -4,7 +4,7 @@ import type { RehearsalRequest } from './request.ts'
 /** The request of one of several runs: whatever it writes lies in a folder of its own, or in a file with that name in front. */
 export function partRequest(request: RehearsalRequest, folder: string): RehearsalRequest {
   const beside = (path: string): string => join(dirname(path), `${folder}-${basename(path)}`)
-  const { restoreFiles, metrics, eventsFile, badgeFile } = request
+  const { restoreFiles, metrics, eventsFile, badgeFile, target } = request
   return {
     ...request,
     reportDir: join(request.reportDir, folder),
@@ -12,5 +12,9 @@ export function partRequest(request: RehearsalRequest, folder: string): Rehearsa
     metrics: metrics && { ...metrics, file: beside(metrics.file) },
     eventsFile: eventsFile && beside(eventsFile),
     badgeFile: badgeFile && beside(badgeFile),
+    target:
+      target.kind === 'kind' && target.logsFolder !== undefined
+        ? { ...target, logsFolder: join(target.logsFolder, folder) }
+        : target,
   }
 }

@@ -17,7 +17,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@marcbachmann/cel-js': ['src/verify/checks/cel.ts'],
   '@kubernetes/client-node': ['src/kube/kubeconfig.ts'],
   '@peculiar/x509': ['src/cluster/control-plane/credentials.ts', 'src/safety/secrets/key-material.ts'],
-  tar: ['src/cluster/binaries/unpack-archive.ts'],
+  tar: ['src/cluster/binaries/unpack-archive.ts', 'src/cluster/kind/image-archive.ts'],
   ws: ['src/kube/exec.ts'],
   yaml: [
     'src/rehearsal-file/located-yaml.ts',

@@ -1,7 +1,7 @@
 // A cluster with nodes, in containers on this machine. Everything that kind made is removed again, also when it failed half-way.
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import { openKubeClient } from '../../kube/kube-client.ts'
 import { checkRoom } from '../check-room.ts'
@@ -14,8 +14,10 @@ import { type Environment, stateDirectoryOf, temporaryDirectoryOf } from '../pat
 import { identifySelf } from '../processes/process-identity.ts'
 import { findProgram } from '../programs/find-program.ts'
 import { KIND_VERSION } from '../programs/program-table.ts'
+import { type ImageArchive, readImageArchive } from './image-archive.ts'
 import { checkEngine, engineVariables, type KindPlace, kindTrouble, runKind } from './kind-command.ts'
 import { limitEgress } from './limit-egress.ts'
+import { loadImages } from './load-images.ts'
 import { nodeImageOf } from './node-images.ts'
 import { waitForNodes } from './wait-for-nodes.ts'
 
@@ -42,7 +44,9 @@ export function kindCluster(options: KindOptions): ClusterProvider {
     async start(context) {
       const { environment } = options
       const image = options.image ?? nodeImageOf(options.kubernetesVersion)
-      for (const path of options.imageArchives) checkArchive(path)
+      const imageArchives: ImageArchive[] = []
+      for (const path of options.imageArchives)
+        imageArchives.push(await readImageArchive(path, context.signal))
       await checkEngine(environment, context.signal)
       const stateDirectory = stateDirectoryOf(environment)
       await removeOrphans(stateDirectory).catch((error: unknown) =>
@@ -55,7 +59,7 @@ export function kindCluster(options: KindOptions): ClusterProvider {
       checkRoom('kind', temporaryDirectoryOf(environment), context.progress)
       const id = randomBytes(4).toString('hex')
       const place = { kind, name: kindClusterName(id), engine: engineVariables(environment) }
-      return await startKind({ options, stateDirectory, id, image, place }, context)
+      return await startKind({ options, stateDirectory, id, image, imageArchives, place }, context)
     },
   }
 }
@@ -65,6 +69,7 @@ interface Plan {
   readonly stateDirectory: string
   readonly id: string
   readonly image: string
+  readonly imageArchives: readonly ImageArchive[]
   readonly place: KindPlace
 }
 
@@ -106,7 +111,7 @@ async function startKind(plan: Plan, context: ClusterContext): Promise<RunningCl
     } finally {
       client.close()
     }
-    await loadImages(plan, context)
+    await loadImages(place, plan.imageArchives, folder, options.environment, context)
     if (options.egress === 'deny') await limitEgress(place, options.environment, context.signal)
     if (options.keepRunning) tracked.keep()
     return {
@@ -154,19 +159,6 @@ async function create(
   }
 }
 
-/** @throws CLUSTER_IMAGE_NOT_LOADED */
-async function loadImages({ options, place }: Plan, { progress, signal }: ClusterContext): Promise<void> {
-  for (const path of options.imageArchives) {
-    progress(`Loading the images of ${basename(path)}`)
-    const result = await runKind(place, ['load', 'image-archive', path], options.environment, signal)
-    if (result.exitCode === 0) continue
-    throw new RehearsalError(
-      'CLUSTER_IMAGE_NOT_LOADED',
-      `${path} could not be loaded:\n${kindTrouble(result)}`,
-    )
-  }
-}
-
 const EXPORT_MS = 60_000
 
 /** For people who want to know why; a failure of it hides nothing. */
@@ -183,13 +175,4 @@ async function exportLogs({ options, place }: Plan, { progress }: ClusterContext
   progress(
     isWritten ? `Logs of the nodes: ${options.logsFolder}` : 'The logs of the nodes could not be exported',
   )
-}
-
-/** Before anything is started. @throws CLUSTER_IMAGE_NOT_LOADED */
-function checkArchive(path: string): void {
-  try {
-    accessSync(path, constants.R_OK)
-  } catch (error) {
-    throw new RehearsalError('CLUSTER_IMAGE_NOT_LOADED', `${path} cannot be read: ${messageOf(error)}`)
-  }
 }

@@ -42,7 +42,7 @@ export const CLUSTER_OPTIONS = {
     places: STARTING,
     placeholder: 'FILE,FILE',
     default: '',
-    doc: 'Archives of images, as `docker save` writes them, that are put on the nodes of `--cluster kind` before the restore.',
+    doc: 'Archives of images, as `docker save` writes them, plain or compressed with gzip, that are put on the nodes of `--cluster kind` before the restore (docs/kind.md).',
   },
   egress: {
     type: 'choice',

@@ -193,6 +193,24 @@ describe('readRequest', () => {
       'OPTION_CONFLICT',
       '--binaries-dir cannot be given',
     ],
+    [
+      'one node image for the versions of the file',
+      { 'rehearsal-file': 'versions.yaml', cluster: 'kind', 'kind-image': 'mirror/node:1' },
+      'OPTION_CONFLICT',
+      '--kind-image cannot be given',
+    ],
+    [
+      'images for a cluster without nodes',
+      { 'load-images': 'a.tar' },
+      'OPTION_CONFLICT',
+      'load-images is for nodes',
+    ],
+    [
+      'a node image for a cluster without nodes',
+      { 'kind-image': 'mirror/node:1' },
+      'OPTION_CONFLICT',
+      'kind-image is for nodes',
+    ],
     ['no baseline', { baseline: 'nix.json' }, 'BASELINE_INVALID', 'nix.json: ENOENT'],
     ['a newer baseline', { baseline: 'newer.json' }, 'BASELINE_INVALID', 'schema version 9'],
     [

@@ -91,6 +91,20 @@ test('one run for each version, oldest first, with a folder of its own; the grav
   expect(page).toContain('<a href="1.36/report.html">1.36</a>')
 })
 
+test('nodes of kind have a folder of their own for their logs, where logs are wanted', async () => {
+  const one = planned({})
+  for (const logsFolder of ['logs', undefined]) {
+    const target = { kind: 'kind', kubernetesVersion: undefined, logsFolder }
+    await rehearseVersions(request(['1.35', '1.36'], { target }), deps(), one)
+  }
+  expect(one.mock.calls.map(([asked]) => asked.target)).toMatchObject([
+    { kubernetesVersion: '1.35', logsFolder: join('logs', '1.35') },
+    { kubernetesVersion: '1.36', logsFolder: join('logs', '1.36') },
+    { kubernetesVersion: '1.35', logsFolder: undefined },
+    { kubernetesVersion: '1.36', logsFolder: undefined },
+  ])
+})
+
 test.each([1, 2, 3])('at most %s at the same time', async (most) => {
   let running = 0
   let highest = 0
