@@ -1,7 +1,7 @@
 // A real kind cluster where no registry of images can be reached: every program of the node is built from Go modules, the node itself
 // from Debian packages. Done once, then kept outside the checkout.
 import { existsSync, globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { linkerFlags } from '../src/cluster/binaries/go-build.ts'
 import { PINNED_MODULE_VERSION } from '../src/cluster/binaries/known-versions.ts'
 import { startDocker } from '../test/kind-node/docker.ts'
@@ -29,6 +29,8 @@ const PACKAGES = [
   ].map((name) => `k8s.io/kubernetes/cmd/${name}`),
 ]
 const KIND = 'sigs.k8s.io/kind@v0.33.0'
+/** Of the Kubernetes project: keeps to network policies by asking a program about packets. */
+const POLICY_ENGINE = 'sigs.k8s.io/kube-network-policies/cmd/kube-network-policies/standard@v1.1.1'
 /** Built by itself: it imports a package under a path that differs only in case from another's, which go refuses in one command. */
 const STORAGE = 'github.com/rancher/local-path-provisioner'
 const DEBIAN_PACKAGES = ['docker.io', 'iptables', 'busybox-static', 'mmdebstrap']
@@ -54,6 +56,8 @@ export const KIND_PARTS = {
   /** Where the container engine keeps the image of the node. */
   dockerData: join(FOLDER, 'docker'),
   image: `kindest/node:v${PINNED_MODULE_VERSION}-${KEY}`,
+  /** Run in a node by the test that needs it. */
+  policyEngine: join(TOOLS_FOLDER, 'kube-network-policies-1.1.1', 'standard'),
 } as const
 
 /** Builds what is not there yet: about 8 minutes on 2 cores when the control plane was built before. */
@@ -62,6 +66,7 @@ export async function prepareKind(progress: (line: string) => void): Promise<voi
   await installPackages(progress)
   await buildPrograms(progress)
   await buildImage(progress)
+  await buildPolicyEngine(progress)
 }
 
 async function installPackages(progress: (line: string) => void): Promise<void> {
@@ -82,8 +87,7 @@ async function buildPrograms(progress: (line: string) => void): Promise<void> {
   const staging = `${KIND_PARTS.bin}.new`
   rmSync(staging, { recursive: true, force: true })
   mkdirSync(staging)
-  const environment = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '', GOBIN: staging }
-  const module = { directory: MODULE, environment }
+  const module = buildingInto(staging)
   const flags = ['-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(PINNED_MODULE_VERSION)]
   const build = (...packages: readonly string[]): Promise<void> =>
     runProgram(['go', 'build', ...flags, '-o', `${staging}/`, ...packages], module)
@@ -91,6 +95,11 @@ async function buildPrograms(progress: (line: string) => void): Promise<void> {
   await build(STORAGE)
   await runProgram(['go', 'install', '-trimpath', '-ldflags', '-s -w', KIND], module)
   renameSync(staging, KIND_PARTS.bin)
+}
+
+function buildingInto(folder: string): { directory: string; environment: NodeJS.ProcessEnv } {
+  const settings = { CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '', GOBIN: folder }
+  return { directory: MODULE, environment: { ...process.env, ...settings } }
 }
 
 async function buildImage(progress: (line: string) => void): Promise<void> {
@@ -105,6 +114,13 @@ async function buildImage(progress: (line: string) => void): Promise<void> {
   } finally {
     await docker.stop()
   }
+}
+
+async function buildPolicyEngine(progress: (line: string) => void): Promise<void> {
+  if (existsSync(KIND_PARTS.policyEngine)) return
+  progress('Building a network policy engine with Go: about 3 minutes on 2 cores, once, then cached')
+  const module = buildingInto(dirname(KIND_PARTS.policyEngine))
+  await runProgram(['go', 'install', '-trimpath', '-ldflags', '-s -w', POLICY_ENGINE], module)
 }
 
 if (import.meta.main) await prepareKind((line) => void process.stderr.write(`${line}\n`))

@@ -1,4 +1,5 @@
 // The surroundings of every test on a kind cluster.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,8 @@ export interface Surroundings {
   /** For whatever starts a kind cluster. */
   readonly environment: Readonly<Record<string, string | undefined>>
   provider(options?: Partial<KindOptions>): ReturnType<typeof kindCluster>
+  /** Names, those that have ended too. */
+  containers(): readonly string[]
   close(): Promise<void>
 }
 
@@ -47,6 +50,11 @@ export async function openSurroundings(): Promise<Surroundings> {
         userAgent: 'test',
         ...options,
       }),
+    containers: () =>
+      execFileSync('docker', ['--host', docker.host, 'ps', '--all', '--format', '{{.Names}}'])
+        .toString('utf8')
+        .split('\n')
+        .filter((name) => name !== ''),
     async close() {
       await docker.stop()
       rmSync(stateDirectory, { recursive: true, force: true })

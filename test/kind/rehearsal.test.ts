@@ -1,9 +1,9 @@
 // A backup is rehearsed on real nodes: its pods run, its hooks are carried out, and nothing gets out.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { KIND_PARTS } from '../../scripts/prepare-kind.ts'
 import { listClusters, removeCluster } from '../../src/cluster/left-behind.ts'
 import { execInPod } from '../../src/kube/exec.ts'
@@ -11,6 +11,7 @@ import { readKubeconfig } from '../../src/kube/kubeconfig.ts'
 import { NO_DEMANDS } from '../../src/rehearsal/demands.ts'
 import { type RehearsalResult, rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { Demand, PodDemand } from '../../src/verify/checks/check.ts'
+import { startPolicyEngine } from '../kind-node/policy-engine.ts'
 import { BUSYBOX, openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
 import { CANARY, HOOKS, writeShop } from './shop-backup.ts'
 
@@ -23,6 +24,9 @@ const inHooked = (...command: readonly string[]): Demand => ({
   container: undefined,
 })
 
+const REACHING_API_SERVER = ['sh', '-c', 'nc -w 5 kubernetes.default.svc.cluster.local 443 </dev/null']
+const WGET = ['timeout', '5', 'wget', '-q', '-O', '/dev/null']
+
 const CHECKS: Readonly<Record<string, Demand>> = {
   'the Deployment is ready': { test: 'ready', of: of('Deployment', 'web') },
   'the claim is bound': { test: 'ready', of: of('PersistentVolumeClaim', 'data') },
@@ -30,11 +34,7 @@ const CHECKS: Readonly<Record<string, Demand>> = {
   'the init hook wrote to the claim': inHooked('grep', '-x', 'from-init', '/data/init'),
   'the exec hook wrote to the claim': inHooked('grep', '-x', 'from-exec', '/data/exec'),
   'names of the cluster resolve': inHooked('nslookup', 'web.shop.svc.cluster.local'),
-  'the API server is reached': inHooked(
-    'sh',
-    '-c',
-    'nc -w 5 kubernetes.default.svc.cluster.local 443 </dev/null',
-  ),
+  'the API server is reached': inHooked(...REACHING_API_SERVER),
 }
 
 describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () => {
@@ -46,7 +46,6 @@ describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () 
     surroundings = await openSurroundings()
     folder = mkdtempSync(join(tmpdir(), 'rehearse-kind-'))
     writeShop(join(folder, 'all'))
-    writeShop(join(folder, 'small'), ['shop', 'key'])
     result = await rehearse(
       {
         location: join(folder, 'all'),
@@ -152,64 +151,46 @@ describe.skipIf(WHY_NOT !== undefined)(`a rehearsal on kind${TITLE_SUFFIX}`, () 
     expect(readFileSync(join(folder, 'report', 'report.html'), 'utf8')).toContain('cannot log in with ***')
   })
 
-  test('no pod reaches past the cluster, and that is the doing of our rules', async () => {
-    const network = ['--network', 'kind', '--name', 'neighbour']
-    docker('run', '--detach', ...network, BUSYBOX, 'httpd', '-f', '-p', '8080', '-h', '/etc')
-    const address = docker('inspect', '--format', '{{.NetworkSettings.Networks.kind.IPAddress}}', 'neighbour')
-    const connection = await readKubeconfig(result.kubeconfigPath ?? '', undefined, signal)
-    const reaches = async (url: string): Promise<boolean> => {
-      const command = ['wget', '-q', '-O', '/dev/null', url]
+  describe('a neighbour of the cluster', () => {
+    let url: string
+    const node = (): string => docker('ps', '--filter', 'label=io.x-k8s.kind.role', '--format', '{{.Names}}')
+
+    beforeAll(() => {
+      const network = ['--network', 'kind', '--name', 'neighbour']
+      docker('run', '--detach', ...network, BUSYBOX, 'httpd', '-f', '-p', '8080', '-h', '/etc')
+      const address = '{{.NetworkSettings.Networks.kind.IPAddress}}'
+      url = `http://${docker('inspect', '--format', address, 'neighbour')}:8080/hostname`
+    })
+    afterAll(() => void docker('rm', '--force', 'neighbour'))
+
+    test('is out of reach of the pods, and that is the doing of our rules', async () => {
+      expect(await podDoes(...WGET, 'http://web.shop.svc.cluster.local/index.html')).toBe(true)
+      expect(await podDoes(...WGET, url)).toBe(false)
+      withoutRules()
+      expect(await podDoes(...WGET, url)).toBe(true)
+    })
+
+    test('is kept out of reach by the policy of the namespace alone, where an engine keeps to policies', async () => {
+      withoutRules()
+      await startPolicyEngine(surroundings.docker, node())
+      expect(await podDoes(...WGET, 'http://web.shop.svc.cluster.local/index.html')).toBe(true)
+      expect(await podDoes('nslookup', 'web.shop.svc.cluster.local')).toBe(true)
+      expect(await podDoes(...REACHING_API_SERVER)).toBe(true)
+      expect(await podDoes(...WGET, url)).toBe(false)
+      kubectl('delete', 'networkpolicy', '-n', 'shop', 'restore-rehearsal-egress')
+      await vi.waitUntil(() => podDoes(...WGET, url), { timeout: 30_000, interval: 500 })
+    })
+
+    function withoutRules(): void {
+      docker('exec', '--privileged', node(), 'iptables', '-w', '-F', 'REHEARSE-EGRESS')
+    }
+
+    async function podDoes(...command: readonly string[]): Promise<boolean> {
+      const connection = await readKubeconfig(result.kubeconfigPath ?? '', undefined, signal)
       const pod = { namespace: 'shop', pod: 'hooked', container: 'main' }
       const { exitCode } = await execInPod(connection, { ...pod, command, timeoutMs: 30_000, signal })
       return exitCode === 0
     }
-    const [node = ''] = docker('ps', '--filter', 'label=io.x-k8s.kind.role', '--format', '{{.Names}}').split(
-      '\n',
-    )
-    const outside = `http://${address}:8080/hostname`
-    try {
-      expect(await reaches('http://web.shop.svc.cluster.local/index.html')).toBe(true)
-      expect(await reaches(outside)).toBe(false)
-      docker('exec', '--privileged', node, 'iptables', '-w', '-F', 'REHEARSE-EGRESS')
-      expect(await reaches(outside)).toBe(true)
-    } finally {
-      docker('rm', '--force', 'neighbour')
-    }
-  })
-
-  test('the namespace got a policy as well', () => {
-    expect(kubectl('get', 'networkpolicy', '-n', 'shop', '-o', 'name')).toBe(
-      'networkpolicy.networking.k8s.io/restore-rehearsal-egress',
-    )
-  })
-
-  test('a run that does not pass leaves the logs of the nodes, and nothing else', async () => {
-    for (const { id } of listClusters(surroundings.stateDirectory))
-      await removeCluster(surroundings.stateDirectory, id)
-    const logs = join(folder, 'logs')
-    const file = join(folder, 'rehearsal.yaml')
-    writeFileSync(
-      file,
-      'cluster: { provider: kind }\nexpect:\n  - { name: it, kind: ConfigMap, objectName: nobody, exists: true }\n',
-    )
-    const words = ['--rehearsal-file', file, '--kind-image', KIND_PARTS.image, '--cluster-logs-dir', logs]
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [
-        'src/cli/main.ts',
-        'run',
-        join(folder, 'small'),
-        ...words,
-        '--report-dir',
-        join(folder, 'small-report'),
-      ],
-      { env: surroundings.environment, encoding: 'utf8' },
-    )
-    expect(stdout).toMatch(/kind cluster/)
-    expect(status).toBe(1)
-    expect(readdirSync(logs).length).toBeGreaterThan(0)
-    expect(docker('ps', '--all', '--quiet')).toBe('')
-    expect(listClusters(surroundings.stateDirectory)).toEqual([])
   })
 
   function kubectl(...args: readonly string[]): string {
