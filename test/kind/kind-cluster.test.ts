@@ -1,8 +1,8 @@
 // A real kind cluster comes and goes. `npm run test:kind` makes its node image first.
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { KIND_PARTS } from '../../scripts/prepare-kind.ts'
-import { listClusters, removeAll, removeCluster } from '../../src/cluster/left-behind.ts'
+import { listClusters, removeAll } from '../../src/cluster/left-behind.ts'
 import { inTime, openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
 
 describe.skipIf(WHY_NOT !== undefined)(`kind${TITLE_SUFFIX}`, () => {
@@ -13,17 +13,7 @@ describe.skipIf(WHY_NOT !== undefined)(`kind${TITLE_SUFFIX}`, () => {
   })
   afterAll(() => surroundings?.close())
 
-  const containers = (): readonly string[] =>
-    execFileSync('docker', ['--host', surroundings.docker.host, 'ps', '--all', '--format', '{{.Names}}'])
-      .toString('utf8')
-      .split('\n')
-      .filter((name) => name !== '')
-
-  test('stays when asked, until it is removed by its id', async () => {
-    const cluster = await surroundings.provider({ keepRunning: true }).start(inTime())
-    await removeCluster(surroundings.stateDirectory, cluster.id)
-    expect(containers()).toEqual([])
-  })
+  const containers = (): readonly string[] => surroundings.containers()
 
   /** The program as a user starts it, until kind is at work. */
   async function startedUp(): Promise<{
@@ -88,6 +78,17 @@ describe.skipIf(WHY_NOT !== undefined)(`kind${TITLE_SUFFIX}`, () => {
     await expect(start).rejects.toMatchObject({ code: 'CLUSTER_START_FAILED' })
     await expect(start).rejects.toThrow(/no-such-node/)
     expect(containers()).toEqual([])
+  })
+
+  test.each([
+    ['an archive of images that is not there', '/nowhere/images.tar', /ENOENT/],
+    ['a file that is no archive of images', import.meta.filename, /cannot be read as an archive of images/],
+  ])('%s is told before anything is started', async (_what, path, told) => {
+    const start = surroundings.provider({ imageArchives: [path] }).start(inTime())
+    await expect(start).rejects.toMatchObject({ code: 'CLUSTER_IMAGE_NOT_LOADED' })
+    await expect(start).rejects.toThrow(told)
+    expect(containers()).toEqual([])
+    expect(listClusters(surroundings.stateDirectory)).toEqual([])
   })
 
   test('without a container engine nothing is started', async () => {

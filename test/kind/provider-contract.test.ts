@@ -1,5 +1,4 @@
 // The contract of providers for kind, on the container engine of the tests.
-import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { providerContract } from '../cluster-contract/provider-contract.ts'
 import { openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
@@ -19,14 +18,7 @@ describe.skipIf(WHY_NOT !== undefined)(`kind${TITLE_SUFFIX}`, () => {
       broken: () => surroundings.provider({ image: 'localhost/no-such-node:1' }),
       cancelAfterMs: [1_000, 3_000],
       stateDirectory: () => surroundings.stateDirectory,
-      remains: () =>
-        execFileSync('docker', [
-          ...['--host', surroundings.docker.host],
-          ...['ps', '--all', '--format', '{{.Names}}'],
-        ])
-          .toString('utf8')
-          .split('\n')
-          .filter((name) => name !== ''),
+      remains: () => surroundings.containers(),
     }),
     400_000,
   )

@@ -13,15 +13,22 @@ const SLEEP = ['sleep', '3600']
 const DATA = [{ name: 'data', mountPath: '/data' }]
 const CLAIM = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }]
 
-type Item = readonly [groupResource: string, object: JsonObject]
+export type Item = readonly [groupResource: string, object: JsonObject]
 
-function item(groupResource: string, apiVersion: string, kind: string, name: string, rest: JsonObject): Item {
+/** Of the namespace `shop`. */
+export function item(
+  groupResource: string,
+  apiVersion: string,
+  kind: string,
+  name: string,
+  rest: JsonObject,
+): Item {
   const { metadata, ...others } = rest
   const meta = { name, namespace: 'shop', ...(metadata as JsonObject) }
   return [groupResource, { apiVersion, kind, metadata: meta, ...others }]
 }
 
-function pod(
+export function pod(
   name: string,
   command: readonly string[],
   rest: { metadata?: JsonObject; spec?: JsonObject; container?: JsonObject } = {},
@@ -33,7 +40,7 @@ function pod(
   })
 }
 
-function deployment(name: string, image: string, command: readonly string[]): Item {
+export function deployment(name: string, image: string, command: readonly string[]): Item {
   return item('deployments.apps', 'apps/v1', 'Deployment', name, {
     spec: {
       selector: { matchLabels: { app: name } },
@@ -124,12 +131,18 @@ export const HOOKS: NonNullable<RestoreSpec['hooks']> = {
 
 /** A location with the backup `shop`; without names: all of its items. */
 export function writeShop(location: string, names?: readonly string[]): void {
+  const isWanted = ([, { metadata }]: Item): boolean =>
+    names === undefined || names.includes((metadata as { name: string }).name)
+  writeBackup(location, ITEMS.filter(isWanted))
+}
+
+/** A location with a backup `shop` of these items. */
+export function writeBackup(location: string, items: readonly Item[]): void {
   const folder = join(location, 'backups', 'shop')
   mkdirSync(folder, { recursive: true })
-  const files = ITEMS.flatMap(([groupResource, object]) => {
+  const files = items.map(([groupResource, object]) => {
     const { name, namespace = '' } = object.metadata as { name: string; namespace?: string }
-    const isWanted = names === undefined || names.includes(name)
-    return isWanted ? [[itemPath(groupResource, namespace, name), object] as const] : []
+    return [itemPath(groupResource, namespace, name), object] as const
   })
   writeFileSync(join(folder, 'shop.tar.gz'), buildArchive(Object.fromEntries(files)))
   const backup = {
