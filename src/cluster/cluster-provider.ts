@@ -33,6 +33,8 @@ export interface RunningCluster {
   readonly simulation?: Simulation
   /** Whether pods reach anything outside of the cluster; absent where that is not ours to say. */
   readonly egress?: 'denied' | 'open'
+  /** Aborted when one of its servers has ended by itself: CLUSTER_SERVER_ENDED; absent where nobody can see that. */
+  readonly ended?: AbortSignal
   /** From spawn to /readyz, in milliseconds; 0 for a given cluster. */
   readonly readyInMs: number
   /** Puts the logs of the nodes where the user wants them, if anywhere: for a run that went wrong. Has its own deadline, never rejects. */

@@ -124,6 +124,10 @@ export const CODES = {
   },
   CLUSTER_BUILD_FAILED: { exit: 3, hint: 'The log of the build is named in the message.' },
   CLUSTER_START_FAILED: { exit: 3, hint: 'The last lines of the component that failed are in the message.' },
+  CLUSTER_SERVER_ENDED: {
+    exit: 3,
+    hint: 'Nobody but the system ends it with SIGKILL, when there is no memory left: take a machine with more, or restore less of the backup at a time.',
+  },
   CLUSTER_UNREACHABLE: {
     exit: 3,
     hint: 'Check that the API server answers, and the kubeconfig if you gave one.',

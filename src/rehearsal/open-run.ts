@@ -25,6 +25,8 @@ export interface Run {
   readonly facts: RunFacts
   readonly cleanup: Cleanup
   readonly signal: AbortSignal
+  /** Ends the run before its time; `signal` is aborted with this reason. */
+  readonly endEarly: (why: unknown) => void
 }
 
 export interface AskedCluster {
@@ -97,7 +99,7 @@ async function readCatalog(
 }
 
 async function startCluster(
-  { request, deps, facts, cleanup }: Run,
+  { request, deps, facts, cleanup, endEarly }: Run,
   signal: AbortSignal,
 ): Promise<RunningCluster> {
   const provider = await providerOf(request.target, deps)
@@ -105,6 +107,9 @@ async function startCluster(
   facts.clusterIsKept = request.target.kind !== 'existing' && request.target.keep
   if (!facts.clusterIsKept) cleanup.add(() => cluster.stop())
   facts.cluster = cluster
+  const { ended } = cluster
+  // Nobody starts it again: whoever waits for its answers waits in vain.
+  ended?.addEventListener('abort', () => endEarly(ended.reason))
   const { title, version, isThrowAway, readyInMs } = cluster
   deps.emit({
     kind: 'cluster-ready',

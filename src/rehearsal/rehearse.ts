@@ -89,14 +89,15 @@ export async function rehearse(
   facts.safety = request.safety
   facts.secretsMode = request.secrets
   const cleanup = createCleanup()
-  const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs)
+  const early = new AbortController()
+  const endEarly = (why: unknown): void => early.abort(why)
+  const timer = setTimeout(() => endEarly(deadlineError(request.deadlineMs)), request.deadlineMs)
   const heap = watchHeap()
   try {
-    const signal = AbortSignal.any([deps.signal, deadline.signal, heap.signal])
+    const signal = AbortSignal.any([deps.signal, early.signal, heap.signal])
     if (events.problem !== undefined) throw events.problem
     if (ended !== undefined) throw ended
-    await runStages({ request, deps, facts, cleanup, signal })
+    await runStages({ request, deps, facts, cleanup, signal, endEarly })
   } catch (error) {
     facts.failure = codedFault(error)
     if (error instanceof RestoreRefused) facts.restore = error.restore

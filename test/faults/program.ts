@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { listClusters } from '../../src/cluster/left-behind.ts'
 import type { Report } from '../../src/report/model.ts'
+import type { MemoryGroup } from './memory-group.ts'
 
 export interface Program {
   readonly process: ChildProcess
@@ -28,6 +29,8 @@ export interface ProgramOptions {
   readonly temporaryFolder?: string
   readonly reportFolder?: string
   readonly nodeOptions?: readonly string[]
+  /** It and all that it starts share the memory of this group. */
+  readonly memoryGroup?: MemoryGroup
 }
 
 /** Killed with the test, if it runs that long. */
@@ -35,18 +38,17 @@ export function startProgram(args: readonly string[], options: ProgramOptions = 
   const folder = temporaryFolder()
   const reportFolder = options.reportFolder ?? join(folder, 'report')
   const stateFolder = join(folder, 'state')
-  const child = spawn(
-    process.execPath,
-    [...(options.nodeOptions ?? []), 'src/cli/main.ts', ...args, '--report-dir', reportFolder],
-    {
-      env: {
-        ...process.env,
-        REHEARSE_STATE_DIR: stateFolder,
-        TMPDIR: options.temporaryFolder ?? folder,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const enter = options.memoryGroup?.enter ?? []
+  const node = [process.execPath, ...(options.nodeOptions ?? [])]
+  const [command = '', ...words] = [...enter, ...node, 'src/cli/main.ts', ...args]
+  const child = spawn(command, [...words, '--report-dir', reportFolder], {
+    env: {
+      ...process.env,
+      REHEARSE_STATE_DIR: stateFolder,
+      TMPDIR: options.temporaryFolder ?? folder,
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { messageOf, RehearsalError } from '../../core/rehearsal-error.ts'
 import type { Component } from '../cluster-record.ts'
 import { identifyProcess, type ProcessIdentity } from '../processes/process-identity.ts'
+import { sacrificeFirst } from '../processes/sacrifice-first.ts'
 import type { Tie } from '../processes/tie-to-owner.ts'
 import type { Layout } from './layout.ts'
 import { logTail } from './log-tail.ts'
@@ -13,6 +14,7 @@ export interface ServerCommand {
   readonly flags: readonly string[]
   /** All that the server finds in its environment besides its own folders. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Given: it is of this run alone, and of no use after it. */
   readonly tie?: Tie
 }
 
@@ -22,6 +24,8 @@ export interface ServerProcess {
   readonly logPath: string
   /** Aborted when the process has ended; the reason is a CLUSTER_START_FAILED with the end of its log. */
   readonly ended: AbortSignal
+  /** `exit code 1`, `signal SIGKILL`; '' while it runs. */
+  readonly endedWith: () => string
 }
 
 /**
@@ -44,10 +48,11 @@ export async function startServer(command: ServerCommand, layout: Layout): Promi
     })
     const { pid } = child
     if (pid === undefined) throw await spawnError(child)
+    if (command.tie !== undefined) sacrificeFirst(pid)
     // This process may end before the servers do: always when the cluster is to stay.
     child.unref()
     const identity = identifyProcess(pid) ?? { pid, startedAt: 'gone' }
-    return { name: command.name, identity, logPath, ended: watchEnd(child, command.name, logPath) }
+    return { name: command.name, identity, logPath, ...watchEnd(child, command.name, logPath) }
   } catch (error) {
     throw new RehearsalError('CLUSTER_START_FAILED', `${command.path} cannot be run: ${messageOf(error)}`, {
       cause: error,
@@ -57,14 +62,19 @@ export async function startServer(command: ServerCommand, layout: Layout): Promi
   }
 }
 
-function watchEnd(child: ChildProcess, name: Component, logPath: string): AbortSignal {
+function watchEnd(
+  child: ChildProcess,
+  name: Component,
+  logPath: string,
+): Pick<ServerProcess, 'ended' | 'endedWith'> {
   const ended = new AbortController()
+  let how = ''
   child.once('exit', (code, signal) => {
-    const how = signal === null ? `exit code ${code}` : `signal ${signal}`
+    how = signal === null ? `exit code ${code}` : `signal ${signal}`
     const message = [`${name} ended with ${how}; its last lines:`, logTail(logPath, name)].join('\n')
     ended.abort(new RehearsalError('CLUSTER_START_FAILED', message))
   })
-  return ended.signal
+  return { ended: ended.signal, endedWith: () => how }
 }
 
 function spawnError(child: ChildProcess): Promise<Error> {

@@ -106,6 +106,7 @@ interface Ready {
   readonly version: string
   readonly connection: KubeConnection
   readonly readyInMs: number
+  readonly ended: AbortSignal
 }
 
 async function bringUp(
@@ -144,13 +145,27 @@ async function bringUp(
     const connection = connectionTo(port, credentials)
     try {
       const version = await untilReady(connection, [etcd, apiServer], signal)
-      return { version, connection, readyInMs: Math.round(performance.now() - begin) }
+      const readyInMs = Math.round(performance.now() - begin)
+      return { version, connection, readyInMs, ended: endOfAny([etcd, apiServer]) }
     } catch (error) {
       const isPortTaken =
         apiServer.ended.aborted && /bind: address already in use/.test(logTail(apiServer.logPath, ''))
       if (!isPortTaken || attempt === PORT_ATTEMPTS) throw error
     }
   }
+}
+
+/** Without their last lines, unlike a failed start: by now they can quote what was restored. */
+function endOfAny(servers: readonly ServerProcess[]): AbortSignal {
+  const ended = new AbortController()
+  for (const { name, ended: its, endedWith } of servers) {
+    its.addEventListener('abort', () =>
+      ended.abort(
+        new RehearsalError('CLUSTER_SERVER_ENDED', `${name} ended with ${endedWith()} before the run did`),
+      ),
+    )
+  }
+  return ended.signal
 }
 
 async function untilReady(
