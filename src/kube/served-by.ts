@@ -1,6 +1,7 @@
 // Which server takes a request. A version of a group whose APIService names a Service is not served by the API server itself: the
-// request is passed on, and whether that other server knows dry runs is written down nowhere. One that does not know them stores
-// what was only to be tried.
+// request is passed on, and whether that other server knows dry runs is not to be found out. OpenAPI names the parameter for every
+// server that is built with the library of Kubernetes, whatever its storage does with it (apiserver, pkg/endpoints/installer.go).
+// One that does not know them stores what was only to be tried.
 import { at, isObject, parseJson } from '../core/json.ts'
 import builtIn from './builtin-resources.json' with { type: 'json' }
 import { TransportError } from './http-origin.ts'
