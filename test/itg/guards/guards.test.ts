@@ -1,9 +1,9 @@
 // Restores into clusters that are not ours, against real API servers: what is refused, that nothing was written then, and what
 // lifts it. Each refusal is proved by a restore that goes through as soon as its option is there.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type JsonObject, parseJson, stringifyJson, textAt } from '../../../src/core/json.ts'
 import { discover } from '../../../src/kube/discovery.ts'
 import type { Allowed } from '../../../src/rehearsal/request.ts'
@@ -238,7 +238,9 @@ async function kubeconfigOf(user: string, rules: readonly JsonObject[]): Promise
   const token = textAt(parseJson(answer.toString('utf8')), 'status', 'token') ?? ''
   const { server, ca } = target.cluster.connection
   const named = (key: string, value: JsonObject): JsonObject => ({ name: user, [key]: value })
-  const path = join(mkdtempSync(join(tmpdir(), 'rehearse-user-')), 'kubeconfig')
+  const folder = mkdtempSync(join(tmpdir(), 'rehearse-user-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'kubeconfig')
   writeFileSync(
     path,
     stringifyJson({
