@@ -25,7 +25,7 @@ const inHooked = (...command: readonly string[]): Demand => ({
 })
 
 const REACHING_API_SERVER = ['sh', '-c', 'nc -w 5 kubernetes.default.svc.cluster.local 443 </dev/null']
-const WGET = ['timeout', '5', 'wget', '-q', '-O', '/dev/null']
+const WGET = ['timeout', '10', 'wget', '-q', '-O', '/dev/null']
 
 const CHECKS: Readonly<Record<string, Demand>> = {
   'the Deployment is ready': { test: 'ready', of: of('Deployment', 'web') },
