@@ -52,11 +52,11 @@ const QUOTAS = { group: '', version: 'v1', resource: 'resourcequotas' }
 /** Starts the controllers that admission leans on; the others wait for `begin`. @throws CLUSTER_START_FAILED */
 export async function startSimulation(
   programs: SimulationPrograms,
-  { layout, tracked, connection, tie = [] }: SimulatedCluster,
+  { layout, tracked, connection, tie }: SimulatedCluster,
   signal: AbortSignal,
 ): Promise<Simulation> {
   const start = async (name: Component, path: string, flags: readonly string[]): Promise<ServerProcess> => {
-    const server = await startServer({ name, path, flags, tie }, layout)
+    const server = await startServer({ name, path, flags, ...(tie === undefined ? {} : { tie }) }, layout)
     tracked.addChild(server)
     return server
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -54,6 +54,13 @@ async function killHard({ child }: Owner): Promise<void> {
   await exit
 }
 
+/** What its servers have added to the score by which the kernel of Linux chooses. */
+function oomScores({ stateDirectory }: Owner): readonly string[] {
+  return readRecords(stateDirectory)
+    .flatMap(({ children }) => children)
+    .map(({ pid }) => readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8').trim())
+}
+
 function expectNothingLeft({ dataParent, stateDirectory }: Owner): void {
   expect(commandLinesWith(`${dataParent}/`)).toEqual([])
   expect(readdirSync(dataParent)).toEqual([])
@@ -103,6 +110,8 @@ describe.skipIf(!canBeTied)('tied to an owner that was killed with SIGKILL', () 
     expect(await owner.nextLine()).toBe('starting')
     const { id } = JSON.parse(await owner.nextLine())
     expect(commandLinesWith(`${owner.dataParent}/`)).toHaveLength(2)
+    // When memory is short, the kernel takes them before their owner.
+    expect(oomScores(owner)).toEqual(['1000', '1000'])
     await killHard(owner)
     await expect.poll(() => commandLinesWith(`${owner.dataParent}/`), { timeout: 10_000 }).toEqual([])
     expect(await removeOrphans(owner.stateDirectory)).toEqual([id])
@@ -131,6 +140,7 @@ describe('after its owner has ended by itself', () => {
     const { connection, id } = JSON.parse(await owner.nextLine())
     expect(await exit).toEqual([0, null])
     expect(await removeOrphans(owner.stateDirectory)).toEqual([])
+    if (canBeTied) expect(oomScores(owner)).not.toContain('1000')
     expect(await call(connection, 'GET', '/version')).toMatchObject({ status: 200 })
     expect(listClusters(owner.stateDirectory)).toMatchObject([{ id, keep: true, isUp: true, isOwned: false }])
     await removeCluster(owner.stateDirectory, id)
