@@ -1,4 +1,5 @@
 require("./rolldown-runtime.cjs");
+const require_build_request = require("./config-build-request.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_plain_text = require("./report-plain-text.cjs");
 const require_screen = require("./report-render-screen.cjs");
@@ -35,7 +36,7 @@ function differenceLines(difference, paint, width) {
 const plan = async (call, context) => {
 	const { io, parts, signal } = context;
 	const { values } = call;
-	const request = await require_request_of.requestOf(call, context, () => NO_TARGET);
+	const request = await require_request_of.requestOf(call, context, require_build_request.throwAwayTarget, "plan");
 	const paint = require_start.painterFor(io.stdout, io.environment, values["no-color"]);
 	const json = (value) => `${JSON.stringify(value, void 0, 2)}\n`;
 	if (values["profile-diff"]) {
@@ -47,13 +48,6 @@ const plan = async (call, context) => {
 	const offline = await parts.planOffline(request, signal, require_wanted_backup.downloadLines(io));
 	io.stdout.write(values.json ? json(offline) : planText(offline, paint, values.quiet));
 	return 0;
-};
-/** A plan looks at no cluster. */
-const NO_TARGET = {
-	kind: "control-plane",
-	kubernetesVersion: void 0,
-	binariesDirectory: void 0,
-	keep: false
 };
 const MAX_WIDTH = 110;
 const DONE = {

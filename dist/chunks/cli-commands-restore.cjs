@@ -17,7 +17,7 @@ const restore = async (call, context) => {
 		},
 		deletesAfterwards: call.values["delete-afterwards"]
 	};
-	const request = await require_request_of.requestOf(call, context, () => target);
+	const request = await require_request_of.requestOf(call, context, () => target, "restore");
 	return (await require_run_rehearsal.runRehearsal(request, call, context)).exitCode;
 };
 exports.restore = restore;

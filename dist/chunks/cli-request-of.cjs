@@ -1,7 +1,7 @@
 const require_read_request = require("./config-read-request.cjs");
 // src/cli/request-of.ts
 /** The request of a command: its options over the files that they name. @throws as `readRequest` */
-async function requestOf({ values, words }, { io, parts, newUid }, targetOf) {
+async function requestOf({ values, words }, { io, parts, newUid }, targetOf, fileUse) {
 	const { readText, listFolder } = io;
 	const { loadManifest, readRehearsalFile, readBaseline } = parts;
 	return await require_read_request.readRequest({
@@ -9,7 +9,8 @@ async function requestOf({ values, words }, { io, parts, newUid }, targetOf) {
 		values,
 		labelOf: (name) => `--${name}`,
 		targetOf,
-		uid: newUid()
+		uid: newUid(),
+		...fileUse === void 0 ? {} : { fileUse }
 	}, {
 		readText,
 		listFolder,

@@ -343,7 +343,7 @@ const COMMANDS = {
 			atMost: Number.POSITIVE_INFINITY,
 			doc: "Kubernetes version, such as 1.36 or 1.36.3. Without one: the version that a run without --kubernetes-version takes."
 		},
-		about: "Downloads or builds what is not in the cache yet, and checks the digest of what is. REHEARSE_CACHE_DIR says where the cache is, REHEARSE_DOWNLOAD_BASE_URL names a mirror.",
+		about: "Downloads or builds what is not in the cache yet, and checks the digest of what is. REHEARSE_CACHE_DIR or, as on runners, RUNNER_TOOL_CACHE says where the cache is, REHEARSE_DOWNLOAD_BASE_URL names a mirror.",
 		examples: [
 			"rehearse cluster prefetch",
 			"rehearse cluster prefetch 1.35 1.36",

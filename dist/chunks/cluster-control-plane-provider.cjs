@@ -4,6 +4,7 @@ const require_find_binaries = require("./cluster-binaries-find-binaries.cjs");
 const require_tracked_cluster = require("./cluster-control-plane-tracked-cluster.cjs");
 const require_left_behind = require("./cluster-left-behind.cjs");
 const require_paths = require("./cluster-paths.cjs");
+const require_run_command = require("./cluster-processes-run-command.cjs");
 const require_process_identity = require("./cluster-processes-process-identity.cjs");
 const require_log_tail = require("./cluster-control-plane-log-tail.cjs");
 const require_sleep = require("./core-sleep.cjs");
@@ -13,6 +14,33 @@ let node_net = require("node:net");
 let node_fs = require("node:fs");
 let node_https = require("node:https");
 let node_child_process = require("node:child_process");
+// src/cluster/processes/tie-to-owner.ts
+/** util-linux has it everywhere; that of BusyBox, and one from before 2019, lack the option. */
+const PDEATHSIG = [
+	"/usr/bin/setpriv",
+	"--pdeathsig",
+	"KILL",
+	"--"
+];
+/**
+* What makes the kernel of Linux end a process as soon as the one that started it is gone, whatever ended that: SIGKILL, V8 out of
+* memory, the kernel itself. prctl(2), PR_SET_PDEATHSIG; it survives execve(2).
+*/
+async function findTie(signal) {
+	if (process.platform !== "linux") return [];
+	const [path = "", ...args] = [...PDEATHSIG, "/bin/true"];
+	try {
+		const { exitCode } = await require_run_command.runCommand({
+			path,
+			args,
+			environment: {}
+		}, signal);
+		return exitCode === 0 ? PDEATHSIG : [];
+	} catch {
+		signal.throwIfAborted();
+		return [];
+	}
+}
 // src/cluster/control-plane/data-folder.ts
 const MEMORY_FOLDER = "/dev/shm";
 const ENOUGH_BYTES = 2 * 1024 ** 3;
@@ -232,6 +260,18 @@ function getOnce(url, agent, signal) {
 		outgoing.end();
 	});
 }
+// src/cluster/processes/sacrifice-first.ts
+/** The most there is: before all that have not said so. */
+const FIRST = "1000";
+/**
+* When memory is short the kernel of Linux ends a large process. Let it take this one, and not the one that can still tell what
+* happened. proc(5), oom_score_adj; everybody may raise it, and children inherit it.
+*/
+function sacrificeFirst(pid) {
+	try {
+		(0, node_fs.writeFileSync)(`/proc/${pid}/oom_score_adj`, FIRST);
+	} catch {}
+}
 // src/cluster/control-plane/server-process.ts
 /**
 * Starts a server in a process group of its own: Ctrl-C in a terminal reaches the whole group of the command, and
@@ -244,7 +284,12 @@ async function startServer(command, layout) {
 	const logPath = layout.logs[command.name];
 	const log = (0, node_fs.openSync)(logPath, "w", 384);
 	try {
-		const child = (0, node_child_process.spawn)(command.path, command.flags, {
+		const [program = "", ...args] = [
+			...command.tie ?? [],
+			command.path,
+			...command.flags
+		];
+		const child = (0, node_child_process.spawn)(program, args, {
 			cwd: folder,
 			env: {
 				HOME: folder,
@@ -260,6 +305,7 @@ async function startServer(command, layout) {
 		});
 		const { pid } = child;
 		if (pid === void 0) throw await spawnError(child);
+		if (command.tie !== void 0) sacrificeFirst(pid);
 		child.unref();
 		const identity = require_process_identity.identifyProcess(pid) ?? {
 			pid,
@@ -269,7 +315,7 @@ async function startServer(command, layout) {
 			name: command.name,
 			identity,
 			logPath,
-			ended: watchEnd(child, command.name, logPath)
+			...watchEnd(child, command.name, logPath)
 		};
 	} catch (error) {
 		throw new require_rehearsal_error.RehearsalError("CLUSTER_START_FAILED", `${command.path} cannot be run: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
@@ -279,11 +325,16 @@ async function startServer(command, layout) {
 }
 function watchEnd(child, name, logPath) {
 	const ended = new AbortController();
+	let how = "";
 	child.once("exit", (code, signal) => {
-		const message = [`${name} ended with ${signal === null ? `exit code ${code}` : `signal ${signal}`}; its last lines:`, require_log_tail.logTail(logPath, name)].join("\n");
+		how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+		const message = [`${name} ended with ${how}; its last lines:`, require_log_tail.logTail(logPath, name)].join("\n");
 		ended.abort(new require_rehearsal_error.RehearsalError("CLUSTER_START_FAILED", message));
 	});
-	return ended.signal;
+	return {
+		ended: ended.signal,
+		endedWith: () => how
+	};
 }
 function spawnError(child) {
 	return new Promise((resolve) => child.once("error", resolve));
@@ -335,6 +386,7 @@ async function startCluster(binaries, settings, context) {
 		const simulation = await simulationOf(settings, {
 			layout,
 			tracked,
+			...tieOf(settings),
 			...ready
 		}, context.signal);
 		if (settings.keepRunning) tracked.keep();
@@ -360,13 +412,19 @@ async function simulationOf({ keepRunning, simulation: programs }, cluster, sign
 	if (keepRunning) await simulation.begin([], signal);
 	return simulation;
 }
-async function bringUp(binaries, layout, tracked, { nextPort = freePort, simulation }, signal) {
+function tieOf({ keepRunning, tie }) {
+	return keepRunning || tie === void 0 ? {} : { tie };
+}
+async function bringUp(binaries, layout, tracked, settings, signal) {
+	const { nextPort = freePort, simulation } = settings;
+	const tie = tieOf(settings);
 	const begin = performance.now();
 	(0, node_fs.mkdirSync)(layout.folder, { mode: 448 });
 	const etcd = await startServer({
 		name: "etcd",
 		path: binaries.etcd,
-		flags: etcdFlags(layout)
+		flags: etcdFlags(layout),
+		...tie
 	}, layout);
 	tracked.addChild(etcd);
 	const { makeCredentials } = await Promise.resolve().then(() => require("./cluster-control-plane-credentials.cjs"));
@@ -382,7 +440,8 @@ async function bringUp(binaries, layout, tracked, { nextPort = freePort, simulat
 			name: "kube-apiserver",
 			path: binaries.kubeApiserver,
 			flags,
-			environment
+			environment,
+			...tie
 		}, layout);
 		tracked.addChild(apiServer);
 		const connection = connectionTo(port, credentials);
@@ -390,12 +449,19 @@ async function bringUp(binaries, layout, tracked, { nextPort = freePort, simulat
 			return {
 				version: await untilReady(connection, [etcd, apiServer], signal),
 				connection,
-				readyInMs: Math.round(performance.now() - begin)
+				readyInMs: Math.round(performance.now() - begin),
+				ended: endOfAny([etcd, apiServer])
 			};
 		} catch (error) {
 			if (!(apiServer.ended.aborted && /bind: address already in use/.test(require_log_tail.logTail(apiServer.logPath, ""))) || attempt === PORT_ATTEMPTS) throw error;
 		}
 	}
+}
+/** Without their last lines, unlike a failed start: by now they can quote what was restored. */
+function endOfAny(servers) {
+	const ended = new AbortController();
+	for (const { name, ended: its, endedWith } of servers) its.addEventListener("abort", () => ended.abort(new require_rehearsal_error.RehearsalError("CLUSTER_SERVER_ENDED", `${name} ended with ${endedWith()} before the run did`)));
+	return ended.signal;
 }
 async function untilReady(connection, servers, signal) {
 	const timeout = AbortSignal.timeout(READY_TIMEOUT_MS);
@@ -442,6 +508,7 @@ function controlPlane(options) {
 		kind: "control-plane",
 		async start(context) {
 			const cleaned = require_left_behind.removeOrphans(stateDirectory).then((ids) => ids.map((id) => `Removed cluster ${id}, which a run that was killed had left behind`), (error) => [`Left behind by an earlier run: ${require_rehearsal_error.messageOf(error)}`]);
+			const tied = findTie(context.signal).catch(() => []);
 			const binaries = await require_find_binaries.findBinaries({
 				kubernetesVersion,
 				binariesDirectory,
@@ -455,7 +522,8 @@ function controlPlane(options) {
 				stateDirectory,
 				dataParent: parent,
 				keepRunning,
-				simulation
+				simulation,
+				tie: await tied
 			}, context);
 		}
 	};

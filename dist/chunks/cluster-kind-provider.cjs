@@ -7,13 +7,91 @@ const require_log_tail = require("./cluster-control-plane-log-tail.cjs");
 const require_paths = require("./cluster-paths.cjs");
 const require_process_identity = require("./cluster-processes-process-identity.cjs");
 const require_find_program = require("./cluster-programs-find-program.cjs");
+const require_go_build = require("./cluster-binaries-go-build.cjs");
+const require_json = require("./core-json.cjs");
 const require_kind_command = require("./cluster-kind-kind-command.cjs");
 const require_node_images = require("./cluster-kind-node-images.cjs");
-const require_json = require("./core-json.cjs");
 const require_sleep = require("./core-sleep.cjs");
 let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
+let node_zlib = require("node:zlib");
 let node_fs = require("node:fs");
+let node_stream_promises = require("node:stream/promises");
+// src/cluster/kind/image-archive.ts
+/** What a pod can name: `shop/web:1`. */
+const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._\-/:@]*$/;
+const GZIP = Buffer.from([31, 139]);
+/** Honest ones have a few kilobytes. */
+const MAX_LIST_BYTES = 4194304;
+/** Which file of an archive names images, and where in it. */
+const LISTS = {
+	"manifest.json": (list) => require_json.listAt(list).flatMap((image) => require_json.listAt(image, "RepoTags").map((tag) => require_json.textAt(tag))),
+	"index.json": (list) => require_json.listAt(list, "manifests").map((image) => require_json.textAt(image, "annotations", "io.containerd.image.name") ?? require_json.textAt(image, "annotations", "org.opencontainers.image.ref.name"))
+};
+/**
+* Reads an archive to its end, compressed with gzip or not at all.
+* @throws CLUSTER_IMAGE_NOT_LOADED when it cannot be read, is no archive of images, or none of its images has a name that a pod could say
+*/
+async function readImageArchive(path, signal) {
+	const failed = (what, cause) => new require_rehearsal_error.RehearsalError("CLUSTER_IMAGE_NOT_LOADED", `${path} ${what}`, { cause });
+	let found;
+	try {
+		found = await listsIn(path, signal);
+	} catch (error) {
+		signal.throwIfAborted();
+		throw failed(`cannot be read as an archive of images: ${require_rehearsal_error.messageOf(error)}`, error);
+	}
+	const { lists, isCompressed } = found;
+	if (lists.size === 0) throw failed("is no archive of images: it holds neither manifest.json nor index.json");
+	let names;
+	try {
+		names = [...lists].flatMap(([file, text]) => LISTS[file]?.(require_json.parseJson(text)) ?? []);
+	} catch (error) {
+		throw failed(`is no archive of images: ${require_rehearsal_error.messageOf(error)}`, error);
+	}
+	const given = [...new Set(names.filter((name) => name !== void 0 && REFERENCE.test(name)))];
+	if (given.length > 0) return {
+		path,
+		names: given,
+		isCompressed
+	};
+	throw failed("names none of its images, so no pod would find them: save them by name, not by ID");
+}
+async function listsIn(path, signal) {
+	let isCompressed;
+	const lists = /* @__PURE__ */ new Map();
+	let trouble;
+	const parser = new require_go_build.rt({
+		strict: true,
+		zstd: false,
+		onReadEntry(entry) {
+			const file = entry.path.replace(/^\.\//, "");
+			if (!Object.hasOwn(LISTS, file)) return entry.resume();
+			if (entry.size > MAX_LIST_BYTES) trouble ??= /* @__PURE__ */ new Error(`${file} is larger than ${MAX_LIST_BYTES} bytes`);
+			if (trouble !== void 0) return entry.resume();
+			const chunks = [];
+			entry.on("data", (chunk) => chunks.push(chunk));
+			entry.on("end", () => lists.set(file, Buffer.concat(chunks).toString("utf8")));
+		}
+	});
+	const ended = new Promise((resolve) => parser.on("end", resolve));
+	parser.on("error", (error) => {
+		trouble ??= error;
+	});
+	for await (const chunk of (0, node_fs.createReadStream)(path, { signal })) {
+		isCompressed ??= GZIP.equals(chunk.subarray(0, GZIP.length));
+		parser.write(chunk);
+		if (trouble !== void 0) throw trouble;
+	}
+	parser.end();
+	if (trouble === void 0) await ended;
+	if (trouble !== void 0) throw trouble;
+	return {
+		lists,
+		isCompressed: isCompressed === true
+	};
+}
 // src/cluster/kind/limit-egress.ts
 const CHAIN = "REHEARSE-EGRESS";
 /** The way out of a node; the interfaces of pods are `veth…`. Answers to who came in may go out. */
@@ -56,6 +134,42 @@ async function limitEgress(place, environment, signal) {
 }
 function open(why, cause) {
 	return new require_rehearsal_error.RehearsalError("CLUSTER_EGRESS_OPEN", `what pods reach could not be limited: ${why}`, { cause });
+}
+// src/cluster/kind/load-images.ts
+/**
+* Puts the images of archives on all nodes, so that pods find them without a pull.
+* @param folder for a while holds what was compressed: the nodes take plain archives only
+* @throws CLUSTER_IMAGE_NOT_LOADED
+*/
+async function loadImages(place, archives, folder, environment, { progress, signal }) {
+	for (const archive of archives) {
+		progress(`Loading ${archive.names.join(", ")} from ${(0, node_path.basename)(archive.path)}`);
+		let why;
+		try {
+			why = await troubleWith(place, archive, (0, node_path.join)(folder, "images.tar"), environment, signal);
+		} catch (error) {
+			signal.throwIfAborted();
+			throw notLoaded(archive, require_rehearsal_error.messageOf(error), error);
+		}
+		if (why !== void 0) throw notLoaded(archive, why);
+	}
+}
+function notLoaded({ path }, why, cause) {
+	return new require_rehearsal_error.RehearsalError("CLUSTER_IMAGE_NOT_LOADED", `${path} could not be loaded: ${why}`, { cause });
+}
+/** Undefined when its images are on the nodes. */
+async function troubleWith(place, { path, isCompressed }, plain, environment, signal) {
+	try {
+		if (isCompressed) await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(path), (0, node_zlib.createGunzip)(), (0, node_fs.createWriteStream)(plain), { signal });
+		const result = await require_kind_command.runKind(place, [
+			"load",
+			"image-archive",
+			isCompressed ? plain : path
+		], environment, signal);
+		return result.exitCode === 0 ? void 0 : require_kind_command.kindTrouble(result);
+	} finally {
+		await (0, node_fs_promises.rm)(plain, { force: true });
+	}
 }
 // src/cluster/kind/wait-for-nodes.ts
 const POLL_MS = 500;
@@ -115,7 +229,8 @@ function kindCluster(options) {
 		async start(context) {
 			const { environment } = options;
 			const image = options.image ?? require_node_images.nodeImageOf(options.kubernetesVersion);
-			for (const path of options.imageArchives) checkArchive(path);
+			const imageArchives = [];
+			for (const path of options.imageArchives) imageArchives.push(await readImageArchive(path, context.signal));
 			await require_kind_command.checkEngine(environment, context.signal);
 			const stateDirectory = require_paths.stateDirectoryOf(environment);
 			await require_left_behind.removeOrphans(stateDirectory).catch((error) => context.progress(`Left behind by an earlier run: ${require_rehearsal_error.messageOf(error)}`));
@@ -131,6 +246,7 @@ function kindCluster(options) {
 				stateDirectory,
 				id,
 				image,
+				imageArchives,
 				place: {
 					kind,
 					name: require_left_behind.kindClusterName(id),
@@ -179,7 +295,7 @@ async function startKind(plan, context) {
 		} finally {
 			client.close();
 		}
-		await loadImages(plan, context);
+		await loadImages(place, plan.imageArchives, folder, options.environment, context);
 		if (options.egress === "deny") await limitEgress(place, options.environment, context.signal);
 		if (options.keepRunning) tracked.keep();
 		return {
@@ -223,19 +339,6 @@ async function create({ image, options, place }, kubeconfigPath, { progress, sig
 		throw new require_rehearsal_error.RehearsalError("CLUSTER_START_FAILED", `${place.kind} cannot be run: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
 	}
 }
-/** @throws CLUSTER_IMAGE_NOT_LOADED */
-async function loadImages({ options, place }, { progress, signal }) {
-	for (const path of options.imageArchives) {
-		progress(`Loading the images of ${(0, node_path.basename)(path)}`);
-		const result = await require_kind_command.runKind(place, [
-			"load",
-			"image-archive",
-			path
-		], options.environment, signal);
-		if (result.exitCode === 0) continue;
-		throw new require_rehearsal_error.RehearsalError("CLUSTER_IMAGE_NOT_LOADED", `${path} could not be loaded:\n${require_kind_command.kindTrouble(result)}`);
-	}
-}
 const EXPORT_MS = 6e4;
 /** For people who want to know why; a failure of it hides nothing. */
 async function exportLogs({ options, place }, { progress }) {
@@ -246,13 +349,5 @@ async function exportLogs({ options, place }, { progress }) {
 		"logs",
 		options.logsFolder
 	], options.environment, signal).catch(() => void 0))?.exitCode === 0 ? `Logs of the nodes: ${options.logsFolder}` : "The logs of the nodes could not be exported");
-}
-/** Before anything is started. @throws CLUSTER_IMAGE_NOT_LOADED */
-function checkArchive(path) {
-	try {
-		(0, node_fs.accessSync)(path, node_fs.constants.R_OK);
-	} catch (error) {
-		throw new require_rehearsal_error.RehearsalError("CLUSTER_IMAGE_NOT_LOADED", `${path} cannot be read: ${require_rehearsal_error.messageOf(error)}`);
-	}
 }
 exports.kindCluster = kindCluster;

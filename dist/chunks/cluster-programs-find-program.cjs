@@ -1,7 +1,4 @@
-const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_go_build = require("./cluster-binaries-go-build.cjs");
-const require_paths = require("./cluster-paths.cjs");
-let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 // src/cluster/programs/digests.json
 var digests_default = {
@@ -196,159 +193,73 @@ function digestOf(name, version, platform) {
 	return digests_default[name][version]?.[platform];
 }
 // src/cluster/programs/find-program.ts
-const SOURCES = [["download", download], ["Go build", buildWithGo]];
 /** Path of the program. Its digest is compared with the one that it had when it was put into the cache. @throws CLUSTER_BINARIES_MISSING, CLUSTER_BINARIES_DIGEST, CLUSTER_BUILD_FAILED */
-async function findProgram(wanted, context) {
-	const { environment, name, version } = wanted;
-	const cacheDirectory = require_paths.cacheDirectoryOf(environment);
-	const platform = `${process.platform}-${process.arch === "x64" ? "amd64" : process.arch}`;
-	const search = {
-		...wanted,
-		cacheDirectory,
-		platform,
-		context
-	};
-	const folder = (0, node_path.join)(cacheDirectory, "programs", `${name}-${version}-${platform}`);
-	const cached = await useCached(folder, name, context.signal);
-	if (cached !== void 0) return cached;
-	const onWait = () => context.progress(`Waiting: another process is getting ${name} ${version}`);
-	return await require_go_build.withLock(`${folder}.lock`, context.signal, onWait, async () => {
-		return await useCached(folder, name, context.signal) ?? await fill(search, folder);
+async function findProgram({ environment, name, version }, context) {
+	const { caches, search } = require_go_build.beginSearch({
+		name,
+		title: name,
+		programs: [name]
+	}, {
+		kind: "patch",
+		version
+	}, environment);
+	const published = require_go_build.downloadSource((asked) => publishedFile(name, version, asked.platform));
+	const built = require_go_build.goSource({
+		versionOf: async () => version,
+		takes: "a few minutes",
+		build: (wanted, inContext) => build(name, wanted, inContext)
 	});
-}
-async function fill(search, folder) {
-	const { cacheDirectory, context, name, version } = search;
 	const reasons = [];
-	for (const [title, source] of SOURCES) {
-		const staging = await require_go_build.makeStaging(cacheDirectory);
-		try {
-			const why = await source(search, staging);
-			if (why === void 0) return await adopt(staging, folder, name, context.signal);
-			reasons.push(`  ${title}: ${why.replace(/\s+/g, " ").slice(0, 300)}`);
-		} finally {
-			await (0, node_fs_promises.rm)(staging, {
-				recursive: true,
-				force: true
-			});
-		}
-	}
-	throw new require_rehearsal_error.RehearsalError("CLUSTER_BINARIES_MISSING", [`no ${name} ${version} found:`, ...reasons].join("\n"));
+	const found = await require_go_build.firstFound([
+		...caches,
+		published,
+		built
+	], search, context, reasons, () => void 0);
+	if (found === void 0) throw require_go_build.noneFound(`${name} ${version}`, reasons);
+	return (0, node_path.join)(found.folder, name);
 }
-async function download(search, staging) {
-	const { cacheDirectory, context, environment, name, platform, version } = search;
-	const row = PROGRAMS[name];
-	const [system = "", architecture = ""] = platform.split("-");
-	const baseUrl = (environment.REHEARSE_DOWNLOAD_BASE_URL || row.publisher).replace(/\/+$/, "");
-	if (baseUrl === "off") return "switched off by REHEARSE_DOWNLOAD_BASE_URL";
+function publishedFile(name, version, platform) {
 	const digest = digestOf(name, version, platform);
 	if (digest === void 0) return `no digest of ${name} ${version} for ${platform} is known`;
-	const url = URL.parse(`${baseUrl}/${row.pathOf(version, system, architecture)}`);
-	if (!require_go_build.isDownloadAddress(url)) return "REHEARSE_DOWNLOAD_BASE_URL is no address of the web or of a folder (file:///…)";
-	const memory = await require_go_build.recentlyUnreachable(cacheDirectory, baseUrl, /* @__PURE__ */ new Date());
-	if (memory !== void 0) return `${memory.why} (tried at ${memory.at}, again after an hour)`;
-	context.progress(`Downloading ${name} ${version} from ${require_go_build.placeOf(url)} (once, then cached)`);
-	try {
-		const request = {
-			url,
-			path: (0, node_path.join)(staging, name),
-			algorithm: "sha256",
-			environment,
-			limits: require_go_build.DOWNLOAD_LIMITS
-		};
-		const actual = await require_go_build.fetchFile({
-			...request,
-			onProgress: () => void 0
-		}, context.signal);
-		if (actual === digest) return void 0;
-		throw new require_rehearsal_error.RehearsalError("CLUSTER_BINARIES_DIGEST", `${url.protocol}//${url.host}${url.pathname} is not the file that is expected: its SHA-256 begins with ${actual.slice(0, 16)}, not ${digest.slice(0, 16)}`);
-	} catch (error) {
-		if (!(error instanceof require_go_build.FetchFailed)) throw error;
-		if (error.isUnreachable) await require_go_build.rememberUnreachable(cacheDirectory, {
-			baseUrl,
-			at: (/* @__PURE__ */ new Date()).toISOString(),
-			why: error.message
-		});
-		return error.message;
-	}
+	const { pathOf, publisher } = PROGRAMS[name];
+	const [system = "", architecture = ""] = platform.split("-");
+	return {
+		version,
+		publisher,
+		path: pathOf(version, system, architecture),
+		algorithm: "sha256",
+		digest,
+		name
+	};
 }
-async function buildWithGo(search, staging) {
-	const { context, environment, name, platform, version } = search;
-	const path = require_go_build.findGo(environment);
-	if (path === void 0) return "there is no go command on the PATH";
+async function build(name, { search, ...wanted }, context) {
 	const { goBuild, goPackage } = PROGRAMS[name];
-	context.progress(`Building ${name} ${version} with Go: a few minutes, once, then cached`);
-	try {
-		if (goBuild === "kubernetes") {
-			await require_go_build.buildPackages({
-				...search,
-				path,
-				staging,
-				packages: [goPackage]
-			}, context);
-			return;
-		}
-		const settings = {
-			...environment,
-			GOBIN: staging
-		};
-		const result = await require_go_build.goCommand({
-			path,
-			directory: staging,
-			environment: settings,
-			flags: "",
-			platform
-		}).run([
-			"install",
-			...[
-				"-trimpath",
-				"-ldflags",
-				"-s -w"
-			],
-			`${goPackage}@v${version}`
-		], context.signal);
-		return result.exitCode === 0 ? void 0 : require_go_build.goTrouble(result);
-	} catch (error) {
-		if (error instanceof require_go_build.ModuleUnavailable) return error.message;
-		throw error;
-	}
-}
-/** A folder appears under its name only when it is complete. */
-async function adopt(staging, folder, name, signal) {
-	await (0, node_fs_promises.chmod)((0, node_path.join)(staging, name), 493);
-	const seal = await require_go_build.sealFile((0, node_path.join)(staging, name), signal);
-	await (0, node_fs_promises.writeFile)((0, node_path.join)(staging, "seal.json"), `${JSON.stringify(seal, void 0, 2)}\n`);
-	await (0, node_fs_promises.mkdir)((0, node_path.join)(folder, ".."), {
-		recursive: true,
-		mode: 448
-	});
-	await (0, node_fs_promises.rm)(folder, {
-		recursive: true,
-		force: true
-	});
-	await (0, node_fs_promises.rename)(staging, folder);
-	return (0, node_path.join)(folder, name);
-}
-/** @throws CLUSTER_BINARIES_DIGEST when it is not what was once put there */
-async function useCached(folder, name, signal) {
-	const path = (0, node_path.join)(folder, name);
-	const seal = await readSeal(folder);
-	if (seal === void 0) return void 0;
-	try {
-		if (await require_go_build.isUntouched(path, seal)) return path;
-		if ((await require_go_build.sealFile(path, signal)).sha256 === seal.sha256) return path;
-	} catch (error) {
-		signal.throwIfAborted();
-		throw new require_rehearsal_error.RehearsalError("CLUSTER_BINARIES_DIGEST", `${path} cannot be read: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
-	}
-	throw new require_rehearsal_error.RehearsalError("CLUSTER_BINARIES_DIGEST", `${path} has changed since it was put into the cache`);
-}
-async function readSeal(folder) {
-	try {
-		const seal = JSON.parse(await (0, node_fs_promises.readFile)((0, node_path.join)(folder, "seal.json"), "utf8"));
-		return typeof seal.sha256 === "string" ? seal : void 0;
-	} catch {
-		return;
-	}
+	if (goBuild === "kubernetes") return await require_go_build.buildPackages({
+		...search,
+		...wanted,
+		packages: [goPackage]
+	}, context);
+	const { path, staging, version } = wanted;
+	const environment = {
+		...search.environment,
+		GOBIN: staging
+	};
+	const result = await require_go_build.goCommand({
+		path,
+		directory: staging,
+		environment,
+		flags: "",
+		platform: search.platform
+	}).run([
+		"install",
+		...[
+			"-trimpath",
+			"-ldflags",
+			"-s -w"
+		],
+		`${goPackage}@v${version}`
+	], context.signal);
+	if (result.exitCode !== 0) throw new require_go_build.SourceUnavailable(require_go_build.goTrouble(result));
 }
 Object.defineProperty(exports, "KIND_VERSION", {
 	enumerable: true,

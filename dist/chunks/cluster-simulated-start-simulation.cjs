@@ -295,12 +295,13 @@ const QUOTAS = {
 	resource: "resourcequotas"
 };
 /** Starts the controllers that admission leans on; the others wait for `begin`. @throws CLUSTER_START_FAILED */
-async function startSimulation(programs, { layout, tracked, connection }, signal) {
+async function startSimulation(programs, { layout, tracked, connection, tie }, signal) {
 	const start = async (name, path, flags) => {
 		const server = await require_provider.startServer({
 			name,
 			path,
-			flags
+			flags,
+			...tie === void 0 ? {} : { tie }
 		}, layout);
 		tracked.addChild(server);
 		return server;

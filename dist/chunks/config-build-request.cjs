@@ -173,6 +173,8 @@ function throwAwayTarget(values) {
 			logsFolder: values["cluster-logs-dir"]
 		};
 	}
+	const odd = ["kind-image", "load-images"].find((name) => (values[name]?.length ?? 0) > 0);
+	if (odd !== void 0) throw new require_rehearsal_error.RehearsalError("OPTION_CONFLICT", `${odd} is for nodes, which only the cluster kind has`);
 	const { "binaries-dir": binariesDirectory, workloads } = values;
 	return {
 		kind: "control-plane",

@@ -109,9 +109,54 @@ function withFileOptions(values, file) {
 		...Object.fromEntries(missing)
 	};
 }
+// src/config/unread-parts.ts
+/** Whether the file says something about a key. */
+const IS_SAID = {
+	"cluster.provider": ({ provider }) => provider !== void 0,
+	"cluster.workloads": ({ workloads }) => workloads !== void 0,
+	"cluster.versions": ({ kubernetesVersions }) => kubernetesVersions.length > 0,
+	secrets: ({ secrets }) => secrets !== void 0,
+	restoreHooks: ({ restoreHooks }) => restoreHooks !== void 0,
+	expect: ({ checks }) => checks.length > 0,
+	gates: ({ gates, baseline }) => [gates, baseline].some((part) => Object.values(part).some((value) => value !== void 0)),
+	ignore: ({ ignore }) => ignore.length > 0
+};
+/** What a command does with the file. */
+const USES = {
+	rehearse: {
+		unread: [],
+		because: ""
+	},
+	restore: {
+		unread: [
+			"cluster.provider",
+			"cluster.workloads",
+			"cluster.versions"
+		],
+		because: "a restore goes into the cluster that it is given"
+	},
+	plan: {
+		unread: [
+			"cluster.versions",
+			"secrets",
+			"restoreHooks",
+			"expect",
+			"gates",
+			"ignore"
+		],
+		because: "a plan starts no cluster and has no result"
+	}
+};
+/** One line about all that the file says in vain, or none. */
+function adviceOnUnread(file, use) {
+	if (file === void 0) return [];
+	const { because, unread } = USES[use];
+	const said = unread.filter((part) => IS_SAID[part](file));
+	return said.length === 0 ? [] : [`not used of the rehearsal file: ${said.join(", ")} (${because})`];
+}
 // src/config/read-request.ts
 /** Nothing is started before all of it was read. @throws OptionProblems, OPTION_*, MANIFEST_INVALID, REHEARSAL_FILE_*, BASELINE_INVALID */
-async function readRequest({ location, values: given, labelOf, targetOf, uid }, readers) {
+async function readRequest({ location, values: given, labelOf, targetOf, uid, fileUse = "rehearse" }, readers) {
 	const file = await readRehearsalFileOption(given["rehearsal-file"], labelOf, readers);
 	const values = withFileOptions(given, file);
 	checkVersions(values, labelOf);
@@ -141,7 +186,8 @@ async function readRequest({ location, values: given, labelOf, targetOf, uid }, 
 			target,
 			uid
 		}),
-		demands: demandsOf(file, values, before)
+		demands: demandsOf(file, values, before),
+		advice: adviceOnUnread(file, fileUse)
 	};
 }
 /** What cannot go with several versions, which may come from the file. @throws OPTION_CONFLICT */

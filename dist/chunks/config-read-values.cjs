@@ -227,7 +227,7 @@ const CLUSTER_OPTIONS = {
 		places: STARTING,
 		placeholder: "FILE,FILE",
 		default: "",
-		doc: "Archives of images, as `docker save` writes them, that are put on the nodes of `--cluster kind` before the restore."
+		doc: "Archives of images, as `docker save` writes them, plain or compressed with gzip, that are put on the nodes of `--cluster kind` before the restore (docs/kind.md)."
 	},
 	egress: {
 		type: "choice",
@@ -1150,6 +1150,7 @@ const REASONS = {
 	replaced: "was created, but another object has taken its name since",
 	"not-reached": "the run ended before this item",
 	ambiguous: "the answer to its creation was lost, and reading it back did not settle it",
+	"held-not-proved": "is held back, and was not tried: an aggregated API serves its type, and may store what is sent as a dry run",
 	"dry-run-unsupported": "is held back, and an admission webhook of the cluster takes no part in dry runs"
 };
 const OUTCOME_KINDS = [
@@ -1161,6 +1162,11 @@ const OUTCOME_KINDS = [
 	"failed",
 	"unknown"
 ];
+const NOT_TRIED = /* @__PURE__ */ new Set(["held-not-proved", "dry-run-unsupported"]);
+/** A safety rule keeps it out of the cluster, proved by a dry run or not: that it is absent says nothing about the backup. */
+function isHeldBack({ kind, reason }) {
+	return kind === "held" || NOT_TRIED.has(reason);
+}
 // src/report/trouble.ts
 /** Failed items first, then the doubtful ones. Items that the run never reached are only counted, and so are those that a rule sets apart. */
 function troubledItems(report) {
@@ -1721,6 +1727,12 @@ Object.defineProperty(exports, "groupOf", {
 	enumerable: true,
 	get: function() {
 		return groupOf;
+	}
+});
+Object.defineProperty(exports, "isHeldBack", {
+	enumerable: true,
+	get: function() {
+		return isHeldBack;
 	}
 });
 Object.defineProperty(exports, "isUnanswered", {

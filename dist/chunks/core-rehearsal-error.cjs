@@ -172,6 +172,10 @@ const CODES = {
 		exit: 3,
 		hint: "The last lines of the component that failed are in the message."
 	},
+	CLUSTER_SERVER_ENDED: {
+		exit: 3,
+		hint: "Nobody but the system ends it with SIGKILL, when there is no memory left: take a machine with more, or restore less of the backup at a time."
+	},
 	CLUSTER_UNREACHABLE: {
 		exit: 3,
 		hint: "Check that the API server answers, and the kubeconfig if you gave one."
@@ -211,6 +215,10 @@ const CODES = {
 	DEADLINE_EXCEEDED: {
 		exit: 3,
 		hint: "Raise --deadline, or look in the report where the time went. `rehearse cluster prefetch` takes downloads and builds out of the run."
+	},
+	MEMORY_EXHAUSTED: {
+		exit: 3,
+		hint: "Give it more with NODE_OPTIONS=--max-old-space-size=MIB, or restore less of the backup at a time, with --included-namespaces for example."
 	},
 	REPORT_NOT_WRITTEN: {
 		exit: 3,

@@ -127,10 +127,25 @@ function formsOf(value) {
 	const lines = trimmed.includes("\n") ? trimmed.split(/\r?\n/).map((line) => line.trim()) : [];
 	return [.../* @__PURE__ */ new Set([...written, ...lines.filter((line) => !line.startsWith("-----"))])].filter((form) => form.length >= MIN_LENGTH);
 }
-/** Replaces all forms of all values by `***`. @param isLookedFor false for forms that are in none of the texts */
-function maskerOf(values, isLookedFor = () => true) {
+/** Replaces all forms of all values by `***`. */
+function maskerOf(values, { isLookedFor = () => true, names = /* @__PURE__ */ new Set() } = {}) {
 	const forms = [...new Set([...values].flatMap(formsOf))].filter(isLookedFor).toSorted((a, b) => b.length - a.length);
-	return (text) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text);
+	const mask = (text, form) => {
+		if (names.size === 0 || !WORD.test(form)) return text.replaceAll(form, MASK);
+		return text.replaceAll(form, (found, at) => names.has(wordAround(text, at, at + found.length)) ? found : MASK);
+	};
+	return (text) => forms.reduce(mask, text);
+}
+/** What the name of an object may be made of. */
+const WORD = /^[\w.-]+$/;
+const OF_A_WORD = /[\w.-]/;
+/** Whole, without the dot at the end of a sentence. */
+function wordAround(text, from, to) {
+	let [start, end] = [from, to];
+	while (start > 0 && OF_A_WORD.test(text.charAt(start - 1))) start -= 1;
+	while (end < text.length && OF_A_WORD.test(text.charAt(end))) end += 1;
+	while (end > to && /[^A-Za-z0-9]/.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(start, end);
 }
 /** Which forms can be in the texts at all: told by how they begin. For many texts and many secrets, most of which are in none. */
 function formsIn(texts) {

@@ -12,6 +12,9 @@ function splitApiVersion(apiVersion) {
 		version: apiVersion.slice(slash + 1)
 	};
 }
+function joinApiVersion(group, version) {
+	return group === "" ? version : `${group}/${version}`;
+}
 /** `deployments.apps` → resource and group: the group is what follows the first dot (F-30). */
 function splitGroupResource(groupResource) {
 	const dot = groupResource.indexOf(".");
@@ -76,13 +79,20 @@ async function mergePatchObject(client, type, namespace, name, patch, query = WI
 		accept: METADATA_ONLY
 	});
 }
+/** Replaces an object as long as its resourceVersion is that of the object. @throws KubeError, TransportError */
+async function replaceObject(client, type, namespace, name, object) {
+	await put(client, objectPath(type, namespace, name), object);
+}
 /** Replaces a sub-resource. @throws KubeError, TransportError */
 async function putSubresource(client, type, namespace, name, subresource, object) {
-	const path = `${objectPath(type, namespace, name)}/${subresource}${WITHOUT_WARNINGS}`;
+	await put(client, `${objectPath(type, namespace, name)}/${subresource}`, object);
+}
+async function put(client, path, object) {
+	const body = require_json.stringifyJson(object);
 	await client.expect({
 		method: "PUT",
-		path,
-		body: require_json.stringifyJson(object),
+		path: `${path}${WITHOUT_WARNINGS}`,
+		body,
 		accept: METADATA_ONLY
 	});
 }
@@ -196,6 +206,12 @@ Object.defineProperty(exports, "getObject", {
 		return getObject;
 	}
 });
+Object.defineProperty(exports, "joinApiVersion", {
+	enumerable: true,
+	get: function() {
+		return joinApiVersion;
+	}
+});
 Object.defineProperty(exports, "joinGroupResource", {
 	enumerable: true,
 	get: function() {
@@ -230,6 +246,12 @@ Object.defineProperty(exports, "putSubresource", {
 	enumerable: true,
 	get: function() {
 		return putSubresource;
+	}
+});
+Object.defineProperty(exports, "replaceObject", {
+	enumerable: true,
+	get: function() {
+		return replaceObject;
 	}
 });
 Object.defineProperty(exports, "splitApiVersion", {

@@ -316,7 +316,9 @@ const AGGREGATED = ["v2", "v2beta1"].map((version) => `application/json;g=apidis
 /** @throws KubeError, TransportError */
 async function discover(client) {
 	const [core, groups] = await Promise.all(["/api", "/apis"].map((path) => fetchJson(client, path)));
-	return discoveryOf([...await resourcesOf$1(client, core), ...await resourcesOf$1(client, groups)]);
+	const lists = [...await listsOf(client, core), ...await listsOf(client, groups)];
+	const unlisted = lists.flatMap(({ name, resources }) => resources === void 0 ? [name] : []);
+	return discoveryOf(lists.flatMap(({ resources }) => resources ?? []), unlisted);
 }
 async function fetchJson(client, path, accept = AGGREGATED) {
 	return require_json.parseJson((await client.expect({
@@ -325,26 +327,33 @@ async function fetchJson(client, path, accept = AGGREGATED) {
 		accept
 	})).toString("utf8"));
 }
-async function resourcesOf$1(client, answer) {
+async function listsOf(client, answer) {
 	if (require_json.textAt(answer, "kind") === "APIGroupDiscoveryList") return require_json.listAt(answer, "items").flatMap(aggregatedGroup);
 	const groupVersions = require_json.listAt(answer, "versions").filter((version) => typeof version === "string");
 	const named = require_json.listAt(answer, "groups").flatMap(preferredFirst);
-	return (await Promise.all([...groupVersions.map((version) => legacyList(client, "", String(version), `/api/${version}`)), ...named.map(({ group, version }) => legacyList(client, group, version, `/apis/${group}/${version}`))])).flat();
+	return await Promise.all([...groupVersions.map((version) => legacyList(client, "", String(version), `/api/${version}`)), ...named.map(({ group, version }) => legacyList(client, group, version, `/apis/${group}/${version}`))]);
 }
-/** A version whose aggregated API server is down is marked as stale; it is left out, as Velero's client does. */
 function aggregatedGroup(group) {
 	const name = require_json.textAt(group, "metadata", "name") ?? "";
-	return require_json.listAt(group, "versions").filter((version) => require_json.textAt(version, "freshness") !== "Stale").flatMap((version) => require_json.listAt(version, "resources").map((resource) => ({
-		group: name,
-		version: require_json.textAt(version, "version") ?? "",
-		resource: require_json.textAt(resource, "resource") ?? "",
-		singular: require_json.textAt(resource, "singularResource") ?? "",
-		kind: require_json.textAt(resource, "responseKind", "kind") ?? "",
-		shortNames: texts(require_json.listAt(resource, "shortNames")),
-		isNamespaced: require_json.textAt(resource, "scope") === "Namespaced",
-		verbs: texts(require_json.listAt(resource, "verbs")),
-		subresources: require_json.listAt(resource, "subresources").map((sub) => require_json.textAt(sub, "subresource") ?? "")
-	})));
+	return require_json.listAt(group, "versions").map((entry) => {
+		const version = require_json.textAt(entry, "version") ?? "";
+		const isStale = require_json.textAt(entry, "freshness") === "Stale";
+		const resources = require_json.listAt(entry, "resources").map((resource) => ({
+			group: name,
+			version,
+			resource: require_json.textAt(resource, "resource") ?? "",
+			singular: require_json.textAt(resource, "singularResource") ?? "",
+			kind: require_json.textAt(resource, "responseKind", "kind") ?? "",
+			shortNames: texts(require_json.listAt(resource, "shortNames")),
+			isNamespaced: require_json.textAt(resource, "scope") === "Namespaced",
+			verbs: texts(require_json.listAt(resource, "verbs")),
+			subresources: require_json.listAt(resource, "subresources").map((sub) => require_json.textAt(sub, "subresource") ?? "")
+		}));
+		return {
+			name: require_verbs.joinApiVersion(name, version),
+			resources: isStale ? void 0 : resources
+		};
+	});
 }
 function preferredFirst(group) {
 	const name = require_json.textAt(group, "name") ?? "";
@@ -355,31 +364,37 @@ function preferredFirst(group) {
 		version
 	}));
 }
-/** A group version that cannot be read is left out as well. */
 async function legacyList(client, group, version, path) {
+	const name = require_verbs.joinApiVersion(group, version);
 	const answer = await client.send({
 		method: "GET",
 		path
 	});
-	if (answer.status !== 200) return [];
+	if (answer.status !== 200) return {
+		name,
+		resources: void 0
+	};
 	const entries = require_json.listAt(require_json.parseJson(answer.body.toString("utf8")), "resources");
-	return entries.filter((entry) => !(require_json.textAt(entry, "name") ?? "").includes("/")).map((entry) => {
-		const resource = require_json.textAt(entry, "name") ?? "";
-		return {
-			group,
-			version,
-			resource,
-			singular: require_json.textAt(entry, "singularName") ?? "",
-			kind: require_json.textAt(entry, "kind") ?? "",
-			shortNames: texts(require_json.listAt(entry, "shortNames")),
-			isNamespaced: require_json.at(entry, "namespaced") === true,
-			verbs: texts(require_json.listAt(entry, "verbs")),
-			subresources: entries.map((other) => require_json.textAt(other, "name") ?? "").filter((name) => name.startsWith(`${resource}/`)).map((name) => name.slice(resource.length + 1))
-		};
-	});
+	return {
+		name,
+		resources: entries.filter((entry) => !(require_json.textAt(entry, "name") ?? "").includes("/")).map((entry) => {
+			const resource = require_json.textAt(entry, "name") ?? "";
+			return {
+				group,
+				version,
+				resource,
+				singular: require_json.textAt(entry, "singularName") ?? "",
+				kind: require_json.textAt(entry, "kind") ?? "",
+				shortNames: texts(require_json.listAt(entry, "shortNames")),
+				isNamespaced: require_json.at(entry, "namespaced") === true,
+				verbs: texts(require_json.listAt(entry, "verbs")),
+				subresources: entries.map((other) => require_json.textAt(other, "name") ?? "").filter((name) => name.startsWith(`${resource}/`)).map((name) => name.slice(resource.length + 1))
+			};
+		})
+	};
 }
 /** Indexes a list of resources; its order is the order of the answers. */
-function discoveryOf(resources) {
+function discoveryOf(resources, unlisted = []) {
 	const byPath = new Map(resources.map((r) => [`${r.group}/${r.version}/${r.resource}`, r]));
 	const byKind = new Map(resources.map((r) => [`${r.group === "" ? "" : `${r.group}/`}${r.version} ${r.kind}`, r]));
 	const versions = /* @__PURE__ */ new Map();
@@ -390,6 +405,7 @@ function discoveryOf(resources) {
 	}
 	return {
 		resources,
+		unlisted,
 		versionsOf: (group) => versions.get(group) ?? [],
 		find: (group, version, resource) => byPath.get(`${group}/${version}/${resource}`),
 		findKind: (apiVersion, kind) => byKind.get(`${apiVersion} ${kind}`)

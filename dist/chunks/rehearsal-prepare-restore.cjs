@@ -629,7 +629,7 @@ async function prepareRestore(request, signal, onDownload = () => void 0, now = 
 	}
 }
 async function prepareFrom(request, location, now, signal) {
-	const { restore, engine, configMaps } = request;
+	const { restore, engine, configMaps, advice = [] } = request;
 	const { spec, listed, choice, none } = await pick(request, location, now, signal);
 	const validation = validateRestore({
 		restore: {
@@ -652,7 +652,7 @@ async function prepareFrom(request, location, now, signal) {
 			status: { phase: "New" }
 		},
 		modifiers: validation.modifiers,
-		advice: validation.advice,
+		advice: [...advice, ...validation.advice],
 		choice
 	};
 }

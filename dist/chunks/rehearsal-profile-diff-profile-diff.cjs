@@ -377,6 +377,7 @@ function contextOf(input, namespaces) {
 		createdPods: [],
 		safety: {
 			rule: require_ruler.rulerOf(require_read_values.FAITHFUL),
+			serverOf: async () => "api-server",
 			log: []
 		},
 		signal: input.signal

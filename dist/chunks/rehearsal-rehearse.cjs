@@ -10,6 +10,7 @@ const require_volume_patch = require("./restore-finalize-volume-patch.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_duration = require("./core-duration.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
+const require_builtin_resources = require("./kube-builtin-resources.cjs");
 const require_ruler = require("./safety-ruler.cjs");
 const require_until_aborted = require("./core-until-aborted.cjs");
 const require_run_summary = require("./report-baseline-run-summary.cjs");
@@ -35,6 +36,8 @@ const require_server_calls = require("./verify-admission-server-calls.cjs");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
+let node_perf_hooks = require("node:perf_hooks");
+let node_v8 = require("node:v8");
 let node_util = require("node:util");
 let node_zlib = require("node:zlib");
 let node_fs = require("node:fs");
@@ -52,6 +55,46 @@ var ExecTimeout = class extends Error {
 		super(`the command did not end within ${timeoutMs} ms`);
 	}
 };
+// src/core/heap-watch.ts
+const MIB = 2 ** 20;
+/** The rest is for the report. */
+const FULL = .85;
+/** What is seen once may be waste that the next collection takes away. */
+const TIMES = 2;
+/** @param limitBytes of what is alive; by default that of this process */
+function watchHeap(limitBytes = heapLimit(process)) {
+	const short = new AbortController();
+	let timesFull = 0;
+	const observer = new node_perf_hooks.PerformanceObserver((list) => {
+		const collections = list.getEntries().filter(isWhole).length;
+		if (collections === 0) return;
+		const usedBytes = (0, node_v8.getHeapStatistics)().used_heap_size;
+		timesFull = usedBytes < limitBytes * FULL ? 0 : timesFull + collections;
+		if (timesFull >= TIMES) short.abort(exhausted(usedBytes, limitBytes));
+	});
+	observer.observe({ entryTypes: ["gc"] });
+	return {
+		signal: short.signal,
+		[Symbol.dispose]: () => observer.disconnect()
+	};
+}
+/** One of the whole heap, not of new objects alone. */
+function isWhole(entry) {
+	const { detail } = entry;
+	return detail?.kind === node_perf_hooks.constants.NODE_PERFORMANCE_GC_MAJOR;
+}
+/**
+* In bytes. What V8 calls the limit has the space for new objects in it, which is a twentieth of it unless the limit was set by hand:
+* then it can be more than the rest, and the option tells.
+*/
+function heapLimit({ execArgv, env }) {
+	const set = [...[env.NODE_OPTIONS ?? "", ...execArgv].join(" ").matchAll(/--max[-_]old[-_]space[-_]size[= ](\d+)/g)].at(-1)?.[1];
+	return Number(set ?? 0) === 0 ? (0, node_v8.getHeapStatistics)().heap_size_limit : Number(set) * MIB;
+}
+function exhausted(usedBytes, limitBytes) {
+	const [used, limit] = [usedBytes, limitBytes].map((bytes) => Math.round(bytes / MIB));
+	return new require_rehearsal_error.RehearsalError("MEMORY_EXHAUSTED", `the memory of this process is used up: ${used} of ${limit} MiB are in use, and a collection frees no more`);
+}
 // src/core/both.ts
 /**
 * Runs both side by side and settles when both have. When one of them fails, the other is aborted and waited for; the first
@@ -507,6 +550,42 @@ function isDeferred({ safety, discovery }, { groupResource }) {
 function unresolvedText(name) {
 	return `the cluster did not serve ${name} when the restore began, so this name chooses nothing; write it as resource.group`;
 }
+// src/kube/served-by.ts
+const API_SERVICES = {
+	group: "apiregistration.k8s.io",
+	version: "v1",
+	resource: "apiservices"
+};
+/** The API server keeps their APIServices as they are. */
+const OWN_GROUPS = new Set(require_builtin_resources.builtin_resources_default.map(({ group }) => group));
+/** Asks once for each version of a group that is not of Kubernetes itself. What is not there yet may come, and is asked for again. */
+function serversOf(client) {
+	const known = /* @__PURE__ */ new Map();
+	return async ({ group, version }) => {
+		if (OWN_GROUPS.has(group)) return "api-server";
+		const name = `${version}.${group}`;
+		const answer = known.get(name) ?? ask(client, name);
+		known.set(name, answer);
+		const servedBy = await answer;
+		if (servedBy === "nobody") known.delete(name);
+		return servedBy;
+	};
+}
+/** @throws the signal's reason */
+async function ask(client, name) {
+	try {
+		const body = await client.expect({
+			method: "GET",
+			path: require_verbs.objectPath(API_SERVICES, "", name)
+		});
+		const service = require_json.at(require_json.parseJson(body.toString("utf8")), "spec", "service");
+		return require_json.isObject(service) ? "another-server" : "api-server";
+	} catch (error) {
+		if (error instanceof require_kube_error.KubeError) return error.isNotFound ? "nobody" : "unknown";
+		if (error instanceof require_kube_error.TransportError || error instanceof SyntaxError) return "unknown";
+		throw error;
+	}
+}
 // src/restore/namespaces.ts
 const NAMESPACES$1 = {
 	group: "",
@@ -720,6 +799,7 @@ async function openContext(input, state, filters, features) {
 		sanitise: input.sanitise,
 		safety: {
 			rule: require_ruler.rulerOf(input.safety ?? require_read_values.FAITHFUL),
+			serverOf: serversOf(client),
 			log: state.safety
 		},
 		signal
@@ -727,6 +807,7 @@ async function openContext(input, state, filters, features) {
 }
 const NOTHING_SERVED = {
 	resources: [],
+	unlisted: [],
 	versionsOf: () => [],
 	find: () => void 0,
 	findKind: () => void 0
@@ -2062,10 +2143,11 @@ function restrainedObjects({ catalog, engine, restore }) {
 	if (catalog === void 0 || engine === void 0) return [];
 	return engine.safety.flatMap(({ index, ruling, changes }) => {
 		const item = catalog.items[index];
-		const outcome = engine.ledger.outcomeOf(index)?.kind ?? "";
-		if (item === void 0 || !CAME_TO_BE.has(outcome)) return [];
+		const outcome = engine.ledger.outcomeOf(index);
+		if (item === void 0 || outcome === void 0) return [];
+		const isHeld = require_read_values.isHeldBack(outcome);
+		if (!isHeld && !CAME_TO_BE.has(outcome.kind)) return [];
 		const { rule, decision } = ruling;
-		const isHeld = outcome === "held";
 		return [{
 			index,
 			kind: item.kind,
@@ -2090,16 +2172,22 @@ async function maskClusterSecrets(text, client) {
 	const [masked = ""] = await maskAll([text], client);
 	return masked;
 }
-/** The same for many texts, in their order. @throws TransportError */
-async function maskAll(texts, client) {
+/**
+* The same for many texts, in their order. @param names of objects: in what a cluster says of them they stay, also when a Secret holds
+* the same word @throws TransportError
+*/
+async function maskAll(texts, client, names = /* @__PURE__ */ new Set()) {
 	if (texts.length === 0) return [];
 	let masked = texts;
-	const canBeThere = require_secret_forms.formsIn(texts);
+	const isLookedFor = require_secret_forms.formsIn(texts);
 	const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
 	try {
 		for await (const page of require_verbs.listPages(client, SECRETS, "")) for (const secret of page) {
 			const values = Object.values(require_json.textMapAt(secret, "data")).flatMap((value) => partsFor(longest, Buffer.from(value, "base64").toString("utf8")));
-			masked = masked.map(require_secret_forms.maskerOf(values, canBeThere));
+			masked = masked.map(require_secret_forms.maskerOf(values, {
+				isLookedFor,
+				names
+			}));
 		}
 	} catch (error) {
 		if (error instanceof require_kube_error.KubeError) return texts.map(() => WITHHELD);
@@ -2666,12 +2754,28 @@ function codedFault(error) {
 async function writeWhole(path, content) {
 	const part = `${path}.part`;
 	try {
-		await (0, node_fs_promises.writeFile)(part, content);
+		const isWhole = typeof content === "string" || content instanceof Uint8Array;
+		await (0, node_fs_promises.writeFile)(part, isWhole ? content : largePieces(content));
 		await (0, node_fs_promises.rename)(part, path);
 	} catch (error) {
 		await (0, node_fs_promises.rm)(part, { force: true }).catch(() => void 0);
 		throw error;
 	}
+}
+const PIECE_LENGTH = 262144;
+/** Each of them becomes a write. */
+function* largePieces(pieces) {
+	let waiting = [];
+	let length = 0;
+	for (const piece of pieces) {
+		waiting.push(piece);
+		length += piece.length;
+		if (length < PIECE_LENGTH) continue;
+		yield waiting.join("");
+		waiting = [];
+		length = 0;
+	}
+	if (length > 0) yield waiting.join("");
 }
 // src/rehearsal/restore-status.ts
 /** Velero's times have no fraction of a second. */
@@ -2845,8 +2949,8 @@ function filesOf(request, facts) {
 const SCRIPT_HASH = "sha256-YJmfGRLfH48HIyJwrDie7lC+nA/4YltIOAiaw/zQtBQ=";
 const SCRIPT = "(function(){let e=[`outcome`,`kind`,`namespace`,`reason`,`cause`],t=[`outcome`,`kind`,`namespace`,`name`,`reason`],n={q:``,outcome:``,kind:``,namespace:``,reason:``,cause:``,sort:`outcome`,isDescending:!1},r=[`failed`,`unknown`,`held`,`skipped`,`unchanged`,`updated`,`created`];function i(e,t){return t===`namespace`?e.namespace||`-`:e[t]}function a(e){let t=e.names.map((t,n)=>`${t} ${e.details[n]??``}`.toLowerCase()),n=e.groups.map(t=>`${t.kind} ${t.apiVersion} ${t.namespace} ${t.targetNamespace??``} ${t.outcome} ${t.reason} ${e.reasons[t.reason]??``}`.toLowerCase());return r=>s(e,r,o(e,r,t,n))}function o(t,n,r,a){let o=n.q.toLowerCase().split(/\\s+/).filter(e=>e!==``),s=t.groups.map(t=>e.every(e=>e===`cause`||n[e]===``||i(t,e)===n[e])),c=a.map(e=>o.filter(t=>!e.includes(t))),l=n.cause===``?void 0:new Set(t.causes[Number(n.cause)]?.items),u=[];for(let[e,n]of t.groupOf.entries()){if(!s[n]||l!==void 0&&!l.has(e))continue;let t=r[e]??``;c[n]?.every(e=>t.includes(e))&&u.push(e)}return u}function s({groups:e,groupOf:t,names:n},{sort:r,isDescending:i},a){let o=i?-1:1;if(r===`name`)return a.sort((e,t)=>o*l(n[e]??``,n[t]??``)||e-t);let s=c(e,r),u=e=>s[t[e]??0]??0;return a.sort((e,t)=>o*(u(e)-u(t))||e-t)}function c(e,t){if(t===`outcome`)return e.map(({outcome:e})=>r.indexOf(e));let n=[...new Set(e.map(e=>e[t]))].sort(l),i=new Map(n.map((e,t)=>[e,t]));return e.map(e=>i.get(e[t])??0)}function l(e,t){return e<t?-1:+(e>t)}let u=`#items?`;function d(t){if(!t.startsWith(u))return;let r=new URLSearchParams(t.slice(7)),i=Object.fromEntries([`q`,...e].map(e=>[e,r.get(e)??``])),a=r.get(`sort`)??``;return{...n,...i,sort:p(a)?a:n.sort,isDescending:r.get(`order`)===`descending`}}function f(t){let r=new URLSearchParams;for(let n of[`q`,...e])t[n]!==``&&r.set(n,t[n]);return t.sort!==n.sort&&r.set(`sort`,t.sort),t.isDescending&&r.set(`order`,`descending`),u+r.toString()}function p(e){return t.includes(e)}function m(e,t=``,n=``){let r=document.createElement(e);return t!==``&&(r.textContent=t),n!==``&&(r.className=n),r}function h(e,t=document){let n=t.querySelector(e);if(n===null)throw Error(`${e} is not on this page`);return n}function g(e,t=document){return[...t.querySelectorAll(e)]}function _(e){return String(e).replace(/\\B(?=(?:\\d{3})+$)/g,`,`)}function v(t,n){for(let r of e){let e=y(n,r),i=h(`select[name=\"${r}\"]`,t);for(let[t,n,r]of e){let e=m(`option`,`${n} (${_(r)})`);e.setAttribute(`value`,t),i.append(e)}h(`[data-filter=\"${r}\"]`,t).hidden=e.length<(r===`cause`?1:2)}}function y(e,t){if(t===`cause`)return e.causes.map(({title:e,items:t},n)=>[String(n),e,t.length]);let n=new Map;for(let r of e.groupOf){let a=e.groups[r];if(a===void 0)continue;let o=i(a,t);n.set(o,(n.get(o)??0)+1)}return[...n].sort(([e],[t])=>e<t?-1:1).map(([e,t])=>[e,e===`-`?`cluster scope`:e,t])}function b(e,t,n,r){e.replaceChildren(...r.map(e=>x(t,n,e)))}function x(e,t,n){let r=t.groups[t.groupOf[n]??0];if(r===void 0)return m(`tr`);let i=t.details[n],a=r.namespace===``?[m(`i`,`cluster scope`)]:[m(`bdi`,r.namespace)];r.targetNamespace!==void 0&&a.push(m(`span`,`into ${r.targetNamespace}`,`note`));let o=[m(`span`,t.reasons[r.reason]??r.reason)];return i!==void 0&&o.push(m(`span`,i,`detail`)),S([[C(e,r.outcome)],[m(`span`,r.kind),m(`span`,r.apiVersion,`note`)],a,[m(`bdi`,t.names[n]??``,`name`)],o])}function S(e){let t=m(`tr`);t.setAttribute(`role`,`row`);for(let n of e){let e=m(`td`);e.setAttribute(`role`,`cell`),e.append(...n),t.append(e)}return t}function C(e,t){return e.querySelector(`template[data-outcome=\"${t}\"]`)?.content.cloneNode(!0)??document.createTextNode(t)}function w(t,r){let i=h(`form`,t),o=h(`tbody`,t),s=h(`#badges`),c=h(`.result`,t),l=a(r),u=n,p=[],m=0;v(t,r);let y=()=>Math.max(1,Math.ceil(p.length/50)),x=e=>{m=Math.min(Math.max(0,e),y()-1),b(o,s,r,p.slice(m*50,(m+1)*50)),h(`.page`,t).textContent=`Page ${_(m+1)} of ${_(y())}`,h(`.pages`,t).hidden=y()===1;for(let e of g(`[data-page]`,t))e.disabled=[`next`,`last`].includes(e.dataset.page??``)?m===y()-1:m===0},S=e=>{u=e,p=l(u),x(0),c.textContent=T(p.length,r);for(let e of g(`[data-sort]`,t)){let t=u.isDescending?`descending`:`ascending`;e.closest(`th`)?.setAttribute(`aria-sort`,e.dataset.sort===u.sort?t:`none`)}},C=e=>{S(e),history.replaceState(void 0,``,f(e))},w=t=>{for(let n of[`q`,...e])h(`[name=\"${n}\"]`,i).value=t[n]},E=()=>{let t=new FormData(i),n=Object.fromEntries([`q`,...e].map(e=>[e,String(t.get(e)??``)]));return{...u,...n}},D=()=>{let e=d(location.hash);e!==void 0&&(w(e),S(E()),h(`#items`).scrollIntoView())};i.addEventListener(`input`,()=>C(E())),i.addEventListener(`submit`,e=>e.preventDefault()),i.addEventListener(`reset`,e=>{e.preventDefault(),w(n),C(n)}),t.addEventListener(`click`,({target:e})=>{let n=e instanceof Element?e.closest(`button`):void 0,r=n?.dataset.sort;r!==void 0&&C({...u,sort:r,isDescending:u.sort===r&&!u.isDescending});let i=n?.dataset.page;i!==void 0&&(x({first:0,previous:m-1,next:m+1,last:y()-1}[i]??0),h(`.items`,t).scrollIntoView({block:`start`}))}),document.addEventListener(`click`,e=>{let t=e.target instanceof Element?e.target.closest(`[data-query]`):void 0;if(t==null)return;e.preventDefault();let r={...n,...JSON.parse(t.dataset.query??`{}`)};w(r),C(E()),h(`#items`).scrollIntoView(),c.focus({preventScroll:!0})}),addEventListener(`hashchange`,D),S(n),t.hidden=!1,D()}function T(e,{names:t,left:n}){let r=t.length,i=e===r?`${_(r)} items`:`${_(e)} of ${_(r)} items`;return n===0?i:`${i}. ${_(n)} more are only in report.json`}let E=document.getElementById(`data`)?.textContent,D=document.getElementById(`explorer`);E&&D!==null&&(w(D,JSON.parse(E)),document.getElementById(`items-static`)?.remove())})();";
 // src/report/html/generated/style.ts
-const STYLE_HASH = "sha256-C0fJNDA7JqLrIv5F1lfIgWfuBaYH+Nrnhs910kusUIU=";
-const STYLE = ":root{color-scheme:light dark;--page:#ffffff;--panel:#f6f7f8;--line:#e3e5e8;--ink:#16191d;--soft:#565d66;--link:#2f4fb5;--good:#18713a;--good-fill:#2da160;--good-tint:#eaf6ee;--bad:#b3261e;--bad-fill:#d64540;--bad-tint:#fdefee;--doubt:#855400;--doubt-fill:#d99a1c;--doubt-tint:#fdf5e3;--calm:#505966;--calm-fill:#b4bbc4;--calm-tint:#f0f2f4;--cool:#1f6280;--cool-fill:#5aa3c4;--violet:#6a3fb0;--violet-fill:#9d7bd8;--mono:ui-monospace,SFMono-Regular,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace}@media (prefers-color-scheme:dark){:root{--page:#0f1114;--panel:#171a1f;--line:#2a2f37;--ink:#e8ebef;--soft:#a2aab5;--link:#9db2ff;--good:#6fd194;--good-fill:#3c9a61;--good-tint:#12231a;--bad:#ff9089;--bad-fill:#d9534d;--bad-tint:#2b1615;--doubt:#ecb955;--doubt-fill:#b98318;--doubt-tint:#281f0e;--calm:#b3bac4;--calm-fill:#59616d;--calm-tint:#1b1f24;--cool:#83c9ea;--cool-fill:#3d7f9e;--violet:#c3a6f7;--violet-fill:#7656b0}}*{box-sizing:border-box}html{scroll-padding-top:24px;-webkit-text-size-adjust:100%}body{margin:0;background:var(--page);color:var(--ink);font:15px / 1.6 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"DejaVu Sans\",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}h1,h2,h3,p,ul,dl,dd,figure,blockquote{margin:0;padding:0}ul{list-style:none}a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}a:hover{text-decoration-thickness:2px}code,.name{font-family:var(--mono);font-size:0.9em}bdi{unicode-bidi:isolate}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}main:focus{outline:none}[hidden],.filters label[hidden],.pages[hidden]{display:none}.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.sheet{position:absolute}.skip{position:absolute;left:16px;top:-60px;z-index:2;padding:8px 16px;background:var(--ink);color:var(--page);border-radius:6px}.skip:focus{top:12px}.icon{width:16px;height:16px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.note,.about,.more,.meaning{color:var(--soft)}.note{font-size:13px}dd .note,th .note,td .note{display:block;font-weight:400}.more{margin-top:12px;font-size:14px}.count{color:var(--soft);font-size:13px;font-weight:400}.number{text-align:right;white-space:nowrap}.frame{display:grid;grid-template-columns:minmax(0,1fr);max-width:1240px;margin:0 auto;padding:0 20px}.contents{padding:14px 0}.brand{font-weight:650;letter-spacing:-0.01em}.contents ul{display:flex;gap:2px 18px;margin:4px -20px 0;padding:4px 20px;overflow-x:auto;scrollbar-width:none;white-space:nowrap;font-size:14px}.contents a{display:flex;justify-content:space-between;gap:8px;padding:3px 0;color:var(--soft);text-decoration:none}.contents a:hover{color:var(--ink);text-decoration:underline}.contents .trouble,.contents .trouble .count{color:var(--bad)}.contents .trouble{font-weight:600}@media (min-width:1040px){.frame{grid-template-columns:208px minmax(0,1fr);gap:56px;padding:0 32px}.contents{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:44px 0 24px}.contents ul{display:block;margin:18px 0 0;padding:0;overflow:visible}main{padding-top:40px}}main>section{padding-top:52px}h1{font-size:clamp(30px,5vw,40px);font-weight:680;line-height:1.15;letter-spacing:-0.025em}h2{margin-bottom:16px;font-size:21px;font-weight:650;line-height:1.3;letter-spacing:-0.012em}h3{margin:28px 0 8px;font-size:15px;font-weight:650}h2 + h3{margin-top:0}.verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 24px;padding:32px;border:1px solid var(--line);border-radius:14px;background:var(--tint)}.v-pass{--tint:var(--good-tint);--tone:var(--good)}.v-fail,.v-error{--tint:var(--bad-tint);--tone:var(--bad)}.v-inconclusive{--tint:var(--doubt-tint);--tone:var(--doubt)}.v-cancelled{--tint:var(--calm-tint);--tone:var(--calm)}.mark{display:grid;place-items:center;width:56px;height:56px;border-radius:50%;background:var(--tone);color:var(--page)}.mark .icon{width:34px;height:34px}.eyebrow{color:var(--soft)}.verdict h1{color:var(--tone)}.lead{margin-top:4px;font-size:17px}.because{margin-top:18px}.because li{position:relative;padding-left:18px}.because li + li{margin-top:4px}.because li::before{content:\"\";position:absolute;left:2px;top:0.62em;width:6px;height:6px;border-radius:50%;background:var(--tone)}.v-fail .because li::before,.v-error .because li::before{border-radius:1px}.ended{margin-top:18px;padding:14px 16px;border-radius:8px;background:var(--page)}.ended code{color:var(--tone);font-weight:600}.next{margin-top:10px}.next b{margin-right:6px}.facts{grid-column:1 / -1;display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 24px;margin-top:28px;padding-top:20px;border-top:1px solid var(--line)}dt{color:var(--soft);font-size:13px}.facts dd{font-weight:550}table{width:100%;border-collapse:collapse;font-size:14px}caption{padding:0 0 6px;text-align:left;font-size:15px;font-weight:650}table + table,* + table.rows{margin-top:24px}h2 + table.rows,summary + table.rows{margin-top:0}th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}th:last-child,td:last-child{padding-right:0}.number:is(th,td){text-align:right}thead th{color:var(--soft);font-size:13px}tbody th{font-weight:550}tfoot :is(th,td){border-bottom:0;font-weight:600}.bar{display:block;width:100%;height:8px;border-radius:4px}.big-bar .bar{height:14px;border-radius:7px;margin-bottom:12px}.f-created{fill:var(--good-fill)}.f-updated{fill:var(--cool-fill)}.f-unchanged{fill:var(--calm-fill)}.f-skipped{fill:var(--line)}.f-held{fill:var(--violet-fill)}.f-failed{fill:var(--bad-fill)}.f-unknown{fill:var(--doubt-fill)}.bar rect{stroke:var(--page);stroke-width:1.5;vector-effect:non-scaling-stroke}.badge{display:inline-flex;align-items:center;gap:6px;font-weight:600;vertical-align:bottom;white-space:nowrap}.o-created{color:var(--good)}.o-updated{color:var(--cool)}.o-unchanged,.o-skipped,.w-info{color:var(--calm)}.o-held{color:var(--violet)}.o-failed,.w-fail{color:var(--bad)}.o-unknown,.w-warn{color:var(--doubt)}.counts{table-layout:fixed}.counts th:nth-child(1){width:150px}.counts th:nth-child(2){width:90px}.counts .number{padding-right:24px}.counts .meaning{font-weight:400}.reasons{margin-top:2px;font-size:13px}.reasons code{margin:0 4px}.card{padding:20px 24px;border:1px solid var(--line);border-radius:12px}.card + .card{margin-top:16px}.card>header{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:baseline}.card h3{margin:0;font-size:16px}.code-name{color:var(--soft);font-size:13px}.words{margin-top:14px}.words figcaption{color:var(--soft);font-size:13px}.words blockquote{margin-top:4px;padding:10px 14px;border-left:3px solid var(--bad-fill);border-radius:0 6px 6px 0;background:var(--panel);line-height:1.5}.card details{margin-top:12px}summary{cursor:pointer}summary:hover{color:var(--link)}.objects{margin-top:8px}.objects li{padding:3px 0}.kind{color:var(--soft)}.class{padding:12px 0;border-bottom:1px solid var(--line)}.class summary .badge{margin-right:10px}.class summary .count{margin-left:6px}.class>:not(summary){margin-left:18px}.class>table.rows{width:calc(100% - 18px)}.class>pre{margin-top:8px;padding:10px 14px;border-radius:6px;background:var(--panel);font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}.finding{margin-top:14px}.told{margin-top:2px;color:var(--soft)}.path{color:var(--ink)}.finding .told,.diff{padding-left:14px;border-left:2px solid var(--line)}.diff{margin-top:8px}.finding .diff .told{padding:0;border:0}.line{display:flex;gap:10px;margin-top:2px;padding:3px 10px;border-radius:4px;font-size:14px}.line.sent{background:var(--bad-tint)}.line.stored{background:var(--good-tint)}.sign{font-family:var(--mono);font-weight:700}.sent .sign,.sent .side{color:var(--bad)}.stored .sign,.stored .side{color:var(--good)}.side{flex:none;width:52px}.line i{color:var(--soft)}.tree summary,.tree li{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(60px,1fr) 64px minmax(0,1.3fr);gap:0 20px;align-items:center;padding:7px 0}.tree details{border-bottom:1px solid var(--line)}.tree summary{position:relative;padding-left:18px;list-style:none}.tree summary::-webkit-details-marker{display:none}.tree summary::before{content:\"\";position:absolute;left:3px;width:6px;height:6px;border:solid var(--soft);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}.tree [open]>summary::before{transform:rotate(45deg) translate(-2px,-1px)}.tree summary .title{font-weight:600}.tree .title .note{margin-left:8px;font-weight:400}.tree .sum{color:var(--soft);font-size:13px}.tree ul{padding:0 0 12px 18px}.tree li{padding:3px 0 3px 14px;border-left:2px solid var(--line);font-size:14px}.timeline th{width:190px}.timeline .number{width:90px}.timeline :is(th,td){vertical-align:middle}.lane{display:block;width:100%;height:14px;border-radius:4px}.track{fill:var(--panel)}.s-backup{fill:var(--cool-fill)}.s-cluster,.s-teardown{fill:var(--calm-fill)}.s-restore{fill:var(--good-fill)}.s-verify,.s-workloads,.s-checks{fill:var(--violet-fill)}.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:12px;font-weight:400}.speed{margin-top:32px}.speed figcaption{color:var(--soft);font-size:14px}.speed figcaption b{margin-right:8px;color:var(--ink);font-size:15px}.plot{position:relative;margin-top:10px}.plot svg{display:block;width:100%;height:160px;border-bottom:1px solid var(--calm-fill)}.peak{position:absolute;left:0;top:0;padding:0 6px 0 0;background:var(--page);color:var(--soft);font-size:12px}.area{fill:var(--good-fill);fill-opacity:0.16}.line:is(path),.average{fill:none;vector-effect:non-scaling-stroke}.line:is(path){stroke:var(--good-fill);stroke-width:2}.average{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}.plot .axis{margin-top:4px}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:18px 24px;margin-top:12px}.figures.wide{grid-template-columns:repeat(auto-fill,minmax(210px,1fr))}.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}.figures dd{font-size:22px;font-weight:600;line-height:1.25;letter-spacing:-0.01em}.messages li{padding:6px 0;font-size:14px}.messages .kind{display:block;font-size:13px}.filters{display:flex;flex-wrap:wrap;gap:12px;align-items:end}.filters label{display:block;flex:1 1 130px;min-width:0;color:var(--soft);font-size:13px}.filters .search{flex:2 1 280px}.box{position:relative;display:block}.box .icon{position:absolute;left:11px;top:11px;color:var(--soft)}input,select,button{height:38px;padding:0 12px;border:1px solid var(--calm-fill);border-radius:8px;background:var(--page);color:var(--ink);font:inherit;font-size:14px}input,select{display:block;width:100%;margin-top:2px}.box input{padding-left:36px}input::placeholder{color:var(--soft);opacity:1}button{cursor:pointer}button:hover:enabled{border-color:var(--ink)}button:disabled{cursor:default;color:var(--soft);border-color:var(--line)}.result{margin:16px 0 4px;color:var(--soft);font-size:14px}.items th button{height:auto;padding:0;border:0;background:none;color:inherit;font-size:13px}.items th button:hover{color:var(--ink)}[aria-sort=\"ascending\"] .arrow::after{content:\" ↑\"}[aria-sort=\"descending\"] .arrow::after{content:\" ↓\"}.items .detail{display:block;color:var(--soft)}.pages{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:16px}.page{padding:0 8px;color:var(--soft);font-size:14px}.evidence div{display:grid;grid-template-columns:190px minmax(0,1fr);gap:0 20px;padding:8px 0;border-bottom:1px solid var(--line)}.evidence dt{font-size:14px}footer{max-width:1240px;margin:56px auto 0;padding:0 32px 48px;color:var(--soft);font-size:13px}@media (min-width:761px){.items td{padding-block:7px}.items td .note{display:inline-block;margin-left:6px}.items td:nth-child(1){width:116px}.items td:nth-child(2){width:20%}.items td:nth-child(4){width:26%}.items td:nth-child(5){width:30%}}@media (max-width:760px){.verdict{padding:22px 20px;gap:14px}.mark{width:44px;height:44px}.mark .icon{width:26px;height:26px}.facts{grid-template-columns:1fr 1fr;margin-top:12px}.card{padding:16px}.counts thead{display:none}.counts,.counts :is(tbody,tfoot){display:block}.counts tr{display:grid;grid-template-columns:1fr auto;padding:10px 0;border-bottom:1px solid var(--line)}.counts :is(th,td){padding:0;border:0}.counts td:last-child{grid-column:1 / -1}.counts .number{padding:0}.tree summary,.tree li{grid-template-columns:minmax(0,1fr) 90px 44px;gap:0 10px}.tree .sum{grid-column:1 / -1}.timeline th{width:112px}.timeline .number{width:64px}.timeline :is(th,td){padding-right:10px}.items thead tr{display:flex;flex-wrap:wrap;gap:0 18px}.rows thead{display:none}.rows tr,.items tbody tr{display:block;padding:10px 0;border-bottom:1px solid var(--line)}.rows :is(th,td),.items :is(th,td){display:block;width:auto;padding:1px 0;border:0;text-align:left}.items tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px}.items td:nth-child(1){grid-area:1 / 2;text-align:right}.items td:nth-child(4){grid-area:1 / 1;font-weight:600}.items td:nth-child(2),.items td:nth-child(3){color:var(--soft);font-size:13px}.items td:nth-child(3){text-align:right}.items td:nth-child(2) .note{display:inline;margin-left:6px}.items td:nth-child(5){grid-column:1 / -1}.evidence div{grid-template-columns:minmax(0,1fr)}footer{padding:0 20px 32px}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.bar rect,.lane rect{forced-color-adjust:none}}@media print{:root{color-scheme:light}body{font-size:10.5pt}.frame{display:block;max-width:none;padding:0}.contents,.skip,.filters,.pages,#items-static{display:none}details::details-content{display:block;content-visibility:visible;block-size:auto}main>section{padding-top:24px}.verdict,.card,tr,.finding,.speed{break-inside:avoid}h2,h3,caption{break-after:avoid}.verdict,.bar,.lane,.line,.mark,.area{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+const STYLE_HASH = "sha256-Jk5srizFbW4tyg89Zov3czqDS5hUn5CxP/aXd7yyfio=";
+const STYLE = ":root{color-scheme:light dark;--page:#ffffff;--panel:#f6f7f8;--line:#e3e5e8;--ink:#16191d;--soft:#565d66;--link:#2f4fb5;--good:#18713a;--good-fill:#2da160;--good-tint:#eaf6ee;--bad:#b3261e;--bad-fill:#d64540;--bad-tint:#fdefee;--doubt:#855400;--doubt-fill:#d99a1c;--doubt-tint:#fdf5e3;--calm:#505966;--calm-fill:#b4bbc4;--calm-tint:#f0f2f4;--cool:#1f6280;--cool-fill:#5aa3c4;--violet:#6a3fb0;--violet-fill:#9d7bd8;--mono:ui-monospace,SFMono-Regular,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace}@media (prefers-color-scheme:dark){:root{--page:#0f1114;--panel:#171a1f;--line:#2a2f37;--ink:#e8ebef;--soft:#a2aab5;--link:#9db2ff;--good:#6fd194;--good-fill:#3c9a61;--good-tint:#12231a;--bad:#ff9089;--bad-fill:#d9534d;--bad-tint:#2b1615;--doubt:#ecb955;--doubt-fill:#b98318;--doubt-tint:#281f0e;--calm:#b3bac4;--calm-fill:#59616d;--calm-tint:#1b1f24;--cool:#83c9ea;--cool-fill:#3d7f9e;--violet:#c3a6f7;--violet-fill:#7656b0}}*{box-sizing:border-box}html{scroll-padding-top:24px;-webkit-text-size-adjust:100%}body{margin:0;background:var(--page);color:var(--ink);font:15px / 1.6 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"DejaVu Sans\",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}h1,h2,h3,p,ul,dl,dd,figure,blockquote{margin:0;padding:0}ul{list-style:none}a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}a:hover{text-decoration-thickness:2px}code,.name{font-family:var(--mono);font-size:0.9em}bdi{unicode-bidi:isolate}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}main:focus{outline:none}[hidden],.filters label[hidden],.pages[hidden]{display:none}.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.sheet{position:absolute}.skip{position:absolute;left:16px;top:-60px;z-index:2;padding:8px 16px;background:var(--ink);color:var(--page);border-radius:6px}.skip:focus{top:12px}.icon{width:16px;height:16px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}.note,.about,.more,.meaning{color:var(--soft)}.note{font-size:13px}dd .note,th .note,td .note{display:block;font-weight:400}.more{margin-top:12px;font-size:14px}.count{color:var(--soft);font-size:13px;font-weight:400}.number{text-align:right;white-space:nowrap}.frame{display:grid;grid-template-columns:minmax(0,1fr);max-width:1240px;margin:0 auto;padding:0 20px}.contents{padding:14px 0}.brand{font-weight:650;letter-spacing:-0.01em}.contents ul{display:flex;gap:2px 18px;margin:4px -20px 0;padding:4px 20px;overflow-x:auto;scrollbar-width:none;white-space:nowrap;font-size:14px}.contents a{display:flex;justify-content:space-between;gap:8px;padding:3px 0;color:var(--soft);text-decoration:none}.contents a:hover{color:var(--ink);text-decoration:underline}.contents .trouble,.contents .trouble .count{color:var(--bad)}.contents .trouble{font-weight:600}@media (min-width:1040px){.frame{grid-template-columns:208px minmax(0,1fr);gap:56px;padding:0 32px}.contents{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:44px 0 24px}.contents ul{display:block;margin:18px 0 0;padding:0;overflow:visible}main{padding-top:40px}}main>section{padding-top:52px}h1{font-size:clamp(30px,5vw,40px);font-weight:680;line-height:1.15;letter-spacing:-0.025em}h2{margin-bottom:16px;font-size:21px;font-weight:650;line-height:1.3;letter-spacing:-0.012em}h3{margin:28px 0 8px;font-size:15px;font-weight:650}h2 + h3{margin-top:0}.verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 24px;padding:32px;border:1px solid var(--line);border-radius:14px;background:var(--tint)}.v-pass{--tint:var(--good-tint);--tone:var(--good)}.v-fail,.v-error{--tint:var(--bad-tint);--tone:var(--bad)}.v-inconclusive{--tint:var(--doubt-tint);--tone:var(--doubt)}.v-cancelled{--tint:var(--calm-tint);--tone:var(--calm)}.mark{display:grid;place-items:center;width:56px;height:56px;border-radius:50%;background:var(--tone);color:var(--page)}.mark .icon{width:34px;height:34px}.eyebrow{color:var(--soft)}.verdict h1{color:var(--tone)}.lead{margin-top:4px;font-size:17px}.because{margin-top:18px}.because li{position:relative;padding-left:18px}.because li + li{margin-top:4px}.because li::before{content:\"\";position:absolute;left:2px;top:0.62em;width:6px;height:6px;border-radius:50%;background:var(--tone)}.v-fail .because li::before,.v-error .because li::before{border-radius:1px}.ended{margin-top:18px;padding:14px 16px;border-radius:8px;background:var(--page)}.ended code{color:var(--tone);font-weight:600}.next{margin-top:10px}.next b{margin-right:6px}.facts{grid-column:1 / -1;display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:16px 24px;margin-top:28px;padding-top:20px;border-top:1px solid var(--line)}dt{color:var(--soft);font-size:13px}.facts dd{font-weight:550}table{width:100%;border-collapse:collapse;font-size:14px}caption{padding:0 0 6px;text-align:left;font-size:15px;font-weight:650}table + table,* + table.rows{margin-top:24px}h2 + table.rows,summary + table.rows{margin-top:0}th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}th:last-child,td:last-child{padding-right:0}.number:is(th,td){text-align:right}thead th{color:var(--soft);font-size:13px}tbody th{font-weight:550}tfoot :is(th,td){border-bottom:0;font-weight:600}.bar{display:block;width:100%;height:8px;border-radius:4px}.big-bar .bar{height:14px;border-radius:7px;margin-bottom:12px}.f-created{fill:var(--good-fill)}.f-updated{fill:var(--cool-fill)}.f-unchanged{fill:var(--calm-fill)}.f-skipped{fill:var(--line)}.f-held{fill:var(--violet-fill)}.f-failed{fill:var(--bad-fill)}.f-unknown{fill:var(--doubt-fill)}.bar rect{stroke:var(--page);stroke-width:1.5;vector-effect:non-scaling-stroke}.badge{display:inline-flex;align-items:center;gap:6px;font-weight:600;vertical-align:bottom;white-space:nowrap}.o-created{color:var(--good)}.o-updated{color:var(--cool)}.o-unchanged,.o-skipped,.w-info{color:var(--calm)}.o-held{color:var(--violet)}.o-failed,.w-fail{color:var(--bad)}.o-unknown,.w-warn{color:var(--doubt)}.counts{table-layout:fixed}.counts th:nth-child(1){width:150px}.counts th:nth-child(2){width:90px}.counts .number{padding-right:24px}.counts .meaning{font-weight:400}.reasons{margin-top:2px;font-size:13px}.reasons code{margin:0 4px}.card{padding:20px 24px;border:1px solid var(--line);border-radius:12px}.card + .card{margin-top:16px}.card>header{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:baseline}.card h3{margin:0;font-size:16px}.code-name{color:var(--soft);font-size:13px}.words{margin-top:14px}.words figcaption{color:var(--soft);font-size:13px}.words blockquote{margin-top:4px;padding:10px 14px;border-left:3px solid var(--bad-fill);border-radius:0 6px 6px 0;background:var(--panel);line-height:1.5}.card details{margin-top:12px}summary{cursor:pointer}summary:hover{color:var(--link)}.objects{margin-top:8px}.objects li{padding:3px 0}.kind{color:var(--soft)}.class{padding:12px 0;border-bottom:1px solid var(--line)}.class summary .badge{margin-right:10px}.class summary .count{margin-left:6px}.class>:not(summary){margin-left:18px}.class>table.rows{width:calc(100% - 18px)}.class>pre{margin-top:8px;padding:10px 14px;border-radius:6px;background:var(--panel);font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}.finding{margin-top:14px}.told{margin-top:2px;color:var(--soft)}.path{color:var(--ink)}.finding .told,.diff{padding-left:14px;border-left:2px solid var(--line)}.diff{margin-top:8px}.finding .diff .told{padding:0;border:0}.line{display:flex;gap:10px;margin-top:2px;padding:3px 10px;border-radius:4px;font-size:14px}.line.sent{background:var(--bad-tint)}.line.stored{background:var(--good-tint)}.sign{font-family:var(--mono);font-weight:700}.sent .sign,.sent .side{color:var(--bad)}.stored .sign,.stored .side{color:var(--good)}.side{flex:none;width:52px}.line i{color:var(--soft)}.tree summary,.tree li{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(60px,1fr) 64px minmax(0,1.3fr);gap:0 20px;align-items:center;padding:7px 0}.tree details{border-bottom:1px solid var(--line)}.tree summary{position:relative;padding-left:18px;list-style:none}.tree summary::-webkit-details-marker{display:none}.tree summary::before{content:\"\";position:absolute;left:3px;width:6px;height:6px;border:solid var(--soft);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}.tree [open]>summary::before{transform:rotate(45deg) translate(-2px,-1px)}.tree summary .title{font-weight:600}.tree .title .note{margin-left:8px;font-weight:400}.tree .sum{color:var(--soft);font-size:13px}.tree ul{padding:0 0 12px 18px}.tree li{padding:3px 0 3px 14px;border-left:2px solid var(--line);font-size:14px}.timeline th{width:190px}.timeline .number{width:90px}.timeline :is(th,td){vertical-align:middle}.lane{display:block;width:100%;height:14px;border-radius:4px}.track{fill:var(--panel)}.s-backup{fill:var(--cool-fill)}.s-cluster,.s-teardown{fill:var(--calm-fill)}.s-restore{fill:var(--good-fill)}.s-verify,.s-workloads,.s-checks{fill:var(--violet-fill)}.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:12px;font-weight:400}.speed{margin-top:32px}.speed figcaption{color:var(--soft);font-size:14px}.speed figcaption b{margin-right:8px;color:var(--ink);font-size:15px}.plot{position:relative;margin-top:10px}.plot svg{display:block;width:100%;height:160px;border-bottom:1px solid var(--calm-fill)}.peak{position:absolute;left:0;top:0;padding:0 6px 0 0;background:var(--page);color:var(--soft);font-size:12px}.area{fill:var(--good-fill);fill-opacity:0.16}.line:is(path),.average{fill:none;vector-effect:non-scaling-stroke}.line:is(path){stroke:var(--good-fill);stroke-width:2}.average{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}.plot .axis{margin-top:4px}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:18px 24px;margin-top:12px}.figures.wide{grid-template-columns:repeat(auto-fill,minmax(210px,1fr))}.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}.figures dd{font-size:22px;font-weight:600;line-height:1.25;letter-spacing:-0.01em}.messages li{padding:6px 0;font-size:14px}.messages .kind{display:block;font-size:13px}.filters{display:flex;flex-wrap:wrap;gap:12px;align-items:end}.filters label{display:block;flex:1 1 130px;min-width:0;color:var(--soft);font-size:13px}.filters .search{flex:2 1 280px}.box{position:relative;display:block}.box .icon{position:absolute;left:11px;top:11px;color:var(--soft)}input,select,button{height:38px;padding:0 12px;border:1px solid var(--calm-fill);border-radius:8px;background:var(--page);color:var(--ink);font:inherit;font-size:14px}input,select{display:block;width:100%;margin-top:2px}.box input{padding-left:36px}input::placeholder{color:var(--soft);opacity:1}button{cursor:pointer}button:hover:enabled{border-color:var(--ink)}button:disabled{cursor:default;color:var(--soft);border-color:var(--line)}.result{margin:16px 0 4px;color:var(--soft);font-size:14px}.items th button{height:auto;padding:0;border:0;background:none;color:inherit;font-size:13px}.items th button:hover{color:var(--ink)}[aria-sort=\"ascending\"] .arrow::after{content:\" ↑\"}[aria-sort=\"descending\"] .arrow::after{content:\" ↓\"}.items .detail{display:block;color:var(--soft)}.pages{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:16px}.page{padding:0 8px;color:var(--soft);font-size:14px}.evidence div{display:grid;grid-template-columns:190px minmax(0,1fr);gap:0 20px;padding:8px 0;border-bottom:1px solid var(--line)}.evidence dt{font-size:14px}footer{max-width:1240px;margin:56px auto 0;padding:0 32px 48px;color:var(--soft);font-size:13px}@media (min-width:761px){.rows :is(th,td){min-width:14ch}.rows tbody th{min-width:25ch}.rows .number:is(th,td){min-width:0}.items td{padding-block:7px}.items td .note{display:inline-block;margin-left:6px}.items td:nth-child(1){width:116px}.items td:nth-child(2){width:20%}.items td:nth-child(4){width:26%}.items td:nth-child(5){width:30%}}@media (max-width:760px){.verdict{padding:22px 20px;gap:14px}.mark{width:44px;height:44px}.mark .icon{width:26px;height:26px}.facts{grid-template-columns:1fr 1fr;margin-top:12px}.card{padding:16px}.counts thead{display:none}.counts,.counts :is(tbody,tfoot){display:block}.counts tr{display:grid;grid-template-columns:1fr auto;padding:10px 0;border-bottom:1px solid var(--line)}.counts :is(th,td){padding:0;border:0}.counts td:last-child{grid-column:1 / -1}.counts .number{padding:0}.tree summary,.tree li{grid-template-columns:minmax(0,1fr) 90px 44px;gap:0 10px}.tree .sum{grid-column:1 / -1}.timeline th{width:112px}.timeline .number{width:64px}.timeline :is(th,td){padding-right:10px}.items thead tr{display:flex;flex-wrap:wrap;gap:0 18px}.rows thead{display:none}.rows tr,.items tbody tr{display:block;padding:10px 0;border-bottom:1px solid var(--line)}.rows :is(th,td),.items :is(th,td){display:block;width:auto;padding:1px 0;border:0;text-align:left}.items tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px}.items td:nth-child(1){grid-area:1 / 2;text-align:right}.items td:nth-child(4){grid-area:1 / 1;font-weight:600}.items td:nth-child(2),.items td:nth-child(3){color:var(--soft);font-size:13px}.items td:nth-child(3){text-align:right}.items td:nth-child(2) .note{display:inline;margin-left:6px}.items td:nth-child(5){grid-column:1 / -1}.evidence div{grid-template-columns:minmax(0,1fr)}footer{padding:0 20px 32px}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}@media (forced-colors:active){.bar rect,.lane rect{forced-color-adjust:none}}@media print{:root{color-scheme:light}body{font-size:10.5pt}.frame{display:block;max-width:none;padding:0}.contents,.skip,.filters,.pages,#items-static{display:none}details::details-content{display:block;content-visibility:visible;block-size:auto}main>section{padding-top:24px}.verdict,.card,tr,.finding,.speed{break-inside:avoid}h2,h3,caption{break-after:avoid}.verdict,.bar,.lane,.line,.mark,.area{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 // src/report/html/markup.ts
 const MAX_TEXT = 2e3;
 const ESCAPES = {
@@ -4129,58 +4233,70 @@ const REPORT_FILES = [
 		render: (report, { junitItems, run }) => renderJunit(report, junitItems, run)
 	}
 ];
-/** Renders every row. One that throws costs its own file, never the verdict or another file. */
-function renderFiles(report, options, table = REPORT_FILES) {
-	const files = {};
-	const warnings = [];
-	for (const { name, render } of table) try {
-		files[name] = render(report, options);
+function renderFile({ name, render }, report, options) {
+	try {
+		return { text: render(report, options) };
 	} catch (error) {
-		warnings.push(`${name} could not be made and is missing from the report: ${require_rehearsal_error.messageOf(error)}`);
+		return { warning: `${name} could not be made and is missing from the report: ${require_rehearsal_error.messageOf(error)}` };
 	}
-	return {
-		files,
-		warnings
-	};
 }
 // src/rehearsal/write-report.ts
 /**
 * Writes the report and, when the restore ran, what Velero would have left in `restores/<name>/`. Each file is whole or
-* absent. A renderer that fails costs its own file and is told as a warning. @throws REPORT_NOT_WRITTEN
+* absent, and gone from memory before the next is made. A renderer that fails costs its own file and is told as a warning.
+* @throws REPORT_NOT_WRITTEN
 */
 async function writeReport(directory, built, facts, options = FILE_DEFAULTS, table = REPORT_FILES) {
-	const rendered = renderFiles(built, options, table);
-	const report = withWarnings(built, rendered.warnings);
-	const json = require_json$1.renderReportJson(report);
-	const files = {
-		"report.json": json,
-		...rendered.files
+	const files = [];
+	const write = async (name, content) => {
+		const path = (0, node_path.join)(directory, name);
+		await writeWhole(path, content);
+		if (!files.includes(path)) files.push(path);
 	};
-	if (require_statement.hasDigest(report)) files["predicate.json"] = predicateJson(report, json);
-	if (facts.restore !== void 0) files["restore.json"] = pretty$1(facts.restore);
-	if (facts.engine !== void 0) {
-		const { messages, records } = facts.engine;
-		files["results.json"] = pretty$1({
-			warnings: require_volume_patch.veleroResult(messages, "warning"),
-			errors: require_volume_patch.veleroResult(messages, "error")
-		});
-		files["resource-list.json"] = pretty$1(records.resourceList());
-	}
 	try {
 		await (0, node_fs_promises.mkdir)(directory, { recursive: true });
-		for (const [name, text] of Object.entries(files)) await writeWhole((0, node_path.join)(directory, name), text);
+		let digest = await writeJson(built, write);
+		const warnings = [];
+		for (const row of table) {
+			const rendered = renderFile(row, built, options);
+			if ("text" in rendered) await write(row.name, rendered.text);
+			else warnings.push(rendered.warning);
+		}
+		const report = withWarnings(built, warnings);
+		if (report !== built) digest = await writeJson(report, write);
+		if (require_statement.hasDigest(report)) await write("predicate.json", require_statement.statementJson(require_statement.statementOf(report, digest).predicate));
+		for (const [name, value] of veleroFiles(facts)) await write(name, pretty$1(value()));
+		return {
+			report,
+			files
+		};
 	} catch (error) {
 		throw new require_rehearsal_error.RehearsalError("REPORT_NOT_WRITTEN", `the report cannot be written to ${directory}: ${require_rehearsal_error.messageOf(error)}`);
 	}
-	return {
-		report,
-		files: Object.keys(files).map((name) => (0, node_path.join)(directory, name))
-	};
 }
-/** For actions/attest; `rehearse attest` makes the same of report.json. */
-function predicateJson(report, json) {
-	const digest = (0, node_crypto.createHash)("sha256").update(json).digest("hex");
-	return require_statement.statementJson(require_statement.statementOf(report, digest).predicate);
+/** Gives the SHA-256 of its bytes, for actions/attest; `rehearse attest` makes the same of the file. */
+async function writeJson(report, write) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	await write("report.json", require_json$1.reportJsonPieces(report).map((piece) => {
+		hash.update(piece);
+		return piece;
+	}));
+	return hash.digest("hex");
+}
+/** Each is made when its turn comes. */
+function veleroFiles({ restore, engine }) {
+	const ofRestore = restore === void 0 ? [] : [["restore.json", () => restore]];
+	if (engine === void 0) return ofRestore;
+	const { messages, records } = engine;
+	const results = () => ({
+		warnings: require_volume_patch.veleroResult(messages, "warning"),
+		errors: require_volume_patch.veleroResult(messages, "error")
+	});
+	return [
+		...ofRestore,
+		["results.json", results],
+		["resource-list.json", () => records.resourceList()]
+	];
 }
 function withWarnings(report, messages) {
 	if (messages.length === 0) return report;
@@ -4475,6 +4591,8 @@ const NOTES = /* @__PURE__ */ new Set([
 	"leases.coordination.k8s.io",
 	"pods.metrics.k8s.io"
 ]);
+/** Groups of measured values. */
+const MEASUREMENTS = /^(?:(?:custom|external)\.)?metrics\.k8s\.io\//;
 const LISTS_IN_FLIGHT = 16;
 /** For more namespaces than this one list over all of them costs less. */
 const SINGLE_LISTS = 8;
@@ -4487,7 +4605,7 @@ async function contentOf(client, discovery, namespaces, signal) {
 		scope
 	})));
 	const objects = [];
-	const unlisted = /* @__PURE__ */ new Set();
+	const unlisted = new Set(namespaces.length === 0 ? [] : discovery.unlisted.filter(isWorkOfSomebody));
 	await require_open_backup.mapConcurrent(lists, LISTS_IN_FLIGHT, signal, async ({ type, scope }) => {
 		try {
 			for await (const page of require_verbs.listPages(client, type, scope, { metadataOnly: true })) for (const object of page) {
@@ -4512,6 +4630,9 @@ async function contentOf(client, discovery, namespaces, signal) {
 		objects,
 		unlisted: [...unlisted].toSorted()
 	};
+}
+function isWorkOfSomebody(version) {
+	return !MEASUREMENTS.test(version);
 }
 function typesToList(discovery) {
 	const names = discovery.resources.filter(({ isNamespaced, verbs }) => isNamespaced && verbs.includes("list")).map(({ resource, group }) => require_verbs.joinGroupResource(resource, group));
@@ -4846,6 +4967,13 @@ function createFacts(startedAt, demands = NO_DEMANDS) {
 		}
 	};
 }
+/** Lets go of what takes the memory, so that there is enough for a report that says so: the index of the archive, and what became of each item. */
+function forgetItems(facts) {
+	facts.catalog = void 0;
+	facts.engine = void 0;
+	facts.verified = void 0;
+	facts.advice = [...facts.advice, "the items of the backup are not listed: there was no memory left for them"];
+}
 // src/rehearsal/guards/server-address.ts
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
 /** Of a kubeadm endpoint that does not say it. */
@@ -4875,6 +5003,10 @@ const SERVER_ROWS = [{
 	key: "ClusterConfiguration",
 	line: /^controlPlaneEndpoint:[ \t]*["']?([^\s"']+)/m
 }];
+/** `kube-public/cluster-info`. */
+function nameOfRow({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
 /** Comparable; undefined when the ConfigMap does not say it. */
 function serverIn(configMap, { key, line }) {
 	const [, address] = line.exec(require_json.textAt(configMap, "data", key) ?? "") ?? [];
@@ -4882,6 +5014,8 @@ function serverIn(configMap, { key, line }) {
 }
 /** In every namespace since Kubernetes 1.20. */
 const ROOT_CA = "kube-root-ca.crt";
+/** Where it is read in the target. */
+const ROOT_CA_NAMESPACE = "kube-system";
 /** Of the API server, comparable. Clusters are made each with its own. */
 function authorityIn(configMap) {
 	const pem = (require_json.textAt(configMap, "data", "ca.crt") ?? "").replace(/\s+/g, "");
@@ -4893,9 +5027,10 @@ function hintsOf(catalog) {
 	return {
 		namespaces: new Map(uidsOf$1(catalog, "namespaces").filter(([, uid]) => uid !== "")),
 		nodes: new Map([...namedNodes(catalog).map((name) => [name, ""]), ...uidsOf$1(catalog, "nodes")]),
-		servers: new Set(SERVER_ROWS.flatMap((row) => {
+		servers: new Map(SERVER_ROWS.flatMap((row) => {
 			const item = catalog.find("configmaps", row.namespace, row.name);
-			return item === void 0 ? [] : serverIn(require_offline_discovery.readObject(catalog, item.body) ?? {}, row) ?? [];
+			const address = item === void 0 ? void 0 : serverIn(require_offline_discovery.readObject(catalog, item.body) ?? {}, row);
+			return address === void 0 ? [] : [[nameOfRow(row), address]];
 		})),
 		authorities: new Set(catalog.itemsOf("configmaps").filter(({ name }) => name === ROOT_CA).flatMap((item) => authorityIn(require_offline_discovery.readObject(catalog, item.body) ?? {}) ?? []))
 	};
@@ -4913,6 +5048,7 @@ function hostNames(expression) {
 	return require_json.textAt(expression, "key") === "kubernetes.io/hostname" && require_json.textAt(expression, "operator") === "In" ? require_json.listAt(expression, "values").filter((value) => typeof value === "string") : [];
 }
 // src/rehearsal/guards/source-signs.ts
+const ROOT_CA_IN_TARGET = `${ROOT_CA_NAMESPACE}/${ROOT_CA}`;
 /** Nobody can delete them, so they keep their uid. */
 const LASTING_NAMESPACES = /* @__PURE__ */ new Set([
 	"kube-system",
@@ -4925,7 +5061,8 @@ const namespaceRow = (isLasting) => {
 	return {
 		isLasting,
 		compared: (hints, target) => shared(hints, target).length,
-		same: (hints, target) => shared(hints, target).filter((name) => hints.namespaces.get(name) === target.namespaces.get(name)).map((name) => `its namespace ${name} has the uid that the backup has`)
+		same: (hints, target) => shared(hints, target).filter((name) => hints.namespaces.get(name) === target.namespaces.get(name)).map((name) => `its namespace ${name} has the uid that the backup has`),
+		hidden: () => []
 	};
 };
 const SIGN_ROWS = [
@@ -4936,14 +5073,19 @@ const SIGN_ROWS = [
 	{
 		what: "server addresses",
 		isLasting: true,
-		compared: (hints, target) => target.servers.size > 0 ? hints.servers.size : 0,
-		same: (hints, target) => [...hints.servers].filter((address) => target.servers.has(address)).map((address) => `its address ${address} is in the backup`)
+		compared: (hints, target) => [...hints.servers.keys()].filter((row) => target.servers.has(row)).length,
+		same: (hints, { address, servers }) => {
+			const known = /* @__PURE__ */ new Set([address, ...servers.values()]);
+			return [...new Set(hints.servers.values())].filter((one) => known.has(one)).map((one) => `its address ${one} is in the backup`);
+		},
+		hidden: (hints, target) => [...hints.servers.keys()].filter((row) => target.hidden.has(row)).map((row) => `ConfigMap ${row}`)
 	},
 	{
 		what: "certificate authorities",
 		isLasting: true,
-		compared: (hints, target) => target.authorities.size > 0 ? hints.authorities.size : 0,
-		same: (hints, target) => [...hints.authorities].some((pem) => target.authorities.has(pem)) ? ["its certificate authority is the one in the backup"] : []
+		compared: (hints, target) => target.authority === void 0 ? 0 : hints.authorities.size,
+		same: (hints, { trusted, authority }) => [trusted, authority].some((pem) => pem !== void 0 && hints.authorities.has(pem)) ? ["its certificate authority is the one in the backup"] : [],
+		hidden: (hints, target) => hints.authorities.size > 0 && target.hidden.has(ROOT_CA_IN_TARGET) ? [`ConfigMap ${ROOT_CA_IN_TARGET}`] : []
 	},
 	{
 		what: "uids of other namespaces",
@@ -4953,7 +5095,8 @@ const SIGN_ROWS = [
 		what: "names of nodes",
 		isLasting: false,
 		compared: (hints, target) => target.nodes === void 0 ? 0 : hints.nodes.size,
-		same: (hints, { nodes }) => [...hints.nodes].filter(([name]) => nodes?.has(name)).map(([name, uid]) => uid !== "" && nodes?.get(name) === uid ? `its node ${name} has the uid that the backup has` : `it has a node ${name}, as the backup has`)
+		same: (hints, { nodes }) => [...hints.nodes].filter(([name]) => nodes?.has(name)).map(([name, uid]) => uid !== "" && nodes?.get(name) === uid ? `its node ${name} has the uid that the backup has` : `it has a node ${name}, as the backup has`),
+		hidden: (hints, { nodes }) => nodes === void 0 && hints.nodes.size > 0 ? ["nodes"] : []
 	}
 ];
 function decideGuards(facts) {
@@ -5001,8 +5144,9 @@ function sourceDoubts(facts) {
 	const { hints, target, allowed } = facts;
 	const compared = SIGN_ROWS.filter((row) => row.compared(hints, target) > 0);
 	if (allowed.sourceCluster || compared.some(({ isLasting }) => isLasting)) return [];
-	const why = compared.length === 0 ? "the backup holds nothing that could be compared" : `only ${comparedText(facts)} could be compared, and those come and go`;
-	return [`it is not known whether ${target.host} is the cluster that this backup was taken of: ${why}`];
+	const hidden = SIGN_ROWS.flatMap((row) => row.hidden(hints, target));
+	const reason = [...hidden.length > 0 ? [`it does not let us read what the backup has of it: ${firstOf(hidden, ", ")}`] : [], ...compared.length > 0 ? [`only ${comparedText(facts)} could be compared, and those come and go`] : []].join("; ") || "the backup holds nothing that could be compared";
+	return [`it is not known whether ${target.host} is the cluster that this backup was taken of: ${reason}`];
 }
 function contentDoubts({ target: { host, unlisted }, allowed }) {
 	if (unlisted.length === 0 || allowed.foreignNamespaces.includes("*")) return [];
@@ -5035,19 +5179,35 @@ const CONFIG_MAPS$1 = {
 /** Reads only. @throws KubeError when namespaces may not be listed, TransportError, the signal's reason */
 async function targetFacts(question) {
 	const { client, connection, discovery, touched, signal } = question;
+	const hidden = /* @__PURE__ */ new Set();
+	const configMap = async (namespace, name) => {
+		try {
+			return await require_verbs.getObject(client, CONFIG_MAPS$1, namespace, name) ?? {};
+		} catch (error) {
+			ifRefused(error);
+			hidden.add(`${namespace}/${name}`);
+			return {};
+		}
+	};
 	const [namespaces, nodes, rootCa, ...infos] = await Promise.all([
 		uidsOf(client, "namespaces"),
 		uidsOf(client, "nodes").catch(ifRefused),
-		require_verbs.getObject(client, CONFIG_MAPS$1, "kube-system", ROOT_CA).catch(ifRefused),
-		...SERVER_ROWS.map((row) => require_verbs.getObject(client, CONFIG_MAPS$1, row.namespace, row.name).catch(ifRefused).then((found) => found === void 0 ? void 0 : serverIn(found, row)))
+		configMap(ROOT_CA_NAMESPACE, ROOT_CA),
+		...SERVER_ROWS.map(async (row) => {
+			const address = serverIn(await configMap(row.namespace, row.name), row);
+			return address === void 0 ? [] : [[nameOfRow(row), address]];
+		})
 	]);
 	const { objects, unlisted } = await contentOf(client, discovery, touched.filter((name) => namespaces.has(name)), signal);
 	return {
 		host: new URL(connection.server).host,
 		namespaces,
 		nodes,
-		servers: setOf([serverAddress(connection.server), ...infos]),
-		authorities: setOf([rootCa === void 0 ? void 0 : authorityIn(rootCa), pemOf(connection)]),
+		address: serverAddress(connection.server),
+		servers: new Map(infos.flat()),
+		trusted: pemOf(connection),
+		authority: authorityIn(rootCa),
+		hidden,
 		objects,
 		unlisted
 	};
@@ -5067,9 +5227,6 @@ function ifRefused(error) {
 }
 function pemOf({ ca }) {
 	return ca === void 0 ? void 0 : authorityIn({ data: { "ca.crt": ca } });
-}
-function setOf(values) {
-	return new Set(values.filter((value) => value !== void 0));
 }
 // src/rehearsal/guards/touched-namespaces.ts
 /**
@@ -5155,8 +5312,8 @@ async function guardTarget({ request: { target, engine }, deps, facts, signal },
 /** Shorter values of plain fields are words that a program may well print. */
 const MIN_LENGTH$1 = 8;
 /** For texts that a cluster or a program says about an object: without values of its private fields, and without what looks like a secret. */
-function maskerOfPrivate(object) {
-	const mask = require_secret_forms.maskerOf(require_taming.privateValuesOf(object).filter((value) => value.length >= MIN_LENGTH$1));
+function maskerOfPrivate(object, masking = {}) {
+	const mask = require_secret_forms.maskerOf(require_taming.privateValuesOf(object).filter((value) => value.length >= MIN_LENGTH$1), masking);
 	return (text) => require_open_backup.scrub(mask(text));
 }
 // src/verify/workloads/pod-logs.ts
@@ -5582,7 +5739,7 @@ async function readCatalog({ request, deps, facts, cleanup }, chosen, signal) {
 	});
 	return catalog;
 }
-async function startCluster({ request, deps, facts, cleanup }, signal) {
+async function startCluster({ request, deps, facts, cleanup, endEarly }, signal) {
 	const cluster = await (await require_provider_of.providerOf(request.target, deps)).start({
 		signal,
 		progress: (line) => deps.emit({
@@ -5593,6 +5750,8 @@ async function startCluster({ request, deps, facts, cleanup }, signal) {
 	facts.clusterIsKept = request.target.kind !== "existing" && request.target.keep;
 	if (!facts.clusterIsKept) cleanup.add(() => cluster.stop());
 	facts.cluster = cluster;
+	const { ended } = cluster;
+	ended?.addEventListener("abort", () => endEarly(ended.reason));
 	const { title, version, isThrowAway, readyInMs } = cluster;
 	deps.emit({
 		kind: "cluster-ready",
@@ -6463,7 +6622,7 @@ function isNothing(value, zerosCount) {
 // src/verify/fidelity/list-pairs.ts
 /** Undefined when nobody can say: the lists have different lengths and their entries no names. */
 function pairLists(sent, stored, node) {
-	const byKey = pairByName(namesOf(sent, node), namesOf(stored, node));
+	const byKey = pairByName(namesOf$1(sent, node), namesOf$1(stored, node));
 	if (byKey !== void 0) return byKey;
 	if (sent.length === stored.length) return byPosition(sent);
 	return [...sent, ...stored].every((entry) => !require_json.isObject(entry) && !Array.isArray(entry)) ? pairByName(sent.map(textOf), stored.map(textOf)) : void 0;
@@ -6505,7 +6664,7 @@ function pairByName(sent, stored) {
 	};
 }
 /** What the schema says tells the entries apart; undefined when it says nothing, or an entry lacks it. */
-function namesOf(list, node) {
+function namesOf$1(list, node) {
 	const keys = listKeys(node);
 	if (keys.length === 0) return void 0;
 	const item = itemOf(node);
@@ -6791,11 +6950,11 @@ function fidelityLook({ client, sent, manager }) {
 	};
 }
 // src/verify/held.ts
-/** Objects that the server took in a dry run, as they are in the backup. */
+/** Objects that are in no cluster because of a safety rule, as they are in the backup. */
 function* heldObjects({ catalog, ledger, mapping }) {
 	for (const [index, outcome] of ledger.outcomes.entries()) {
 		const item = catalog.items[index];
-		if (outcome?.kind !== "held" || item === void 0) continue;
+		if (outcome === void 0 || !require_read_values.isHeldBack(outcome) || item === void 0) continue;
 		const object = require_offline_discovery.readObject(catalog, item.body);
 		const { apiVersion, kind, name } = item;
 		const namespace = require_offline_discovery.mapNamespace(item.namespace, mapping);
@@ -7646,9 +7805,10 @@ async function awaitWorkloads(input) {
 	const aftermath = await lookAtAftermath(client, stored, input.manager, input.signal);
 	const told = [...standing.notReady, ...aftermath.gone].map(({ namespace }) => namespace);
 	const events = await eventsIn(client, new Set(told.filter((namespace) => namespace !== "")));
-	const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)) ?? null);
+	const names = namesOf([...look.objects, ...stored]);
+	const troubles = troublesOf(standing, look.objects, events, (uid) => bodyOf(input.catalog, byUid.get(uid)) ?? null, names);
 	const removals = events.filter(({ reason }) => /Delete/.test(reason));
-	const [notReady, collected] = await masked(troubles, aftermath.gone.map((object) => collectedOf(object, removals)), input.mask);
+	const [notReady, collected] = await masked(troubles, aftermath.gone.map((object) => collectedOf(object, removals)), (texts) => input.mask(texts, names));
 	return {
 		section: {
 			nodes,
@@ -7663,7 +7823,7 @@ async function awaitWorkloads(input) {
 		findings: require_open_backup.inOrder([...notReady.map(troubleFinding), ...collected.map(collectedFinding)])
 	};
 }
-function troublesOf({ notReady, unused }, objects, events, bodyInBackup) {
+function troublesOf({ notReady, unused }, objects, events, bodyInBackup, names) {
 	const children = childrenOf(objects);
 	const byUid = Map.groupBy(events, ({ uid }) => uid);
 	return notReady.map((object) => {
@@ -7671,7 +7831,7 @@ function troublesOf({ notReady, unused }, objects, events, bodyInBackup) {
 		const family = familyOf(object, children);
 		const told = explain(object, family, newestFirst(family.flatMap((one) => byUid.get(one.uid) ?? [])), unused.has(object));
 		const body = bodyInBackup(uid);
-		const mask = require_json.isObject(body) ? maskerOfPrivate(body) : require_open_backup.scrub;
+		const mask = require_json.isObject(body) ? maskerOfPrivate(body, { names }) : require_open_backup.scrub;
 		const inBackup = readinessInBackup(kind, body);
 		return {
 			apiVersion,
@@ -7712,6 +7872,14 @@ async function masked(troubles, collected, mask) {
 		why: next()
 	})];
 }
+/** They stand in the report beside these texts anyway. */
+function namesOf(objects) {
+	return new Set(objects.flatMap(({ kind, namespace, name }) => [
+		kind,
+		namespace,
+		name
+	]));
+}
 function madeOf(objects, isRestored) {
 	const made = objects.filter(({ uid, owner }) => owner !== void 0 && !isRestored(uid));
 	return [...Map.groupBy(made, ({ kind, owner }) => `${kind}/${owner?.kind}`).values()].flatMap((group) => {
@@ -7723,6 +7891,50 @@ function madeOf(objects, isRestored) {
 		}];
 	}).toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
 }
+// src/rehearsal/workloads/idle-objects.ts
+/** Where the labels of its pods are, by kind; in the template of all others. */
+const PLACES = {
+	Pod: ["metadata", "labels"],
+	CronJob: [
+		"spec",
+		"jobTemplate",
+		"spec",
+		"template",
+		"metadata",
+		"labels"
+	]
+};
+const IN_TEMPLATE = [
+	"spec",
+	"template",
+	"metadata",
+	"labels"
+];
+/** Uids in the target. */
+function idleObjects(facts) {
+	const { catalog, engine } = facts;
+	const stopped = restrainedObjects(facts).filter(({ stopsPods }) => stopsPods);
+	if (catalog === void 0 || engine === void 0 || stopped.length === 0) return /* @__PURE__ */ new Set();
+	const bodyOf = (index) => {
+		const item = catalog.items[index];
+		return (item && require_offline_discovery.readObject(catalog, item.body)) ?? {};
+	};
+	const labels = /* @__PURE__ */ new Map();
+	for (const { index, kind, namespace } of stopped) {
+		const ofPods = require_json.textMapAt(bodyOf(index), ...PLACES[kind] ?? IN_TEMPLATE);
+		const known = labels.get(namespace) ?? /* @__PURE__ */ new Map();
+		labels.set(namespace, known.set(JSON.stringify(ofPods), ofPods));
+	}
+	const isStopped = new Set(stopped.map(({ index }) => index));
+	const isIdle = ({ index, groupResource, namespace }) => {
+		if (index === void 0 || isStopped.has(index)) return index !== void 0;
+		if (groupResource !== "services" || !labels.has(namespace)) return false;
+		const wanted = Object.entries(require_json.textMapAt(bodyOf(index), "spec", "selector"));
+		const pods = [...labels.get(namespace)?.values() ?? []];
+		return wanted.length > 0 && pods.some((has) => wanted.every(([key, value]) => has[key] === value));
+	};
+	return new Set(engine.created.filter(isIdle).map(({ uid }) => uid));
+}
 // src/rehearsal/workloads/wait-for-workloads.ts
 const TIMEOUT_MS = 12e4;
 /** Undefined when nothing was restored. @throws KubeError, TransportError, the reason of the signal */
@@ -7730,8 +7942,7 @@ async function waitForWorkloads(run, client, nodes) {
 	const { request, deps, facts } = run;
 	const { catalog, engine } = facts;
 	if (catalog === void 0 || engine === void 0) return void 0;
-	const tamed = new Set(restrainedObjects(facts).flatMap((one) => one.stopsPods ? [one.index] : []));
-	const idle = new Set(engine.created.flatMap(({ index, uid }) => index !== void 0 && tamed.has(index) ? [uid] : []));
+	const idle = idleObjects(facts);
 	const workloads = await awaitWorkloads({
 		client,
 		stored: engine.created.filter(({ index }) => index === void 0 || isThere(engine.ledger, index)),
@@ -7739,7 +7950,7 @@ async function waitForWorkloads(run, client, nodes) {
 		runsNothing: (uid) => idle.has(uid),
 		manager: managerOf(run),
 		timeoutMs: request.workloadsTimeoutMs ?? TIMEOUT_MS,
-		mask: (texts) => maskAll(texts, client),
+		mask: (texts, names) => maskAll(texts, client, names),
 		progress: (line) => deps.emit({
 			kind: "progress",
 			line
@@ -7818,10 +8029,16 @@ async function rehearse(request, given, ended) {
 	facts.safety = request.safety;
 	facts.secretsMode = request.secrets;
 	const cleanup = createCleanup();
-	const deadline = new AbortController();
-	const timer = setTimeout(() => deadline.abort(deadlineError(request.deadlineMs)), request.deadlineMs);
+	const early = new AbortController();
+	const endEarly = (why) => early.abort(why);
+	const timer = setTimeout(() => endEarly(deadlineError(request.deadlineMs)), request.deadlineMs);
+	const heap = watchHeap();
 	try {
-		const signal = AbortSignal.any([deps.signal, deadline.signal]);
+		const signal = AbortSignal.any([
+			deps.signal,
+			early.signal,
+			heap.signal
+		]);
 		if (events.problem !== void 0) throw events.problem;
 		if (ended !== void 0) throw ended;
 		await runStages({
@@ -7829,7 +8046,8 @@ async function rehearse(request, given, ended) {
 			deps,
 			facts,
 			cleanup,
-			signal
+			signal,
+			endEarly
 		});
 	} catch (error) {
 		facts.failure = codedFault(error);
@@ -7837,6 +8055,8 @@ async function rehearse(request, given, ended) {
 		if (error instanceof require_open_backup.NoBackupChosen) facts.choice = error.section;
 	} finally {
 		clearTimeout(timer);
+		heap[Symbol.dispose]();
+		if (heap.signal.aborted) forgetItems(facts);
 	}
 	facts.isCancelled = deps.signal.aborted;
 	await keepLogsOfFailure(facts);

@@ -6,7 +6,7 @@ let node_path = require("node:path");
 /** The request of one of several runs: whatever it writes lies in a folder of its own, or in a file with that name in front. */
 function partRequest(request, folder) {
 	const beside = (path) => (0, node_path.join)((0, node_path.dirname)(path), `${folder}-${(0, node_path.basename)(path)}`);
-	const { restoreFiles, metrics, eventsFile, badgeFile } = request;
+	const { restoreFiles, metrics, eventsFile, badgeFile, target } = request;
 	return {
 		...request,
 		reportDir: (0, node_path.join)(request.reportDir, folder),
@@ -19,7 +19,11 @@ function partRequest(request, folder) {
 			file: beside(metrics.file)
 		},
 		eventsFile: eventsFile && beside(eventsFile),
-		badgeFile: badgeFile && beside(badgeFile)
+		badgeFile: badgeFile && beside(badgeFile),
+		target: target.kind === "kind" && target.logsFolder !== void 0 ? {
+			...target,
+			logsFolder: (0, node_path.join)(target.logsFolder, folder)
+		} : target
 	};
 }
 // src/rehearsal/write-overview.ts

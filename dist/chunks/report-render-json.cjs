@@ -106,12 +106,26 @@ function fieldsOf(event, itemsLeftOut) {
 // src/report/render/json.ts
 /** report.json: readable at the top, and one line per item, so that a diff of two reports shows items. */
 function renderReportJson(report) {
-	return `{\n${Object.entries(report).filter(([, value]) => value !== void 0).map(([key, value]) => `  ${JSON.stringify(key)}: ${renderValue(value)}`).join(",\n")}\n}\n`;
+	return [...reportJsonPieces(report)].join("");
 }
-function renderValue(value) {
-	if (!Array.isArray(value)) return JSON.stringify(value, void 0, 2).replaceAll("\n", "\n  ");
-	if (value.length === 0) return "[]";
-	return `[\n${value.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`;
+/** The same text in pieces, in their order: a report of many items is long, and nobody has to hold it whole. */
+function* reportJsonPieces(report) {
+	let before = "{\n";
+	for (const [key, value] of Object.entries(report)) {
+		if (value === void 0) continue;
+		yield `${before}  ${JSON.stringify(key)}: `;
+		yield* valuePieces(value);
+		before = ",\n";
+	}
+	yield "\n}\n";
+}
+function* valuePieces(value) {
+	if (!Array.isArray(value)) {
+		yield JSON.stringify(value, void 0, 2).replaceAll("\n", "\n  ");
+		return;
+	}
+	for (const [index, entry] of value.entries()) yield `${index === 0 ? "[" : ","}\n    ${JSON.stringify(entry)}`;
+	yield value.length === 0 ? "[]" : "\n  ]";
 }
 Object.defineProperty(exports, "createEventLines", {
 	enumerable: true,
@@ -123,5 +137,11 @@ Object.defineProperty(exports, "renderReportJson", {
 	enumerable: true,
 	get: function() {
 		return renderReportJson;
+	}
+});
+Object.defineProperty(exports, "reportJsonPieces", {
+	enumerable: true,
+	get: function() {
+		return reportJsonPieces;
 	}
 });

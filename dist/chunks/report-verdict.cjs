@@ -68,7 +68,7 @@ const VERDICT_ROWS = [
 		verdict: "fail",
 		find: ({ findings, baseline }) => {
 			const grave = findings.filter((finding) => finding.weight === "fail" && finding.ignored === void 0 && stillCounts(finding, baseline));
-			return grave[0] === void 0 ? void 0 : `${require_read_values.formatCount(grave.length, "finding that fails", "findings that fail")} the rehearsal, first: ${grave[0].message}`;
+			return grave[0] === void 0 ? void 0 : `${require_read_values.formatCount(grave.length, "finding that fails", "findings that fail")} the rehearsal, first: ${require_read_values.findingTitle(grave[0])}: ${grave[0].message}`;
 		}
 	},
 	{

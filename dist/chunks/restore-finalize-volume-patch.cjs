@@ -924,14 +924,57 @@ function rememberPod(context, stored, journey) {
 function restoresVolumes({ filters }) {
 	return ["persistentvolumeclaims", "persistentvolumes"].every((name) => filters.resources.shouldInclude(name));
 }
+// src/restore/item/managed-fields.ts
+/** Whether they are wanted, and there are any. Then the create has to answer with the whole object. */
+function bringsManagedFields({ context, fromBackup }) {
+	return context.restoresManagedFields && require_json.listAt(fromBackup, "metadata", "managedFields").length > 0;
+}
+/**
+* False when it failed in a way that ends the item.
+* @param stored as the create has answered
+* @param isCurrent nothing has been written to it since
+*/
+async function restoreManagedFields(run, type, stored, isCurrent) {
+	if (require_json.at(stored, "metadata", "managedFields") === void 0) return true;
+	const managedFields = require_json.listAt(run.fromBackup, "metadata", "managedFields");
+	if (isCurrent && await putBack(run, type, require_json.withAt(stored, ["metadata", "managedFields"], managedFields))) return true;
+	const { client, signal } = run.context;
+	try {
+		await require_verbs.mergePatchObject(client, type, run.targetNamespace, nameOf$2(stored), { metadata: { managedFields } });
+		return true;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof require_kube_error.KubeError && error.isNotFound) {
+			warn(run, require_rehearsal_error.messageOf(error));
+			return true;
+		}
+		complain(run, require_rehearsal_error.messageOf(error));
+		return false;
+	}
+}
+/** Its resourceVersion sees to it that no change of others is lost. */
+async function putBack(run, type, object) {
+	try {
+		await require_verbs.replaceObject(run.context.client, type, run.targetNamespace, nameOf$2(object), object);
+		return true;
+	} catch (error) {
+		run.context.signal.throwIfAborted();
+		if (error instanceof require_kube_error.KubeError || error instanceof require_kube_error.TransportError) return false;
+		throw error;
+	}
+}
+function nameOf$2(stored) {
+	return require_json.textAt(stored, "metadata", "name") ?? "";
+}
 // src/restore/item/after-create.ts
 /** A replacement whose answer was lost is sent again, which comes to the same. */
 const MAX_LOST_ANSWERS = 3;
 async function afterCreate(run, type, stored) {
 	const name = require_json.textAt(stored, "metadata", "name") ?? "";
 	remember(run, type, stored, name);
-	if (wantsStatus(run)) await restoreStatus(run, type, stored, name);
-	if (run.context.restoresManagedFields && !await restoreManagedFields(run, type, stored, name)) return settle(run, {
+	const hasStatus = wantsStatus(run);
+	if (hasStatus) await restoreStatus(run, type, stored, name);
+	if (bringsManagedFields(run) && !await restoreManagedFields(run, type, stored, !hasStatus)) return settle(run, {
 		kind: "failed",
 		reason: "follow-up-failed",
 		detail: "managedFields could not be restored"
@@ -996,24 +1039,6 @@ function statusMessage(error, type, name) {
 	if (!(error instanceof require_kube_error.KubeError) || !error.isNotFound) return require_rehearsal_error.messageOf(error);
 	return `${type.group === "" ? type.resource : `${type.resource}.${type.group}`} "${name}" not found`;
 }
-/** R-145. False when it failed in a way that ends the item. */
-async function restoreManagedFields(run, type, stored, name) {
-	const wanted = require_json.listAt(run.fromBackup, "metadata", "managedFields");
-	if (wanted.length === 0 || require_json.at(stored, "metadata", "managedFields") === void 0) return true;
-	try {
-		const patch = { metadata: { managedFields: wanted } };
-		await require_verbs.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch);
-		return true;
-	} catch (error) {
-		run.context.signal.throwIfAborted();
-		if (error instanceof require_kube_error.KubeError && error.isNotFound) {
-			warn(run, require_rehearsal_error.messageOf(error));
-			return true;
-		}
-		complain(run, require_rehearsal_error.messageOf(error));
-		return false;
-	}
-}
 // src/restore/item/body-of.ts
 /** On a create the server writes managedFields of its own; those of the backup are patched back afterwards, or not at all. */
 function bodyOf(object) {
@@ -1057,6 +1082,21 @@ function settleHeld(run) {
 /** A webhook with side effects is not asked in a dry run; the request is refused in its name. Of the object that says nothing. */
 function isUnsupported(error) {
 	return error instanceof require_kube_error.KubeError && error.status === 400 && /does not support dry run/.test(error.message);
+}
+/** Why a dry run must not be sent: what is there may store what is only to be tried. Undefined: it may. */
+async function untriable(run, type) {
+	const servedBy = await run.context.safety.serverOf(type);
+	const version = `${type.group}/${type.version}`;
+	if (servedBy === "another-server") return `an aggregated API serves ${version}, and it may store what is sent as a dry run`;
+	if (servedBy === "unknown") return `the cluster does not tell whether an aggregated API serves ${version}, which may store what is sent as a dry run`;
+}
+/** It is in no cluster, and nothing is known about whether it could be. */
+function settleUnproved(run, why) {
+	return settle(run, {
+		kind: "unknown",
+		reason: "held-not-proved",
+		detail: `${run.restraint?.ruling.rule ?? ""}: held, not proved: ${why}`
+	});
 }
 // src/restore/item/idle-patch.ts
 /** The server gives these out, and puts them back when an update leaves them out (pkg/registry/core/service/strategy.go, patchAllocatedValues). */
@@ -1234,6 +1274,8 @@ async function leaveAlone(comparison, { untamed }, policy) {
 	if (policy !== "update") return keepDifferent(comparison, policy);
 	const patch = createMergePatch(stored, wanted);
 	if (patch === void 0 || isIdlePatch(run.item.groupResource, stored, patch)) return alreadyThere(run);
+	const untried = await untriable(run, type);
+	if (untried !== void 0) return settleUnproved(run, untried);
 	try {
 		await require_verbs.mergePatchObject(run.context.client, type, run.targetNamespace, name, patch, require_verbs.DRY_RUN);
 	} catch (error) {
@@ -1350,6 +1392,11 @@ const OF_THE_MOMENT = /* @__PURE__ */ new Set([404, 409]);
 async function untamedRefusal(run, type) {
 	const { context, restraint, targetNamespace } = run;
 	if (restraint === void 0 || restraint.isHeld) return void 0;
+	const untried = await untriable(run, type);
+	if (untried !== void 0) {
+		warn(run, `${idOf(run)} is restored in a neutral form, and that of the backup was not tried: ${untried}`);
+		return;
+	}
 	const object = withRestoreLabels(restraint.untamed, context.names);
 	try {
 		const { status, body } = await createOnce(context.client, {
@@ -1401,8 +1448,11 @@ async function createStep(run) {
 	if (type === void 0) return fail(run, "api-not-served", `the server could not find the requested resource, kind ${require_json.textAt(run.object, "kind")}`);
 	const present = await run.context.existing.find(type, run.targetNamespace, nameOf(run));
 	if (present !== void 0) return await handleExisting(run, type, present);
+	const isHeld = run.restraint?.isHeld === true;
+	const untried = isHeld ? await untriable(run, type) : void 0;
+	if (untried !== void 0) return settleUnproved(run, untried);
 	const stored = await untamedRefusal(run, type) ?? await postOrError(run, type);
-	if (run.restraint?.isHeld && !(stored instanceof Error)) return settleHeld(run);
+	if (isHeld && !(stored instanceof Error)) return settleHeld(run);
 	if (!(stored instanceof Error)) return await afterCreate(run, type, stored);
 	return await handleRefusal(run, type, stored);
 }
@@ -1420,7 +1470,7 @@ async function postOrError(run, type) {
 function nameOf(run) {
 	return require_json.textAt(run.object, "metadata", "name") ?? "";
 }
-/** The stored object's metadata; of what is held, what would have been stored. @throws KubeError, TransportError */
+/** The stored object, or its metadata alone where nobody asks for more. @throws KubeError, TransportError */
 async function post(run, type) {
 	const body = Buffer.from(require_json.stringifyJson(bodyOf(run.object)));
 	const giveUpAt = Date.now() + NEW_TYPE_TIMEOUT_MS;
@@ -1431,7 +1481,7 @@ async function post(run, type) {
 		if (answer.status < 300 && run.restraint?.isHeld) return {};
 		if (answer.status < 300) {
 			run.sent = run.context.sent?.append(body);
-			return isPod(run) ? asObject$1(require_json.parseJson(answer.body.toString("utf8"))) : storedMetadata(answer.body);
+			return wantsWhole(run) ? asObject$1(require_json.parseJson(answer.body.toString("utf8"))) : storedMetadata(answer.body);
 		}
 		if (!(answer.status === 404 && run.context.newCrds.has(run.item.groupResource)) || Date.now() >= giveUpAt) throw require_kube_error.kubeErrorOf(answer.status, answer.body);
 		await require_sleep.sleep(NEW_TYPE_POLL_MS, run.context.signal);
@@ -1448,14 +1498,14 @@ function creationOf(run, type, body) {
 		name: nameOf(run),
 		body,
 		query: isHeld ? require_verbs.DRY_RUN : require_verbs.WITHOUT_WARNINGS,
-		...isPod(run) ? {} : { accept: require_verbs.METADATA_ONLY },
+		...wantsWhole(run) ? {} : { accept: require_verbs.METADATA_ONLY },
 		isOurs: (found) => !isHeld && require_json.textAt(found, "metadata", "labels", "velero.io/restore-name") === label && !created.some(({ uid }) => uid === require_json.textAt(found, "metadata", "uid")),
 		signal
 	};
 }
-/** Hooks ask for the containers of a pod; of everything else only the metadata matters. */
-function isPod({ item }) {
-	return item.groupResource === "pods";
+/** Hooks ask for the containers of a pod, and managedFields are put back with the object; otherwise only the metadata matters. */
+function wantsWhole(run) {
+	return run.item.groupResource === "pods" || bringsManagedFields(run);
 }
 function asObject$1(value) {
 	return value;

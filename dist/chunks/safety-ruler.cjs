@@ -5,15 +5,15 @@ const AUTOSCALERS = [
 	{
 		group: "autoscaling",
 		kind: "HorizontalPodAutoscaler",
-		guarded: require_read_values.KEEP,
-		why: "It leaves a target with zero replicas alone.",
+		guarded: require_read_values.tame("no-start-from-zero"),
+		why: "With a minimum of zero it would start pods for a target that was set to zero.",
 		source: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation"
 	},
 	{
 		group: "autoscaling.k8s.io",
 		kind: "VerticalPodAutoscaler",
 		guarded: require_read_values.tame("no-updates"),
-		why: "It would evict pods to give them other requests.",
+		why: "It would evict pods to give them other requests, and change those of new ones.",
 		source: "https://github.com/kubernetes/autoscaler/tree/master/vertical-pod-autoscaler"
 	},
 	{
@@ -43,13 +43,6 @@ const AUTOSCALERS = [
 		guarded: require_read_values.HOLD,
 		why: "Karpenter would manage launch templates and profiles of the cloud for it.",
 		source: "https://karpenter.sh/docs/concepts/nodeclasses/"
-	},
-	{
-		group: "compute.k8s.aws",
-		kind: "*",
-		guarded: require_read_values.HOLD,
-		why: "Karpenter would manage launch templates and profiles of the cloud for it.",
-		source: "https://github.com/aws/karpenter-provider-aws"
 	},
 	{
 		group: "karpenter.azure.com",
@@ -198,6 +191,13 @@ const CERTIFICATES = [
 		source: "https://cert-manager.io/docs/trust/trust-manager/"
 	},
 	{
+		group: "trust-manager.io",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "trust-manager would write the bundle into all namespaces.",
+		source: "https://github.com/cert-manager/trust-manager"
+	},
+	{
 		group: "*.cert-manager.io",
 		kind: "*",
 		guarded: require_read_values.HOLD,
@@ -280,8 +280,8 @@ const CODE = [
 	{
 		group: "apps.openshift.io",
 		kind: "DeploymentConfig",
-		guarded: require_read_values.tame("no-replicas"),
-		why: "Its pods would run.",
+		guarded: require_read_values.tame("no-rollout"),
+		why: "Its pods would run, and those of its deployment and its hooks for no replicas too.",
 		source: "https://docs.openshift.com/container-platform/latest/applications/deployments/what-deployments-are.html"
 	},
 	{
@@ -311,6 +311,13 @@ const CODE = [
 		guarded: require_read_values.HOLD,
 		why: "Its controllers run training jobs and notebooks.",
 		source: "https://www.kubeflow.org/docs/"
+	},
+	{
+		group: "*.kubeflow.org",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "Its controllers run training jobs and notebooks.",
+		source: "https://github.com/kubeflow/trainer"
 	},
 	{
 		group: "kubevirt.io",
@@ -449,6 +456,13 @@ const DATA = [
 		source: "https://github.com/opensearch-project/opensearch-k8s-operator"
 	},
 	{
+		group: "opensearch.org",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "The operator would run the cluster.",
+		source: "https://github.com/opensearch-project/opensearch-k8s-operator"
+	},
+	{
 		group: "cassandra.datastax.com",
 		kind: "*",
 		guarded: require_read_values.HOLD,
@@ -461,6 +475,13 @@ const DATA = [
 		guarded: require_read_values.HOLD,
 		why: "The operator would run clusters and their backups.",
 		source: "https://docs.k8ssandra.io/"
+	},
+	{
+		group: "k8ssandra.io",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "The operator would run clusters and their backups.",
+		source: "https://github.com/k8ssandra/k8ssandra-operator"
 	},
 	{
 		group: "scylla.scylladb.com",
@@ -519,7 +540,7 @@ const DATA = [
 		source: "https://github.com/OT-CONTAINER-KIT/redis-operator"
 	},
 	{
-		group: "minio.min.io",
+		group: "*.min.io",
 		kind: "*",
 		guarded: require_read_values.HOLD,
 		why: "The operator would run the tenant.",
@@ -709,6 +730,13 @@ const EVENTING = [
 		guarded: require_read_values.HOLD,
 		why: "Agents would run and send to the back ends of production.",
 		source: "https://grafana.com/docs/"
+	},
+	{
+		group: "grafana.integreatly.org",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "The operator would change dashboards, alerts and receivers of a Grafana outside.",
+		source: "https://github.com/grafana/grafana-operator"
 	},
 	{
 		group: "datadoghq.com",
@@ -930,6 +958,13 @@ const INFRASTRUCTURE = [
 		source: "https://www.pulumi.com/docs/iac/using-pulumi/continuous-delivery/pulumi-kubernetes-operator/"
 	},
 	{
+		group: "pulumi.com",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "Pulumi would run the programs of its stacks and change the clouds that they describe.",
+		source: "https://github.com/pulumi/pulumi-kubernetes-operator"
+	},
+	{
 		group: "metal3.io",
 		kind: "*",
 		guarded: require_read_values.HOLD,
@@ -1071,6 +1106,13 @@ const NETWORK = [
 		guarded: require_read_values.HOLD,
 		why: "Its controller registers pods with load balancers of production.",
 		source: "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/"
+	},
+	{
+		group: "gateway.k8s.aws",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "Its controller configures load balancers of production.",
+		source: "https://github.com/kubernetes-sigs/aws-load-balancer-controller"
 	},
 	{
 		group: "networking.gke.io",
@@ -1249,6 +1291,13 @@ const PRIVILEGED = [
 		guarded: require_read_values.HOLD,
 		why: "Kyverno would make, change and remove objects by its policies.",
 		source: "https://kyverno.io/docs/"
+	},
+	{
+		group: "*.kyverno.io",
+		kind: "*",
+		guarded: require_read_values.HOLD,
+		why: "Kyverno would make, change and remove objects by its policies.",
+		source: "https://github.com/kyverno/kyverno"
 	},
 	{
 		group: "*.gatekeeper.sh",
@@ -1441,6 +1490,13 @@ const RULE_TABLES = {
 			source: "https://openebs.io/docs/"
 		},
 		{
+			group: "openebs.io",
+			kind: "*",
+			guarded: require_read_values.HOLD,
+			why: "OpenEBS would make pools on disks.",
+			source: "https://github.com/openebs/mayastor-extensions"
+		},
+		{
 			group: "piraeus.io",
 			kind: "*",
 			guarded: require_read_values.HOLD,
@@ -1541,8 +1597,11 @@ function patternsOf(group) {
 	return [group, ...labels.slice(1).map((_label, index) => `*.${labels.slice(index + 1).join(".")}`)];
 }
 function fits({ group, kind, do: wanted }, ofGroup, ofKind) {
-	if (kind === "*" && wanted === "hold" && CANNOT_BE_HELD.has(keyOf(ofGroup, ofKind))) return false;
-	return (group === "*" || patternsOf(ofGroup).includes(group)) && (kind === "*" || kind === ofKind);
+	if (kind === "*" && wanted === "hold" && NEEDED.some((one) => one.group === ofGroup && one.kind === ofKind)) return false;
+	return isOf(group, ofGroup) && (kind === "*" || kind === ofKind);
+}
+function isOf(pattern, group) {
+	return pattern === "*" || patternsOf(group).includes(pattern);
 }
 function ownRuling(rule, group, kind) {
 	return {
@@ -1559,17 +1618,36 @@ function ownDecision(rule, group, kind) {
 }
 /** Why a rule of the user cannot be followed; undefined when it can. */
 function ownRuleProblem({ group, kind, do: wanted }) {
-	const key = keyOf(group, kind);
-	if (wanted === "hold" && CANNOT_BE_HELD.has(key)) return `${nameOf({
-		group,
-		kind
-	})} cannot be held: other items of the backup need it`;
+	const needed = NEEDED.find((one) => one.kind === kind && isOf(group, one.group));
+	if (wanted === "hold" && needed !== void 0) return `${nameOf(needed)} cannot be held: without it the server refuses ${needed.by}`;
 	if (wanted === "tame" && group !== "*" && kind !== "*" && rowFor(group, kind)?.row.guarded.do !== "tame") return `there is no neutral form of ${nameOf({
 		group,
 		kind
 	})}; it can be kept or held`;
 }
-const CANNOT_BE_HELD = /* @__PURE__ */ new Set([keyOf("", "Namespace"), keyOf("apiextensions.k8s.io", "CustomResourceDefinition")]);
+/** Held, they would fail what was not meant: the server looks for them when it takes others. */
+const NEEDED = [
+	{
+		group: "",
+		kind: "Namespace",
+		by: "all that is in it"
+	},
+	{
+		group: "apiextensions.k8s.io",
+		kind: "CustomResourceDefinition",
+		by: "all objects of its kind"
+	},
+	{
+		group: "",
+		kind: "ServiceAccount",
+		by: "the pods that run as it"
+	},
+	{
+		group: "scheduling.k8s.io",
+		kind: "PriorityClass",
+		by: "the pods that name it"
+	}
+];
 function keyOf(group, kind) {
 	return `${group}/${kind}`;
 }

@@ -203,6 +203,11 @@ const NOWHERE = "restore-rehearsal/held";
 function noReplicas(workload) {
 	return require_json.at(workload, "spec", "replicas") === 0 ? workload : require_json.withAt(workload, ["spec", "replicas"], 0);
 }
+/** What a rollout runs beside the replicas, its deployer and its hooks, waits for as long as it is paused. */
+function noRollout(config) {
+	const idle = noReplicas(config);
+	return require_json.at(idle, "spec", "paused") === true ? idle : require_json.withAt(idle, ["spec", "paused"], true);
+}
 function suspended(job) {
 	return require_json.at(job, "spec", "suspend") === true ? job : require_json.withAt(job, ["spec", "suspend"], true);
 }
@@ -235,19 +240,36 @@ function retainedContents(snapshotClass) {
 function withoutConversion(definition) {
 	return require_json.textAt(definition, "spec", "conversion", "strategy") === "Webhook" ? require_json.withAt(definition, ["spec", "conversion"], { strategy: "None" }) : definition;
 }
+const BOOST = "startupBoost";
+/** A boost is given in mode Off too: https://github.com/kubernetes/autoscaler/tree/master/vertical-pod-autoscaler/enhancements/7862-cpu-startup-boost */
 function withoutUpdates(autoscaler) {
+	const unboosted = editListAt(dropKeysAt(autoscaler, ["spec"], [BOOST]), [
+		"spec",
+		"resourcePolicy",
+		"containerPolicies"
+	], (policy) => require_json.isObject(policy) ? require_json.omit(policy, [BOOST]) : policy);
 	const path = [
 		"spec",
 		"updatePolicy",
 		"updateMode"
 	];
-	return require_json.textAt(autoscaler, ...path) === "Off" ? autoscaler : require_json.withAt(autoscaler, path, "Off");
+	return require_json.textAt(unboosted, ...path) === "Off" ? unboosted : require_json.withAt(unboosted, path, "Off");
+}
+/** A target without replicas is left alone, unless none is what the autoscaler may choose itself. */
+function withMinimumOfOne(autoscaler) {
+	const path = ["spec", "minReplicas"];
+	return require_json.at(autoscaler, ...path) === 0 ? require_json.withAt(autoscaler, path, 1) : autoscaler;
 }
 // src/safety/taming.ts
 const TAMINGS = {
 	"no-replicas": {
 		doc: "replicas 0",
 		apply: noReplicas,
+		stopsPods: true
+	},
+	"no-rollout": {
+		doc: "replicas 0 and paused",
+		apply: noRollout,
 		stopsPods: true
 	},
 	suspended: {
@@ -285,8 +307,12 @@ const TAMINGS = {
 		apply: withServiceAccountsOnly
 	},
 	"no-updates": {
-		doc: "update mode Off",
+		doc: "update mode Off, no boost at the start",
 		apply: withoutUpdates
+	},
+	"no-start-from-zero": {
+		doc: "a minimum of one replica",
+		apply: withMinimumOfOne
 	}
 };
 function stopsPods(taming) {

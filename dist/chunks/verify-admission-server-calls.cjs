@@ -4,6 +4,7 @@ const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_classes = require("./verify-backup-classes.cjs");
 const require_cel = require("./verify-checks-cel.cjs");
+const require_read_values = require("./config-read-values.cjs");
 // src/verify/references/rules.ts
 const core = (kind) => ({
 	group: "",
@@ -706,7 +707,7 @@ function operationOf(outcome) {
 	if (outcome === void 0) return void 0;
 	const { kind, reason } = outcome;
 	if (kind === "updated" || reason === "patch-refused") return "UPDATE";
-	if (kind === "created" || kind === "held" || reason === "ambiguous") return "CREATE";
+	if (kind === "created" || require_read_values.isHeldBack(outcome) || reason === "ambiguous") return "CREATE";
 	return kind === "failed" && !NEVER_SENT.has(reason) ? "CREATE" : void 0;
 }
 /** It is in the cluster after the restore, or would be. */
