@@ -55,7 +55,14 @@ export async function buildPackages(wanted: PackagesToBuild, context: ClusterCon
   const module = join(staging, 'module')
   const log = openLog(cacheDirectory, version)
   const go = logged(
-    goCommand({ path, directory: module, environment, flags: moduleFlags(version), platform }),
+    goCommand({
+      path,
+      directory: module,
+      temporary: staging,
+      environment,
+      flags: moduleFlags(version),
+      platform,
+    }),
     log,
   )
   using progress = buildProgress(version, context.progress)

@@ -64,7 +64,14 @@ async function build(
     return await buildPackages({ ...search, ...wanted, packages: [goPackage] }, context)
   const { path, staging, version } = wanted
   const environment = { ...search.environment, GOBIN: staging }
-  const go = goCommand({ path, directory: staging, environment, flags: '', platform: search.platform })
+  const go = goCommand({
+    path,
+    directory: staging,
+    temporary: staging,
+    environment,
+    flags: '',
+    platform: search.platform,
+  })
   const flags = ['-trimpath', '-ldflags', '-s -w']
   const result = await go.run(['install', ...flags, `${goPackage}@v${version}`], context.signal)
   if (result.exitCode !== 0) throw new SourceUnavailable(goTrouble(result))

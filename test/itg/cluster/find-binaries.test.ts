@@ -143,7 +143,7 @@ describe('the Go build', () => {
   test('runs with settings that make these programs for this machine, whatever the user’s environment says', async () => {
     const record = join(temporaryFolder(), 'record')
     const PATH = buildGo(
-      `echo "$1 $GOFLAGS|$GOWORK|$CGO_ENABLED|$GOOS|$GOARCH|$GOPROXY" >> ${record}; exit 1`,
+      `echo "$1 $GOFLAGS|$GOWORK|$CGO_ENABLED|$GOOS|$GOARCH|$GOPROXY|$GOTMPDIR" >> ${record}; exit 1`,
     )
     const environment = {
       PATH,
@@ -153,8 +153,12 @@ describe('the Go build', () => {
       GOOS: 'plan9',
       GOPROXY: 'https://mirror.invalid',
     }
-    await goBuild.find(buildSearch({ request: newest, environment }), buildContext())
-    expect(readFileSync(record, 'utf8')).toBe('version |off|0|linux|amd64|https://mirror.invalid\n')
+    const search = buildSearch({ request: newest, environment })
+    await goBuild.find(search, buildContext())
+    const [settings, temporary] = readFileSync(record, 'utf8').split(/\|(?=[^|]*$)/)
+    expect(settings).toBe('version |off|0|linux|amd64|https://mirror.invalid')
+    // Removed with the rest, also after a kill.
+    expect(temporary?.startsWith(join(search.cacheDirectory, 'binaries', '.new-'))).toBe(true)
   })
 
   test('that is cancelled ends with all it has started and leaves nothing in the cache', async () => {
