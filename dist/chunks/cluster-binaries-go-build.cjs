@@ -3978,7 +3978,7 @@ function findGo(environment) {
 * The user's Go settings stay (proxy, checksum database, caches, toolchain); those that would make another program, or
 * none, are overruled.
 */
-function goCommand({ directory, environment, flags, path, platform }) {
+function goCommand({ directory, environment, flags, path, platform, temporary }) {
 	const [system, architecture] = platform.split("-");
 	const settings = {
 		...environment,
@@ -3986,7 +3986,8 @@ function goCommand({ directory, environment, flags, path, platform }) {
 		GOWORK: "off",
 		CGO_ENABLED: "0",
 		GOOS: system,
-		GOARCH: architecture
+		GOARCH: architecture,
+		GOTMPDIR: environment.GOTMPDIR || temporary
 	};
 	return { run: (args, signal, onErrorLine = () => void 0) => require_run_command.runCommand({
 		path,
@@ -4174,6 +4175,7 @@ async function buildPackages(wanted, context) {
 	const go = logged(goCommand({
 		path,
 		directory: module,
+		temporary: staging,
 		environment,
 		flags: moduleFlags(version),
 		platform

@@ -247,6 +247,7 @@ async function build(name, { search, ...wanted }, context) {
 	const result = await require_go_build.goCommand({
 		path,
 		directory: staging,
+		temporary: staging,
 		environment,
 		flags: "",
 		platform: search.platform
