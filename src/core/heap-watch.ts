@@ -1,7 +1,8 @@
 // V8 ends a process at once when what is alive no longer fits into its heap: nothing is cleaned up, nothing is told. Before it comes to
 // that, what is alive after a collection is close to the limit, and there is still room to end in order.
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
-import { getHeapStatistics } from 'node:v8'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { RehearsalError } from './rehearsal-error.ts'
 
 export interface HeapWatch extends Disposable {
@@ -10,27 +11,31 @@ export interface HeapWatch extends Disposable {
 }
 
 const MIB = 2 ** 20
-/** The rest is for the report. */
-const FULL = 0.85
-/** What is seen once may be waste that the next collection takes away. */
-const TIMES = 2
+/** The rest is for the report. From 80 % on V8 gives up by itself when collections no longer help (`kHighHeapPercentage` in its heap.cc). */
+const FULL = 0.78
 
 /** @param limitBytes of what is alive; by default that of this process */
 export function watchHeap(limitBytes: number = heapLimit(process)): HeapWatch {
   const short = new AbortController()
-  let timesFull = 0
+  const isFull = (): boolean => getHeapStatistics().used_heap_size >= limitBytes * FULL
   const observer = new PerformanceObserver((list) => {
-    const collections = list.getEntries().filter(isWhole).length
-    if (collections === 0) return
-    const usedBytes = getHeapStatistics().used_heap_size
-    timesFull = usedBytes < limitBytes * FULL ? 0 : timesFull + collections
-    if (timesFull >= TIMES) short.abort(exhausted(usedBytes, limitBytes))
+    if (!list.getEntries().some(isWhole) || !isFull()) return
+    // A collection that was done bit by bit leaves what died meanwhile, and V8 may have room for no second one.
+    collectAll()
+    if (isFull()) short.abort(exhausted(getHeapStatistics().used_heap_size, limitBytes))
   })
   observer.observe({ entryTypes: ['gc'] })
   return {
     signal: short.signal,
     [Symbol.dispose]: () => observer.disconnect(),
   }
+}
+
+/** All at once. Node.js gives the function only to those who ask for it by a flag. */
+function collectAll(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc()')
+  setFlagsFromString('--no-expose-gc')
 }
 
 /** One of the whole heap, not of new objects alone. */

@@ -13,8 +13,8 @@ function fillHeap(kept: number): { readonly status: number | null; readonly stdo
     const { watchHeap } = await import(${JSON.stringify(MODULE)})
     const watch = watchHeap()
     const objects = []
-    for (let turn = 0; turn < 400 && !watch.signal.aborted; turn += 1) {
-      for (let n = turn * 4_000; n < (turn + 1) * 4_000; n += 1) objects[n % ${kept}] = { n, text: 'x' + n }
+    for (let turn = 0; turn < 1_600 && !watch.signal.aborted; turn += 1) {
+      for (let n = turn * 1_000; n < (turn + 1) * 1_000; n += 1) objects[n % ${kept}] = { n, text: 'x' + n }
       await new Promise((resolve) => setTimeout(resolve, 1))
     }
     console.log(watch.signal.aborted ? watch.signal.reason.code : 'never short')
