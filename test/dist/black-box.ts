@@ -21,6 +21,11 @@ export interface Started {
   readonly output: () => string
 }
 
+/** The words of a command line. */
+export function optionWords(options: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
+}
+
 /** A folder of its own for every test, with its own state of running clusters. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'rehearse-dist-'))

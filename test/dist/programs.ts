@@ -1,8 +1,7 @@
 import { cpSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { PLATFORM } from '../build/platform.ts'
 import type { Workplace } from './black-box.ts'
-
-const PLATFORM = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
 
 /** Puts the programs of a control plane that the machine has into the cache folder of a user. Returns their version. */
 export async function fillCacheFolder(place: Workplace, cacheHome: string): Promise<string> {

@@ -23,11 +23,6 @@ describe.skipIf(WHY_NOT !== undefined)(`the Action on kind${TITLE_SUFFIX}`, () =
   })
   afterEach(() => place.remove())
 
-  const environment = (): Readonly<Record<string, string>> => {
-    const { DOCKER_HOST = '', REHEARSE_KIND = '' } = surroundings.environment
-    return { DOCKER_HOST, REHEARSE_KIND }
-  }
-
   test('sets its outputs, writes the summary, and leaves no container', async () => {
     const inputs = {
       location: shop.location,
@@ -36,7 +31,7 @@ describe.skipIf(WHY_NOT !== undefined)(`the Action on kind${TITLE_SUFFIX}`, () =
       'load-images': shop.archives.join(','),
       'report-dir': 'out',
     }
-    const { code, stdout } = await step.main(inputs, environment()).ended
+    const { code, stdout } = await step.main(inputs, surroundings.variables).ended
     expect(stdout).not.toContain('::error')
     expect(code).toBe(0)
     expect(step.outputs()).toMatchObject({
@@ -51,17 +46,17 @@ describe.skipIf(WHY_NOT !== undefined)(`the Action on kind${TITLE_SUFFIX}`, () =
     expect(step.summary()).toMatch(/kind cluster/)
     expect(place.json('out', 'report.json')).toMatchObject({ verdict: 'pass', workloads: { nodes: 'real' } })
     expect(surroundings.containers()).toEqual([])
-    expect((await step.post(environment()).ended).code).toBe(0)
+    expect((await step.post(surroundings.variables).ended).code).toBe(0)
     expect(place.clusters()).toEqual([])
   })
 
   test('a main step that was killed while kind starts leaves no container behind the post step', async () => {
     const inputs = { location: shop.location, cluster: 'kind', 'kind-image': KIND_PARTS.image }
-    const main = step.main(inputs, environment())
+    const main = step.main(inputs, surroundings.variables)
     await until('kind has made a container', () => surroundings.containers().length > 0)
     main.child.kill('SIGKILL')
     await main.ended
-    expect((await step.post(environment()).ended).code).toBe(0)
+    expect((await step.post(surroundings.variables).ended).code).toBe(0)
     expect(surroundings.containers()).toEqual([])
     expect(place.clusters()).toEqual([])
   })

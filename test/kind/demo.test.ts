@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KIND_PARTS } from '../../scripts/prepare-kind.ts'
-import { CLI, type Ended, EXAMPLES, Workplace } from '../dist/black-box.ts'
+import { CLI, type Ended, EXAMPLES, optionWords, Workplace } from '../dist/black-box.ts'
 import { openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
 
 interface CheckResult {
@@ -18,18 +18,17 @@ describe.skipIf(WHY_NOT !== undefined)(`the demo on kind${TITLE_SUFFIX}`, () => 
 
   beforeAll(async () => {
     surroundings = await openSurroundings()
-    const { DOCKER_HOST = '', REHEARSE_KIND = '' } = surroundings.environment
     const options = {
       'restore-file': join(import.meta.dirname, 'demo', 'restore.yaml'),
       'rehearsal-file': join(import.meta.dirname, 'demo', 'rehearsal.yaml'),
       'kind-image': KIND_PARTS.image,
       'report-dir': place.path('report'),
     }
-    const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-    ended = await place.start(CLI, ['run', join(EXAMPLES, 'backups'), ...words], {
-      DOCKER_HOST,
-      REHEARSE_KIND,
-    }).ended
+    ended = await place.start(
+      CLI,
+      ['run', join(EXAMPLES, 'backups'), ...optionWords(options)],
+      surroundings.variables,
+    ).ended
   })
   afterAll(async () => {
     await place.remove()

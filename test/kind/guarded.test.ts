@@ -8,7 +8,7 @@ import type { ClusterRecord } from '../../src/cluster/cluster-record.ts'
 import { readImageArchive } from '../../src/cluster/kind/image-archive.ts'
 import { loadImages } from '../../src/cluster/kind/load-images.ts'
 import { buildImageArchive } from '../build/image-archive.ts'
-import { CLI, type Ended, Workplace } from '../dist/black-box.ts'
+import { CLI, type Ended, optionWords, Workplace } from '../dist/black-box.ts'
 import { inTime, openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
 import { PAGE, WEB_IMAGE, writeOwnImages } from './own-images.ts'
 
@@ -32,12 +32,11 @@ describe.skipIf(WHY_NOT !== undefined)(`a guarded rehearsal on kind${TITLE_SUFFI
       'load-images': archives.join(','),
       'report-dir': place.path('report'),
     }
-    const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-    const { DOCKER_HOST = '', REHEARSE_KIND = '' } = surroundings.environment
-    ended = await place.start(CLI, ['run', location, '--keep-cluster', ...words], {
-      DOCKER_HOST,
-      REHEARSE_KIND,
-    }).ended
+    ended = await place.start(
+      CLI,
+      ['run', location, '--keep-cluster', ...optionWords(options)],
+      surroundings.variables,
+    ).ended
   })
   afterAll(async () => {
     await place.remove()

@@ -18,6 +18,8 @@ export const BUSYBOX = 'localhost/busybox:1'
 export interface Surroundings {
   readonly docker: Docker
   readonly stateDirectory: string
+  /** Where the engine and kind are, for a program with a state folder of its own. */
+  readonly variables: Readonly<Record<string, string>>
   /** For whatever starts a kind cluster. */
   readonly environment: Readonly<Record<string, string | undefined>>
   provider(options?: Partial<KindOptions>): ReturnType<typeof kindCluster>
@@ -29,15 +31,12 @@ export interface Surroundings {
 export async function openSurroundings(): Promise<Surroundings> {
   const docker = await startDocker(KIND_PARTS.dockerData)
   const stateDirectory = mkdtempSync(join(tmpdir(), 'kind-state-'))
-  const environment = {
-    ...process.env,
-    DOCKER_HOST: docker.host,
-    REHEARSE_KIND: join(KIND_PARTS.bin, 'kind'),
-    REHEARSE_STATE_DIR: stateDirectory,
-  }
+  const variables = { DOCKER_HOST: docker.host, REHEARSE_KIND: join(KIND_PARTS.bin, 'kind') }
+  const environment = { ...process.env, ...variables, REHEARSE_STATE_DIR: stateDirectory }
   return {
     docker,
     stateDirectory,
+    variables,
     environment,
     provider: (options = {}) =>
       kindCluster({

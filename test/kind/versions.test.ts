@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KIND_PARTS } from '../../scripts/prepare-kind.ts'
 import { nodeImageOf } from '../../src/cluster/kind/node-images.ts'
 import { listClusters } from '../../src/cluster/left-behind.ts'
+import { optionWords } from '../dist/black-box.ts'
 import { openSurroundings, type Surroundings, TITLE_SUFFIX, WHY_NOT } from './kind-node.ts'
 import { writeShop } from './shop-backup.ts'
 
@@ -34,9 +35,8 @@ describe.skipIf(WHY_NOT !== undefined)(`several versions on kind${TITLE_SUFFIX}`
       'report-dir': join(folder, 'report'),
       'versions-at-once': '2',
     }
-    const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
     const location = join(folder, 'backups-of-the-shop')
-    run = spawnSync(process.execPath, ['src/cli/main.ts', 'run', location, ...words], {
+    run = spawnSync(process.execPath, ['src/cli/main.ts', 'run', location, ...optionWords(options)], {
       env: { ...surroundings.environment, REHEARSE_KIND: kindWithTheImageOfHere() },
       encoding: 'utf8',
     })

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../../src/cluster/processes/run-command.ts'
 import { findProgram } from '../../../src/cluster/programs/find-program.ts'
 import { KIND_VERSION } from '../../../src/cluster/programs/program-table.ts'
+import { PLATFORM } from '../../build/platform.ts'
 
 let cache: string
 let server: Server
@@ -49,10 +50,9 @@ test('a file that is not the published one is refused, and nothing is kept', asy
 })
 
 test('a mirror may be a folder on this machine; what it holds is checked all the same', async () => {
-  const platform = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
   const folder = join(cache, 'mirror', `kubernetes-sigs/kind/releases/download/v${KIND_VERSION}`)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `kind-${platform}`), 'not what its project published')
+  writeFileSync(join(folder, `kind-${PLATFORM}`), 'not what its project published')
   const base = pathToFileURL(join(cache, 'mirror')).href
   await expect(find({ REHEARSE_DOWNLOAD_BASE_URL: base })).rejects.toThrow(
     /^file:\/\/\/.+\/kind-\S+ is not the file that is expected/,

@@ -17,12 +17,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { sealContents } from '../../../src/cluster/binaries/cache-contents.ts'
 import { PROGRAMS } from '../../../src/cluster/binaries/control-plane-set.ts'
 import { findBinaries } from '../../../src/cluster/binaries/find-binaries.ts'
+import { PLATFORM } from '../../build/platform.ts'
 import { buildContext, temporaryFolder } from './fixture-cluster.ts'
 import { buildAssets } from './fixture-search.ts'
 
 const VERSION = '1.36.7'
 const TOOL = 'rehearse-control-plane'
-const PLATFORM = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
 
 let tools: string
 let home: string
