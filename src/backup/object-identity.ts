@@ -25,8 +25,8 @@ export interface ExpectedIdentity {
  * it is nested too deeply
  */
 export function identify(body: Buffer, expected: ExpectedIdentity, limits: ArchiveLimits): ObjectIdentity {
-  checkShape(body, limits)
   const text = body.toString()
+  checkShape(text, limits)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -44,8 +44,8 @@ export function identify(body: Buffer, expected: ExpectedIdentity, limits: Archi
 }
 
 /** What is over a limit is never parsed. */
-function checkShape(body: Buffer, limits: ArchiveLimits): void {
-  const { depth, containers } = jsonShape(body, Math.min(limits.jsonDepth, limits.jsonContainers))
+function checkShape(text: string, limits: ArchiveLimits): void {
+  const { depth, containers } = jsonShape(text, Math.min(limits.jsonDepth, limits.jsonContainers))
   checkLimit(limits, 'jsonDepth', depth, () => 'An object is nested too deeply')
   checkLimit(limits, 'jsonContainers', containers, () => 'An object has too many objects and lists in it')
 }
