@@ -15,7 +15,7 @@ export async function rawPosts(input: RawPostsInput, signal: AbortSignal): Promi
   const { namespaces, definitions, objects } = readBodies(input.bodies)
   return await withControlPlane(signal, async ({ connection, readyInMs }) => {
     const session = await openRawSession(connection)
-    const onAbort = (): void => session.destroy()
+    const onAbort = (): void => session.http2.destroy()
     signal.addEventListener('abort', onAbort, { once: true })
     try {
       await postAll(session, namespaces, input.inFlight)
@@ -31,7 +31,7 @@ export async function rawPosts(input: RawPostsInput, signal: AbortSignal): Promi
       return { objectsPerSecond: Math.round((count / timed.ms) * 1000), count, ...timed, readyInMs }
     } finally {
       signal.removeEventListener('abort', onAbort)
-      session.destroy()
+      session.http2.destroy()
     }
   })
 }

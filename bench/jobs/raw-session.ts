@@ -7,21 +7,24 @@ import type { PostedBody } from './bodies.ts'
 const STREAM_WINDOW = 1024 * 1024
 const SESSION_WINDOW = 16 * 1024 * 1024
 
-export async function openRawSession({ server, ca, cert, key }: KubeConnection): Promise<ClientHttp2Session> {
-  const session = connect(server, {
+export interface RawSession {
+  readonly http2: ClientHttp2Session
+  readonly authorization: string
+}
+
+export async function openRawSession({ server, ca, token }: KubeConnection): Promise<RawSession> {
+  const http2 = connect(server, {
     ca,
-    cert,
-    key,
     settings: { initialWindowSize: STREAM_WINDOW, enablePush: false },
   })
-  await new Promise((resolve, reject) => session.once('connect', resolve).once('error', reject))
-  session.setLocalWindowSize(SESSION_WINDOW)
-  return session
+  await new Promise((resolve, reject) => http2.once('connect', resolve).once('error', reject))
+  http2.setLocalWindowSize(SESSION_WINDOW)
+  return { http2, authorization: `Bearer ${token}` }
 }
 
 /** Posts all of them, `inFlight` at a time. @throws when one of them is not created */
 export async function postAll(
-  session: ClientHttp2Session,
+  session: RawSession,
   bodies: readonly PostedBody[],
   inFlight: number,
 ): Promise<void> {
@@ -36,7 +39,7 @@ const RETRY_MS = 20
 const MAX_RETRIES = 500
 
 /** A type whose definition is new answers 404 until it is served. */
-async function create(session: ClientHttp2Session, { path, body }: PostedBody): Promise<void> {
+async function create(session: RawSession, { path, body }: PostedBody): Promise<void> {
   for (let attempt = 0; attempt <= MAX_RETRIES; attempt += 1) {
     const status = await request(session, 'POST', path, body)
     if (status === 201) return
@@ -47,9 +50,19 @@ async function create(session: ClientHttp2Session, { path, body }: PostedBody): 
 }
 
 /** The status; the answer's body is read and dropped. */
-function request(session: ClientHttp2Session, method: string, path: string, body: Buffer): Promise<number> {
+function request(
+  { http2, authorization }: RawSession,
+  method: string,
+  path: string,
+  body: Buffer,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const stream = session.request({ ':method': method, ':path': path, 'content-type': 'application/json' })
+    const stream = http2.request({
+      ':method': method,
+      ':path': path,
+      authorization,
+      'content-type': 'application/json',
+    })
     let status = 0
     stream.on('response', (headers) => {
       status = Number(headers[':status'])

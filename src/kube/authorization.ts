@@ -1,5 +1,6 @@
 import { messageOf } from '../core/rehearsal-error.ts'
 import { untilAborted } from '../core/until-aborted.ts'
+import type { KubeConnection } from './connection.ts'
 import { TransportError } from './http-origin.ts'
 
 /** Programs that fetch a token ask over the network, and some ask the user to wait. */
@@ -13,6 +14,14 @@ export interface Asked<T> {
   /** Nobody waits for it any more. */
   readonly giveUp: () => void
   readonly limitMs?: number
+}
+
+/** Value of the Authorization header; undefined where no token says who we are. @throws as `KubeConnection.authorization` does */
+export function authorizationOf(
+  { token, authorization }: KubeConnection,
+  signal: AbortSignal,
+): Promise<string> | string | undefined {
+  return token === undefined ? authorization?.(signal) : `Bearer ${token}`
 }
 
 /** One answer, within the limit. @throws TransportError when there is none; the signal's reason */

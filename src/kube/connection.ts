@@ -6,7 +6,9 @@ export interface KubeConnection {
   readonly ca?: string
   readonly cert?: string
   readonly key?: string
-  /** Value of the Authorization header, asked again so that a token can rotate. @throws TransportError, the signal's reason */
+  /** Bearer token for as long as the connection is used. */
+  readonly token?: string
+  /** In place of it, for a token that rotates: value of the Authorization header, asked again. @throws TransportError, the signal's reason */
   readonly authorization?: (signal: AbortSignal) => Promise<string>
   readonly tlsServerName?: string
   readonly insecureSkipTlsVerify?: boolean

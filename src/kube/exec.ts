@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type ClientOptions, type RawData, WebSocket } from 'ws'
 import { at, isObject, type Json, listAt, parseJson, textAt } from '../core/json.ts'
+import { authorizationOf } from './authorization.ts'
 import type { KubeConnection } from './connection.ts'
 import { type ExecRequest, type ExecResult, ExecTimeout } from './exec-contract.ts'
 import { TransportError } from './http-origin.ts'
@@ -26,7 +27,7 @@ const PODS = { group: '', version: 'v1', resource: 'pods' }
 export async function execInPod(connection: KubeConnection, request: ExecRequest): Promise<ExecResult> {
   request.signal.throwIfAborted()
   const url = new URL(connection.server)
-  const authorization = await connection.authorization?.(request.signal)
+  const authorization = await authorizationOf(connection, request.signal)
   const options: ClientOptions = {
     ...tlsOf(connection, url),
     headers: authorization === undefined ? {} : { authorization },

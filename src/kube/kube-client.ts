@@ -2,6 +2,7 @@
 // that answers nobody for too long is lost, and every request with it. Whoever creates an object deals with an ambiguous answer.
 import { sleep } from '../core/sleep.ts'
 import { AdaptiveLimit, type LoadSign, loadSignOf } from './adaptive-limit.ts'
+import { authorizationOf } from './authorization.ts'
 import type { KubeConnection } from './connection.ts'
 import { type HttpOrigin, type HttpRequest, type HttpResponse, TransportError } from './http-origin.ts'
 import { kubeErrorOf } from './kube-error.ts'
@@ -130,8 +131,8 @@ async function attemptOnce(
   isProxied: boolean,
 ): Promise<Attempt> {
   try {
-    const { authorization } = context.connection
-    if (authorization !== undefined) headers.authorization = await authorization(context.signal)
+    const authorization = authorizationOf(context.connection, context.signal)
+    if (authorization !== undefined) headers.authorization = await authorization
     const first = await sendOnce(context, { ...request, headers })
     const answer = isProxied ? first : ofApiServer(first)
     const { date } = answer.headers

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { ControlPlaneBinaries } from '../../src/cluster/binaries/control-plane-set.ts'
 import { findBinaries } from '../../src/cluster/binaries/find-binaries.ts'
 import { folderName } from '../../src/cluster/cluster-record.ts'
+import { connectionTo, writeCredentials } from '../../src/cluster/control-plane/credential-files.ts'
 import { issueServing, makeCredentials, newAuthority } from '../../src/cluster/control-plane/credentials.ts'
 import { dataParent } from '../../src/cluster/control-plane/data-folder.ts'
 import { apiServerFlags, etcdFlags } from '../../src/cluster/control-plane/flags.ts'
@@ -63,17 +64,10 @@ export async function startServers(options: ServerOptions = {}): Promise<Servers
   mkdirSync(layout.folder, { mode: 0o700 })
   const now = new Date()
   const authority = await newAuthority(now)
-  const { ca, serving, admin, serviceAccounts } = await makeCredentials(now, authority)
-  const connection = { server: `https://127.0.0.1:${port}`, ca, cert: admin.cert, key: admin.key }
-  const files: Readonly<Record<string, string>> = {
-    [layout.caCert]: ca,
-    [layout.servingCert]: serving.cert,
-    [layout.servingKey]: serving.key,
-    [layout.serviceAccountKey]: serviceAccounts.privateKey,
-    [layout.serviceAccountPublicKey]: serviceAccounts.publicKey,
-    [layout.kubeconfig]: kubeconfigText(connection, id),
-  }
-  for (const [path, text] of Object.entries(files)) writeFileSync(path, text, { mode: 0o600 })
+  const credentials = await makeCredentials(now, authority)
+  const connection = connectionTo(port, credentials)
+  writeCredentials(layout, credentials)
+  writeFileSync(layout.kubeconfig, kubeconfigText(connection, id), { mode: 0o600 })
 
   const commands = {
     etcd: { path: binaries.etcd, flags: [...etcdFlags(layout), ...(options.etcdFlags ?? [])] },

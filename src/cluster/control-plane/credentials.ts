@@ -1,5 +1,5 @@
 import '../../core/x509/reflect-metadata.ts'
-import { generateKeyPairSync, type webcrypto } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, type webcrypto } from 'node:crypto'
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
@@ -12,12 +12,15 @@ import {
 } from '@peculiar/x509'
 import { ALGORITHM, newKeys, newSerialNumber, privateKeyPem } from '../../core/x509/key-pair.ts'
 
-/** PEM texts of one cluster. The authority's own key is forgotten right after the two certificates were signed. */
+/** Of one cluster, keys and certificates as PEM. The authority's own key is forgotten right after the certificate was signed. */
 export interface Credentials {
   readonly ca: string
   readonly serving: KeyPair
-  /** Member of `system:masters`: no authorizer stands in its way and no flow control slows it down. */
-  readonly admin: KeyPair
+  /**
+   * Of a member of `system:masters`: no authorizer stands in its way and no flow control slows it down. A token, because the chain of a
+   * client certificate is verified with every request: a seventh of what the server does for one (decision 0012).
+   */
+  readonly adminToken: string
   readonly serviceAccounts: { readonly publicKey: string; readonly privateKey: string }
 }
 
@@ -26,26 +29,23 @@ export interface KeyPair {
   readonly key: string
 }
 
-/** The group that every authorizer lets through. */
-const ADMIN_SUBJECT = [{ O: ['system:masters'] }, { CN: ['restore-rehearsal'] }]
 const DAY_MS = 86_400_000
+const TOKEN_BYTES = 32
 
-/** Makes all keys and certificates of a new cluster: P-256, valid for a year, the server only for this machine's loopback. */
+/** Makes all that a new cluster needs. Keys are P-256; certificates are valid for a year, the server's only for this machine's loopback. */
 export async function makeCredentials(now: Date, authority?: Authority): Promise<Credentials> {
   return await credentialsOf(authority ?? (await newAuthority(now)))
 }
 
 async function credentialsOf(authority: Authority): Promise<Credentials> {
-  const [serving, admin] = await Promise.all([
-    issueServing(authority),
-    issue(authority, ADMIN_SUBJECT, ExtendedKeyUsage.clientAuth, []),
-  ])
+  const serving = await issueServing(authority)
   const pair = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
-  return { ca: authority.pem, serving, admin, serviceAccounts: pair }
+  const adminToken = randomBytes(TOKEN_BYTES).toString('base64url')
+  return { ca: authority.pem, serving, adminToken, serviceAccounts: pair }
 }
 
 export interface Authority {
@@ -56,7 +56,6 @@ export interface Authority {
 }
 
 type CryptoKeyPair = webcrypto.CryptoKeyPair
-type Subject = ReadonlyArray<Readonly<Record<string, string[]>>>
 
 export async function newAuthority(now: Date): Promise<Authority> {
   const keys = await newKeys()
@@ -79,30 +78,21 @@ export async function newAuthority(now: Date): Promise<Authority> {
 }
 
 /** For the API server; another one of the same authority takes its place when certificates rotate. */
-export function issueServing(authority: Authority): Promise<KeyPair> {
-  return issue(authority, [{ CN: ['kube-apiserver'] }], ExtendedKeyUsage.serverAuth, [loopbackNames()])
-}
-
-async function issue(
-  authority: Authority,
-  subject: Subject,
-  usage: ExtendedKeyUsage,
-  extensions: readonly Extension[],
-): Promise<KeyPair> {
+export async function issueServing({ name, keys: signer, validity }: Authority): Promise<KeyPair> {
   const keys = await newKeys()
   const certificate = await X509CertificateGenerator.create({
     serialNumber: newSerialNumber(),
-    subject: [...subject],
-    issuer: authority.name,
+    subject: [{ CN: ['kube-apiserver'] }],
+    issuer: name,
     publicKey: keys.publicKey,
-    signingKey: authority.keys.privateKey,
+    signingKey: signer.privateKey,
     signingAlgorithm: ALGORITHM,
-    ...authority.validity,
+    ...validity,
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([usage]),
-      ...extensions,
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      loopbackNames(),
     ],
   })
   return { cert: certificate.toString('pem'), key: await privateKeyPem(keys.privateKey) }

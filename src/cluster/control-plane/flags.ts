@@ -57,6 +57,7 @@ export function apiServerFlags(
     `--tls-cert-file=${layout.servingCert}`,
     `--tls-private-key-file=${layout.servingKey}`,
     `--client-ca-file=${layout.caCert}`,
+    `--token-auth-file=${layout.tokens}`,
     `--cert-dir=${layout.apiServerWork}`,
     '--authorization-mode=RBAC',
     '--allow-privileged=true',

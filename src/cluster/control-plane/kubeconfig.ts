@@ -13,8 +13,7 @@ clusters:
 users:
   - name: ${name}
     user:
-      client-certificate-data: ${base64(connection.cert)}
-      client-key-data: ${base64(connection.key)}
+      token: ${connection.token ?? ''}
 contexts:
   - name: ${name}
     context:

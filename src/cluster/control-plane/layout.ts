@@ -10,6 +10,7 @@ export function layoutOf(folder: string) {
     caCert: join(folder, 'ca.crt'),
     servingCert: join(folder, 'serving.crt'),
     servingKey: join(folder, 'serving.key'),
+    tokens: join(folder, 'tokens.csv'),
     serviceAccountKey: join(folder, 'service-accounts.key'),
     serviceAccountPublicKey: join(folder, 'service-accounts.pub'),
     apiServerWork: join(folder, 'kube-apiserver'),

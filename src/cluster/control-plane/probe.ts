@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:https'
+import { Agent, type RequestOptions, request } from 'node:https'
 import { messageOf } from '../../core/rehearsal-error.ts'
 import type { KubeConnection } from '../../kube/connection.ts'
 
@@ -22,13 +22,14 @@ export interface Probe {
 const ANSWER_TIMEOUT_MS = 5_000
 
 export function openProbe(connection: KubeConnection): Probe {
-  const { ca, cert, key, server } = connection
+  const { ca, cert, key, token, server } = connection
   const agent = new Agent({ keepAlive: true, maxSockets: 1, ca, cert, key })
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   let last = 'nothing was asked yet'
   return {
     async get(path, signal) {
       try {
-        const answer = await getOnce(new URL(path, server), agent, signal)
+        const answer = await getOnce(new URL(path, server), { agent, headers, signal })
         last = `${path} answered ${answer.status}`
         return answer
       } catch (error) {
@@ -42,9 +43,9 @@ export function openProbe(connection: KubeConnection): Probe {
   }
 }
 
-function getOnce(url: URL, agent: Agent, signal: AbortSignal): Promise<Answer> {
+function getOnce(url: URL, options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { agent, signal, timeout: ANSWER_TIMEOUT_MS }, (incoming) => {
+    const outgoing = request(url, { ...options, timeout: ANSWER_TIMEOUT_MS }, (incoming) => {
       const chunks: Buffer[] = []
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.on('error', reject)

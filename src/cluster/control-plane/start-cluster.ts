@@ -9,7 +9,7 @@ import { folderName } from '../cluster-record.ts'
 import { identifySelf } from '../processes/process-identity.ts'
 import type { Tie } from '../processes/tie-to-owner.ts'
 import type { SimulatedCluster, SimulationPrograms } from '../simulated/start-simulation.ts'
-import type { Credentials } from './credentials.ts'
+import { connectionTo, writeCredentials } from './credential-files.ts'
 import { apiServerEnvironment, apiServerFlags, etcdFlags } from './flags.ts'
 import { freePort } from './free-port.ts'
 import { kubeconfigText } from './kubeconfig.ts'
@@ -188,19 +188,4 @@ async function untilReady(
   } finally {
     probe.close()
   }
-}
-
-function connectionTo(port: number, { ca, admin }: Credentials): KubeConnection {
-  return { server: `https://127.0.0.1:${port}`, ca, cert: admin.cert, key: admin.key }
-}
-
-function writeCredentials(layout: Layout, { ca, serving, serviceAccounts }: Credentials): void {
-  const files = [
-    [layout.caCert, ca],
-    [layout.servingCert, serving.cert],
-    [layout.servingKey, serving.key],
-    [layout.serviceAccountKey, serviceAccounts.privateKey],
-    [layout.serviceAccountPublicKey, serviceAccounts.publicKey],
-  ] as const
-  for (const [path, text] of files) writeFileSync(path, text, { mode: 0o600 })
 }

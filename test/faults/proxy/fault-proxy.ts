@@ -63,7 +63,7 @@ let credentials: ReturnType<typeof makeCredentials> | undefined
 
 export async function openFaultProxy(real: KubeConnection, options: FaultProxyOptions): Promise<FaultProxy> {
   credentials ??= makeCredentials(new Date())
-  const { ca, serving, admin } = await credentials
+  const { ca, serving } = await credentials
   const sockets = new Map<number, Socket>()
   const seenBefore = new Map<string, number>()
   const met: Met[] = []
@@ -108,8 +108,7 @@ export async function openFaultProxy(real: KubeConnection, options: FaultProxyOp
   const connection = {
     server: `${options.protocol === 'plain' ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ca,
-    cert: admin.cert,
-    key: admin.key,
+    ...(real.token === undefined ? {} : { token: real.token }),
   }
   const folder = mkdtempSync(join(tmpdir(), 'rehearse-faults-'))
   const kubeconfig = join(folder, 'kubeconfig')
@@ -202,7 +201,7 @@ function passedOf({ method = '', url = '', headers }: Incoming, body: Buffer, pa
   const target = new URL(url, 'http://localhost')
   if (pageSize !== undefined && target.searchParams.has('limit'))
     target.searchParams.set('limit', String(pageSize))
-  const kept = ['accept', 'content-type', 'user-agent'].flatMap((name) => {
+  const kept = ['accept', 'authorization', 'content-type', 'user-agent'].flatMap((name) => {
     const value = headers[name]
     return typeof value === 'string' ? [[name, value] as const] : []
   })

@@ -31,7 +31,7 @@ const provider = (stateDirectory: string) =>
   controlPlane({ kubernetesVersion: undefined, environment: process.env, stateDirectory })
 
 describe('a cluster', () => {
-  test('starts, takes an object over TLS with its client certificate, and leaves nothing when it stops', async () => {
+  test('starts, takes an object over TLS with its token, and leaves nothing when it stops', async () => {
     const stateDirectory = temporaryState()
     const cluster = await provider(stateDirectory).start(buildContext())
     const folder = dirname(cluster.kubeconfigPath)

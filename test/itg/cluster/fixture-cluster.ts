@@ -51,27 +51,24 @@ export function commandLinesWith(text: string): readonly string[] {
 
 /** One request with the credentials of the connection. */
 export function call(
-  { ca, cert, key, server }: KubeConnection,
+  { ca, token, server }: KubeConnection,
   method: string,
   path: string,
   body?: object,
 ): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' }
-    const outgoing = request(
-      new URL(path, server),
-      { method, ca, cert, key, headers, agent: false },
-      (incoming) => {
-        const chunks: Buffer[] = []
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-        incoming.on('end', () =>
-          resolve({
-            status: incoming.statusCode ?? 0,
-            body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
-          }),
-        )
-      },
-    )
+    const credentials = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const headers = { ...credentials, 'content-type': 'application/json' }
+    const outgoing = request(new URL(path, server), { method, ca, headers, agent: false }, (incoming) => {
+      const chunks: Buffer[] = []
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+        }),
+      )
+    })
     outgoing.on('error', reject)
     outgoing.end(body === undefined ? undefined : JSON.stringify(body))
   })

@@ -1,10 +1,11 @@
 // The channel protocol against a real WebSocket server. A kubelet behind it has not been seen yet.
 import { afterEach, describe, expect, test } from 'vitest'
-import { makeCredentials } from '../../../src/cluster/control-plane/credentials.ts'
+import { makeCredentials, newAuthority } from '../../../src/cluster/control-plane/credentials.ts'
 import { execInPod } from '../../../src/kube/exec.ts'
 import { type ExecRequest, ExecTimeout } from '../../../src/kube/exec-contract.ts'
 import { TransportError } from '../../../src/kube/http-origin.ts'
 import { KubeError } from '../../../src/kube/kube-error.ts'
+import { clientCertificate } from './client-certificate.ts'
 import {
   type ExecServer,
   type ExecServerOptions,
@@ -87,7 +88,9 @@ describe('what is asked for', () => {
   })
 
   test('over TLS, with a certificate on both sides', async () => {
-    const { ca, serving, admin } = await makeCredentials(new Date())
+    const authority = await newAuthority(new Date())
+    const { ca, serving } = await makeCredentials(new Date(), authority)
+    const client = await clientCertificate(authority, 'system:masters')
     let subject: unknown
     const { url } = await serverWith({
       tls: { ...serving, ca, requestCert: true, rejectUnauthorized: true },
@@ -96,9 +99,9 @@ describe('what is asked for', () => {
         socket.send(frame(RESULT, SUCCESS))
       },
     })
-    expect(await execInPod({ server: url, ca, ...admin }, request())).toMatchObject({ exitCode: 0 })
+    expect(await execInPod({ server: url, ca, ...client }, request())).toMatchObject({ exitCode: 0 })
     expect(subject).toBe('system:masters')
-    expect(await thrownBy(execInPod({ server: url, ...admin }, request()))).toBeInstanceOf(TransportError)
+    expect(await thrownBy(execInPod({ server: url, ...client }, request()))).toBeInstanceOf(TransportError)
   })
 })
 

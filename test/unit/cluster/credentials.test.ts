@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { connectionTo } from '../../../src/cluster/control-plane/credential-files.ts'
 import { type Credentials, makeCredentials } from '../../../src/cluster/control-plane/credentials.ts'
 import { kubeconfigText } from '../../../src/cluster/control-plane/kubeconfig.ts'
 
@@ -8,26 +9,21 @@ const NOW = new Date('2026-03-01T12:00:00Z')
 let credentials: Credentials
 let ca: X509Certificate
 let serving: X509Certificate
-let admin: X509Certificate
 
 beforeAll(async () => {
   credentials = await makeCredentials(NOW)
   ca = new X509Certificate(credentials.ca)
   serving = new X509Certificate(credentials.serving.cert)
-  admin = new X509Certificate(credentials.admin.cert)
 })
 
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1'
-const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2'
 
 describe('the certificates of a new cluster', () => {
   test('come from their own authority', () => {
     expect(ca.ca).toBe(true)
-    for (const leaf of [serving, admin]) {
-      expect(leaf.ca).toBe(false)
-      expect(leaf.checkIssued(ca)).toBe(true)
-      expect(leaf.verify(ca.publicKey)).toBe(true)
-    }
+    expect(serving.ca).toBe(false)
+    expect(serving.checkIssued(ca)).toBe(true)
+    expect(serving.verify(ca.publicKey)).toBe(true)
   })
 
   test('the server’s is good for loopback alone and cannot be used to log in', () => {
@@ -35,21 +31,15 @@ describe('the certificates of a new cluster', () => {
     expect(serving.keyUsage).toEqual([SERVER_AUTH])
   })
 
-  test('the admin’s is a member of system:masters and cannot be used to serve', () => {
-    expect(admin.subject.split('\n').sort()).toEqual(['CN=restore-rehearsal', 'O=system:masters'])
-    expect(admin.keyUsage).toEqual([CLIENT_AUTH])
-  })
-
   test('fit their keys, which are P-256', () => {
     expect(serving.checkPrivateKey(createPrivateKey(credentials.serving.key))).toBe(true)
-    expect(admin.checkPrivateKey(createPrivateKey(credentials.admin.key))).toBe(true)
-    for (const { publicKey } of [ca, serving, admin]) {
+    for (const { publicKey } of [ca, serving]) {
       expect(publicKey.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' })
     }
   })
 
   test('are valid now, for a year, whatever the clock did a moment ago', () => {
-    for (const certificate of [ca, serving, admin]) {
+    for (const certificate of [ca, serving]) {
       expect(new Date(certificate.validFrom).getTime()).toBe(NOW.getTime() - 86_400_000)
       expect(new Date(certificate.validTo).getTime()).toBe(NOW.getTime() + 365 * 86_400_000)
     }
@@ -57,7 +47,7 @@ describe('the certificates of a new cluster', () => {
 
   test('have serial numbers of their own, also across clusters', async () => {
     const other = new X509Certificate((await makeCredentials(NOW)).ca)
-    expect(new Set([ca, serving, admin, other].map(({ serialNumber }) => serialNumber)).size).toBe(4)
+    expect(new Set([ca, serving, other].map(({ serialNumber }) => serialNumber)).size).toBe(3)
   })
 })
 
@@ -66,19 +56,18 @@ test('the service account keys are one pair', () => {
   expect(createPublicKey(privateKey).export({ type: 'spki', format: 'pem' })).toBe(publicKey)
 })
 
+test('the administrator’s token has 256 bits of its own', async () => {
+  expect(Buffer.from(credentials.adminToken, 'base64url')).toHaveLength(32)
+  expect((await makeCredentials(NOW)).adminToken).not.toBe(credentials.adminToken)
+})
+
 test('the kubeconfig carries the whole connection', () => {
-  const connection = {
-    server: 'https://127.0.0.1:1234',
-    ca: credentials.ca,
-    cert: credentials.admin.cert,
-    key: credentials.admin.key,
-  }
+  const connection = connectionTo(1234, credentials)
   const config = parse(kubeconfigText(connection, '1a2b'))
   const decode = (text: string): string => Buffer.from(text, 'base64').toString()
   expect(config['current-context']).toBe('restore-rehearsal-1a2b')
   expect(config.contexts[0].context).toEqual({ cluster: config.clusters[0].name, user: config.users[0].name })
-  expect(config.clusters[0].cluster.server).toBe(connection.server)
+  expect(config.clusters[0].cluster.server).toBe('https://127.0.0.1:1234')
   expect(decode(config.clusters[0].cluster['certificate-authority-data'])).toBe(connection.ca)
-  expect(decode(config.users[0].user['client-certificate-data'])).toBe(connection.cert)
-  expect(decode(config.users[0].user['client-key-data'])).toBe(connection.key)
+  expect(config.users[0].user).toEqual({ token: credentials.adminToken })
 })
