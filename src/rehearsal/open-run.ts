@@ -3,6 +3,7 @@
 import type { Catalog } from '../backup/catalog.ts'
 import type { RunningCluster } from '../cluster/cluster-provider.ts'
 import { both } from '../core/both.ts'
+import { whenAborted } from '../core/when-aborted.ts'
 import { type KubeClient, openKubeClient } from '../kube/kube-client.ts'
 import { joinConfigMaps } from '../restore/join-config-maps.ts'
 import type { ConfigMap } from '../restore/restore-document.ts'
@@ -107,9 +108,8 @@ async function startCluster(
   facts.clusterIsKept = request.target.kind !== 'existing' && request.target.keep
   if (!facts.clusterIsKept) cleanup.add(() => cluster.stop())
   facts.cluster = cluster
-  const { ended } = cluster
   // Nobody starts it again: whoever waits for its answers waits in vain.
-  ended?.addEventListener('abort', () => endEarly(ended.reason))
+  if (cluster.ended !== undefined) whenAborted(cluster.ended, endEarly)
   const { title, version, isThrowAway, readyInMs } = cluster
   deps.emit({
     kind: 'cluster-ready',

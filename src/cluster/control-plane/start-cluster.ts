@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RehearsalError } from '../../core/rehearsal-error.ts'
+import { whenAborted } from '../../core/when-aborted.ts'
 import type { KubeConnection } from '../../kube/connection.ts'
 import type { ControlPlaneBinaries } from '../binaries/control-plane-set.ts'
 import type { ClusterContext, RunningCluster, Simulation } from '../cluster-provider.ts'
@@ -159,7 +160,7 @@ async function bringUp(
 function endOfAny(servers: readonly ServerProcess[]): AbortSignal {
   const ended = new AbortController()
   for (const { name, ended: its, endedWith } of servers) {
-    its.addEventListener('abort', () =>
+    whenAborted(its, () =>
       ended.abort(
         new RehearsalError('CLUSTER_SERVER_ENDED', `${name} ended with ${endedWith()} before the run did`),
       ),
