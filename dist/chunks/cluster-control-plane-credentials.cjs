@@ -3,15 +3,14 @@ const require_key_pair = require("./core-x509-key-pair.cjs");
 let node_crypto = require("node:crypto");
 // src/cluster/control-plane/credentials.ts
 var import_x509_cjs = require_key_pair.require_x509_cjs();
-/** The group that every authorizer lets through. */
-const ADMIN_SUBJECT = [{ O: ["system:masters"] }, { CN: ["restore-rehearsal"] }];
 const DAY_MS = 864e5;
-/** Makes all keys and certificates of a new cluster: P-256, valid for a year, the server only for this machine's loopback. */
+const TOKEN_BYTES = 32;
+/** Makes all that a new cluster needs. Keys are P-256; certificates are valid for a year, the server's only for this machine's loopback. */
 async function makeCredentials(now, authority) {
 	return await credentialsOf(authority ?? await newAuthority(now));
 }
 async function credentialsOf(authority) {
-	const [serving, admin] = await Promise.all([issueServing(authority), issue(authority, ADMIN_SUBJECT, import_x509_cjs.ExtendedKeyUsage.clientAuth, [])]);
+	const serving = await issueServing(authority);
 	const pair = (0, node_crypto.generateKeyPairSync)("ec", {
 		namedCurve: "P-256",
 		publicKeyEncoding: {
@@ -23,10 +22,11 @@ async function credentialsOf(authority) {
 			format: "pem"
 		}
 	});
+	const adminToken = (0, node_crypto.randomBytes)(TOKEN_BYTES).toString("base64url");
 	return {
 		ca: authority.pem,
 		serving,
-		admin,
+		adminToken,
 		serviceAccounts: pair
 	};
 }
@@ -52,25 +52,22 @@ async function newAuthority(now) {
 	};
 }
 /** For the API server; another one of the same authority takes its place when certificates rotate. */
-function issueServing(authority) {
-	return issue(authority, [{ CN: ["kube-apiserver"] }], import_x509_cjs.ExtendedKeyUsage.serverAuth, [loopbackNames()]);
-}
-async function issue(authority, subject, usage, extensions) {
+async function issueServing({ name, keys: signer, validity }) {
 	const keys = await require_key_pair.newKeys();
 	return {
 		cert: (await import_x509_cjs.X509CertificateGenerator.create({
 			serialNumber: require_key_pair.newSerialNumber(),
-			subject: [...subject],
-			issuer: authority.name,
+			subject: [{ CN: ["kube-apiserver"] }],
+			issuer: name,
 			publicKey: keys.publicKey,
-			signingKey: authority.keys.privateKey,
+			signingKey: signer.privateKey,
 			signingAlgorithm: require_key_pair.ALGORITHM,
-			...authority.validity,
+			...validity,
 			extensions: [
 				new import_x509_cjs.BasicConstraintsExtension(false, void 0, true),
 				new import_x509_cjs.KeyUsagesExtension(import_x509_cjs.KeyUsageFlags.digitalSignature, true),
-				new import_x509_cjs.ExtendedKeyUsageExtension([usage]),
-				...extensions
+				new import_x509_cjs.ExtendedKeyUsageExtension([import_x509_cjs.ExtendedKeyUsage.serverAuth]),
+				loopbackNames()
 			]
 		})).toString("pem"),
 		key: await require_key_pair.privateKeyPem(keys.privateKey)

@@ -5,6 +5,7 @@ const require_tracked_cluster = require("./cluster-control-plane-tracked-cluster
 const require_left_behind = require("./cluster-left-behind.cjs");
 const require_paths = require("./cluster-paths.cjs");
 const require_run_command = require("./cluster-processes-run-command.cjs");
+const require_when_aborted = require("./core-when-aborted.cjs");
 const require_process_identity = require("./cluster-processes-process-identity.cjs");
 const require_log_tail = require("./cluster-control-plane-log-tail.cjs");
 const require_sleep = require("./core-sleep.cjs");
@@ -63,6 +64,30 @@ function memoryFolderBytes() {
 		return;
 	}
 }
+// src/cluster/control-plane/credential-files.ts
+/** The group that every authorizer lets through. */
+const ADMIN = "restore-rehearsal,restore-rehearsal,\"system:masters\"";
+/** As the administrator. */
+function connectionTo(port, { ca, adminToken }) {
+	return {
+		server: `https://127.0.0.1:${port}`,
+		ca,
+		token: adminToken
+	};
+}
+/** Where the flags of the API server say that they are, for their owner alone. */
+function writeCredentials(layout, credentials) {
+	const { ca, serving, adminToken, serviceAccounts } = credentials;
+	const files = [
+		[layout.caCert, ca],
+		[layout.servingCert, serving.cert],
+		[layout.servingKey, serving.key],
+		[layout.tokens, `${adminToken},${ADMIN}\n`],
+		[layout.serviceAccountKey, serviceAccounts.privateKey],
+		[layout.serviceAccountPublicKey, serviceAccounts.publicKey]
+	];
+	for (const [path, text] of files) (0, node_fs.writeFileSync)(path, text, { mode: 384 });
+}
 // src/cluster/control-plane/flags.ts
 /**
 * etcd listens on a socket inside the cluster's folder, which only its user can enter: no port, no certificates.
@@ -104,6 +129,7 @@ function apiServerFlags(layout, port, version, hasControllers = false) {
 		`--tls-cert-file=${layout.servingCert}`,
 		`--tls-private-key-file=${layout.servingKey}`,
 		`--client-ca-file=${layout.caCert}`,
+		`--token-auth-file=${layout.tokens}`,
 		`--cert-dir=${layout.apiServerWork}`,
 		"--authorization-mode=RBAC",
 		"--allow-privileged=true",
@@ -151,8 +177,7 @@ clusters:
 users:
   - name: ${name}
     user:
-      client-certificate-data: ${base64(connection.cert)}
-      client-key-data: ${base64(connection.key)}
+      token: ${connection.token ?? ""}
 contexts:
   - name: ${name}
     context:
@@ -175,6 +200,7 @@ function layoutOf(folder) {
 		caCert: (0, node_path.join)(folder, "ca.crt"),
 		servingCert: (0, node_path.join)(folder, "serving.crt"),
 		servingKey: (0, node_path.join)(folder, "serving.key"),
+		tokens: (0, node_path.join)(folder, "tokens.csv"),
 		serviceAccountKey: (0, node_path.join)(folder, "service-accounts.key"),
 		serviceAccountPublicKey: (0, node_path.join)(folder, "service-accounts.pub"),
 		apiServerWork: (0, node_path.join)(folder, "kube-apiserver"),
@@ -213,7 +239,7 @@ function egressConfiguration() {
 // src/cluster/control-plane/probe.ts
 const ANSWER_TIMEOUT_MS = 5e3;
 function openProbe(connection) {
-	const { ca, cert, key, server } = connection;
+	const { ca, cert, key, token, server } = connection;
 	const agent = new node_https.Agent({
 		keepAlive: true,
 		maxSockets: 1,
@@ -221,11 +247,16 @@ function openProbe(connection) {
 		cert,
 		key
 	});
+	const headers = token === void 0 ? {} : { authorization: `Bearer ${token}` };
 	let last = "nothing was asked yet";
 	return {
 		async get(path, signal) {
 			try {
-				const answer = await getOnce(new URL(path, server), agent, signal);
+				const answer = await getOnce(new URL(path, server), {
+					agent,
+					headers,
+					signal
+				});
 				last = `${path} answered ${answer.status}`;
 				return answer;
 			} catch (error) {
@@ -238,11 +269,10 @@ function openProbe(connection) {
 		close: () => agent.destroy()
 	};
 }
-function getOnce(url, agent, signal) {
+function getOnce(url, options) {
 	return new Promise((resolve, reject) => {
 		const outgoing = (0, node_https.request)(url, {
-			agent,
-			signal,
+			...options,
 			timeout: ANSWER_TIMEOUT_MS
 		}, (incoming) => {
 			const chunks = [];
@@ -460,7 +490,7 @@ async function bringUp(binaries, layout, tracked, settings, signal) {
 /** Without their last lines, unlike a failed start: by now they can quote what was restored. */
 function endOfAny(servers) {
 	const ended = new AbortController();
-	for (const { name, ended: its, endedWith } of servers) its.addEventListener("abort", () => ended.abort(new require_rehearsal_error.RehearsalError("CLUSTER_SERVER_ENDED", `${name} ended with ${endedWith()} before the run did`)));
+	for (const { name, ended: its, endedWith } of servers) require_when_aborted.whenAborted(its, () => ended.abort(new require_rehearsal_error.RehearsalError("CLUSTER_SERVER_ENDED", `${name} ended with ${endedWith()} before the run did`)));
 	return ended.signal;
 }
 async function untilReady(connection, servers, signal) {
@@ -480,24 +510,6 @@ async function untilReady(connection, servers, signal) {
 	} finally {
 		probe.close();
 	}
-}
-function connectionTo(port, { ca, admin }) {
-	return {
-		server: `https://127.0.0.1:${port}`,
-		ca,
-		cert: admin.cert,
-		key: admin.key
-	};
-}
-function writeCredentials(layout, { ca, serving, serviceAccounts }) {
-	const files = [
-		[layout.caCert, ca],
-		[layout.servingCert, serving.cert],
-		[layout.servingKey, serving.key],
-		[layout.serviceAccountKey, serviceAccounts.privateKey],
-		[layout.serviceAccountPublicKey, serviceAccounts.publicKey]
-	];
-	for (const [path, text] of files) (0, node_fs.writeFileSync)(path, text, { mode: 384 });
 }
 // src/cluster/control-plane/provider.ts
 /** A kube-apiserver and an etcd of this user's alone, reachable only from this machine; without nodes and controllers unless workloads are simulated. */

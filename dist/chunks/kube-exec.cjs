@@ -1,10 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_websocket_server$1 = require("./ws.cjs");
 const require_json = require("./core-json.cjs");
+const require_kube_client = require("./kube-kube-client.cjs");
 const require_rehearse = require("./rehearsal-rehearse.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
-const require_kube_client = require("./kube-kube-client.cjs");
 require_websocket_server$1.require_stream();
 require_websocket_server$1.require_extension();
 require_websocket_server$1.require_permessage_deflate();
@@ -32,7 +32,7 @@ const PODS = {
 async function execInPod(connection, request) {
 	request.signal.throwIfAborted();
 	const url = new URL(connection.server);
-	const authorization = await connection.authorization?.(request.signal);
+	const authorization = await require_kube_client.authorizationOf(connection, request.signal);
 	const options = {
 		...tlsOf(connection, url),
 		headers: authorization === void 0 ? {} : { authorization },

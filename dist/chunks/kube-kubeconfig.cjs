@@ -2,8 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_src$1 = require("./debug.cjs");
 const require_websocket_server$1 = require("./ws.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_until_aborted = require("./core-until-aborted.cjs");
-const require_kube_error = require("./kube-kube-error.cjs");
+const require_kube_client = require("./kube-kube-client.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let http = require("http");
@@ -80207,37 +80206,6 @@ function killGroup(pid) {
 		process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
 	} catch {}
 }
-/** One answer serves all requests of this time: hundreds of them in a second need no answer each. */
-const FRESH_MS = 1e3;
-/** One answer, within the limit. @throws TransportError when there is none; the signal's reason */
-async function askInTime({ ask, giveUp, limitMs }, signal) {
-	const limit = AbortSignal.timeout(limitMs ?? 3e4);
-	try {
-		return await require_until_aborted.untilAborted(AbortSignal.any([signal, limit]), ask());
-	} catch (error) {
-		if (signal.aborted || limit.aborted) giveUp();
-		signal.throwIfAborted();
-		const why = limit.aborted ? `no answer within ${(limitMs ?? 3e4) / 1e3} s` : require_rehearsal_error.messageOf(error);
-		throw new require_kube_error.TransportError(`the user cannot be authenticated: ${why}`, false, error);
-	}
-}
-/** Asks again and again, one question at a time however many wait for the answer. */
-function freshAnswers(asked) {
-	let answer;
-	let askAgainAt = 0;
-	return (signal) => {
-		if (answer === void 0 || performance.now() >= askAgainAt) {
-			askAgainAt = Number.POSITIVE_INFINITY;
-			answer = askInTime(asked, signal);
-			answer.then(() => {
-				askAgainAt = performance.now() + FRESH_MS;
-			}, () => {
-				answer = void 0;
-			});
-		}
-		return answer;
-	};
-}
 // src/kube/kubeconfig.ts
 /** How to reach the cluster of a kubeconfig file. The program that it may name is waited for. @throws KUBECONFIG_INVALID, the signal's reason */
 async function readKubeconfig(path, context, signal) {
@@ -80259,7 +80227,7 @@ async function connectionOf(config, path, signal) {
 	if (cluster === null || user === null) throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `the current context of ${path} names no cluster or no user`);
 	const ca = pem(cluster.caData, cluster.caFile);
 	const asked = authenticationOf(config);
-	const options = await askInTime(asked, signal).catch((error) => {
+	const options = await require_kube_client.askInTime(asked, signal).catch((error) => {
 		signal.throwIfAborted();
 		throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `${path}: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
 	});
@@ -80271,7 +80239,7 @@ async function connectionOf(config, path, signal) {
 		...ca === void 0 ? {} : { ca },
 		...cert === void 0 ? {} : { cert },
 		...key === void 0 ? {} : { key },
-		...usesToken ? { authorization: freshAnswers({
+		...usesToken ? { authorization: require_kube_client.freshAnswers({
 			...asked,
 			ask: () => tokenOf(asked)
 		}) } : {},

@@ -562,40 +562,47 @@ function parentOf(path) {
 // src/backup/json-shape.ts
 const QUOTE = 34;
 const BACKSLASH = 92;
+const OPENERS = ["{", "["];
 /** Both figures as they are, or an upper bound of them when that is no more than `enough`. */
-function jsonShape(body, enough) {
-	const bound = body.length <= enough ? body.length : openers(body);
+function jsonShape(text, enough) {
+	const bound = text.length <= enough ? text.length : openers(text);
 	return bound <= enough ? {
 		depth: bound,
 		containers: bound
-	} : exactShape(body);
+	} : exactShape(text);
 }
-/** `[` and `{`, those in texts included: one quick look settles nearly every object. */
-function openers(body) {
+/** Those in texts included: one quick look settles nearly every object. A search from one to the next is several times as quick as a loop. */
+function openers(text) {
 	let count = 0;
-	for (let index = 0; index < body.length; index++) if (((body[index] ?? 0) & 223) === 91) count++;
+	for (const opener of OPENERS) for (let at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + 1)) count++;
 	return count;
 }
-function exactShape(body) {
+function exactShape(text) {
 	let depth = 0;
 	let deepest = 0;
 	let containers = 0;
 	let isText = false;
-	for (let index = 0; index < body.length; index++) {
-		const byte = body[index] ?? 0;
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
 		if (isText) {
-			if (byte === BACKSLASH) index++;
-			else if (byte === QUOTE) isText = false;
-		} else if (byte === QUOTE) isText = true;
-		else if ((byte & 223) === 91) {
+			if (unit === BACKSLASH) index++;
+			else if (unit === QUOTE) isText = false;
+		} else if (unit === QUOTE) isText = true;
+		else if (isOpener(unit)) {
 			containers++;
 			deepest = Math.max(deepest, ++depth);
-		} else if ((byte & 223) === 93) depth--;
+		} else if (isCloser(unit)) depth--;
 	}
 	return {
 		depth: deepest,
 		containers
 	};
+}
+function isOpener(unit) {
+	return unit === 91 || unit === 123;
+}
+function isCloser(unit) {
+	return unit === 93 || unit === 125;
 }
 // src/backup/object-identity.ts
 /**
@@ -604,8 +611,8 @@ function exactShape(body) {
 * it is nested too deeply
 */
 function identify(body, expected, limits) {
-	checkShape(body, limits);
 	const text = body.toString();
+	checkShape(text, limits);
 	let value;
 	try {
 		value = JSON.parse(text);
@@ -624,8 +631,8 @@ function identify(body, expected, limits) {
 	};
 }
 /** What is over a limit is never parsed. */
-function checkShape(body, limits) {
-	const { depth, containers } = jsonShape(body, Math.min(limits.jsonDepth, limits.jsonContainers));
+function checkShape(text, limits) {
+	const { depth, containers } = jsonShape(text, Math.min(limits.jsonDepth, limits.jsonContainers));
 	checkLimit(limits, "jsonDepth", depth, () => "An object is nested too deeply");
 	checkLimit(limits, "jsonContainers", containers, () => "An object has too many objects and lists in it");
 }

@@ -30,6 +30,7 @@ const require_findings = require("./report-findings.cjs");
 const require_summary = require("./report-render-summary.cjs");
 const require_json$1 = require("./report-render-json.cjs");
 const require_kube_client = require("./kube-kube-client.cjs");
+const require_when_aborted = require("./core-when-aborted.cjs");
 const require_join_config_maps = require("./restore-join-config-maps.cjs");
 const require_provider_of = require("./rehearsal-provider-of.cjs");
 const require_server_calls = require("./verify-admission-server-calls.cjs");
@@ -5753,8 +5754,7 @@ async function startCluster({ request, deps, facts, cleanup, endEarly }, signal)
 	facts.clusterIsKept = request.target.kind !== "existing" && request.target.keep;
 	if (!facts.clusterIsKept) cleanup.add(() => cluster.stop());
 	facts.cluster = cluster;
-	const { ended } = cluster;
-	ended?.addEventListener("abort", () => endEarly(ended.reason));
+	if (cluster.ended !== void 0) require_when_aborted.whenAborted(cluster.ended, endEarly);
 	const { title, version, isThrowAway, readyInMs } = cluster;
 	deps.emit({
 		kind: "cluster-ready",
