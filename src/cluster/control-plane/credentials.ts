@@ -18,7 +18,7 @@ export interface Credentials {
   readonly serving: KeyPair
   /**
    * Of a member of `system:masters`: no authorizer stands in its way and no flow control slows it down. A token, because the chain of a
-   * client certificate is verified with every request: a seventh of what the server does for one (decision 0012).
+   * client certificate is verified with every request: a seventh of what the server does for one (decision 0018).
    */
   readonly adminToken: string
   readonly serviceAccounts: { readonly publicKey: string; readonly privateKey: string }
