@@ -16,6 +16,11 @@ export class Canaries {
     return value
   }
 
+  /** One that has to work where it is, so it cannot be ours. */
+  adopt(place: string, value: string): void {
+    this.values.set(place, value)
+  }
+
   /** As a Secret stores it. */
   plantEncoded(place: string): string {
     return Buffer.from(this.plant(place)).toString('base64')

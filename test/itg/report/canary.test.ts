@@ -1,10 +1,10 @@
 // No secret in any output, whatever the server says about it: the command line as a process, against a real control plane.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parse, stringify } from 'yaml'
+import { parse } from 'yaml'
 import type { Report } from '../../../src/report/model.ts'
 import { ALLOW_ALL } from '../../build/allowed.ts'
 import { buildArchive } from '../../build/archive.ts'
@@ -28,10 +28,8 @@ beforeAll(async () => {
   target = await openTarget()
   mkdirSync(join(folder, 'in'))
   writeFileSync(join(folder, 'in', 'nightly.tar.gz'), buildArchive(files))
-  writeFileSync(
-    join(folder, 'in', 'kubeconfig'),
-    withToken(readFileSync(target.cluster.kubeconfigPath, 'utf8')),
-  )
+  copyFileSync(target.cluster.kubeconfigPath, join(folder, 'in', 'kubeconfig'))
+  canaries.adopt('kubeconfig-token', tokenIn(readFileSync(target.cluster.kubeconfigPath, 'utf8')))
   await target.create(...QUOTING_POLICY, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'probe' } })
   await untilPolicyActs()
 })
@@ -40,11 +38,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The user has a token beside its certificate. */
-function withToken(text: string): string {
-  const config = parse(text)
-  config.users[0].user.token = canaries.plant('kubeconfig-token')
-  return stringify(config)
+function tokenIn(kubeconfig: string): string {
+  const { token } = parse(kubeconfig).users[0].user
+  if (typeof token !== 'string' || token.length < 40) throw new Error('the kubeconfig has no token')
+  return token
 }
 
 async function untilPolicyActs(): Promise<void> {
