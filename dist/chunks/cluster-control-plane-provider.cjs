@@ -239,13 +239,11 @@ function egressConfiguration() {
 // src/cluster/control-plane/probe.ts
 const ANSWER_TIMEOUT_MS = 5e3;
 function openProbe(connection) {
-	const { ca, cert, key, token, server } = connection;
+	const { ca, token, server } = connection;
 	const agent = new node_https.Agent({
 		keepAlive: true,
 		maxSockets: 1,
-		ca,
-		cert,
-		key
+		ca
 	});
 	const headers = token === void 0 ? {} : { authorization: `Bearer ${token}` };
 	let last = "nothing was asked yet";
