@@ -10,7 +10,7 @@ import { engineRun } from './jobs/engine-run.ts'
 import { requestOf } from './jobs/request-of.ts'
 
 const SIDES = { create: {}, 'managed-fields': { 'managed-fields': 'restore' } } as const
-/** Well inside the time that the restore takes; the server allows no less than what a request may last. */
+/** Well inside the time that the restore takes. */
 const SECONDS = 8
 const PROFILES = join(import.meta.dirname, '.work', 'profiles')
 

@@ -8,6 +8,7 @@ const require_run_command = require("./cluster-processes-run-command.cjs");
 const require_when_aborted = require("./core-when-aborted.cjs");
 const require_process_identity = require("./cluster-processes-process-identity.cjs");
 const require_log_tail = require("./cluster-control-plane-log-tail.cjs");
+const require_authorization = require("./kube-authorization.cjs");
 const require_sleep = require("./core-sleep.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -239,17 +240,18 @@ function egressConfiguration() {
 // src/cluster/control-plane/probe.ts
 const ANSWER_TIMEOUT_MS = 5e3;
 function openProbe(connection) {
-	const { ca, token, server } = connection;
+	const { ca, server } = connection;
 	const agent = new node_https.Agent({
 		keepAlive: true,
 		maxSockets: 1,
 		ca
 	});
-	const headers = token === void 0 ? {} : { authorization: `Bearer ${token}` };
 	let last = "nothing was asked yet";
 	return {
 		async get(path, signal) {
 			try {
+				const authorization = await require_authorization.authorizationOf(connection, signal);
+				const headers = authorization === void 0 ? {} : { authorization };
 				const answer = await getOnce(new URL(path, server), {
 					agent,
 					headers,

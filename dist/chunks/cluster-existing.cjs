@@ -1,8 +1,9 @@
 require("./rolldown-runtime.cjs");
 const require_json = require("./core-json.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_kube_error = require("./kube-kube-error.cjs");
+const require_http_origin = require("./kube-http-origin.cjs");
 const require_kube_client = require("./kube-kube-client.cjs");
+const require_kube_error = require("./kube-kube-error.cjs");
 // src/cluster/existing.ts
 /** A cluster that is given by a kubeconfig. Nothing in it is ours: stopping it does nothing. */
 function existingCluster(options) {
@@ -51,7 +52,7 @@ async function askVersion(connection, userAgent, signal) {
 		signal.throwIfAborted();
 		const where = new URL(connection.server).host;
 		if (error instanceof require_kube_error.KubeError && (error.status === 401 || error.status === 403)) throw new require_rehearsal_error.RehearsalError("CLUSTER_DENIED", `the API server at ${where} refuses the user: ${require_rehearsal_error.messageOf(error)}`);
-		const why = error instanceof require_kube_error.TransportError ? require_rehearsal_error.messageOf(error.cause ?? error) : require_rehearsal_error.messageOf(error);
+		const why = error instanceof require_http_origin.TransportError ? require_rehearsal_error.messageOf(error.cause ?? error) : require_rehearsal_error.messageOf(error);
 		throw new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server at ${where} does not answer: ${why}`, { cause: error });
 	}
 }

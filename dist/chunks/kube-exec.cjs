@@ -1,10 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_websocket_server$1 = require("./ws.cjs");
 const require_json = require("./core-json.cjs");
-const require_kube_client = require("./kube-kube-client.cjs");
+const require_authorization = require("./kube-authorization.cjs");
 const require_rehearse = require("./rehearsal-rehearse.cjs");
+const require_http_origin = require("./kube-http-origin.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
+const require_kube_client = require("./kube-kube-client.cjs");
 require_websocket_server$1.require_stream();
 require_websocket_server$1.require_extension();
 require_websocket_server$1.require_permessage_deflate();
@@ -32,7 +34,7 @@ const PODS = {
 async function execInPod(connection, request) {
 	request.signal.throwIfAborted();
 	const url = new URL(connection.server);
-	const authorization = await require_kube_client.authorizationOf(connection, request.signal);
+	const authorization = await require_authorization.authorizationOf(connection, request.signal);
 	const options = {
 		...tlsOf(connection, url),
 		headers: authorization === void 0 ? {} : { authorization },
@@ -104,7 +106,7 @@ function converse(open, request) {
 }
 /** Nobody can tell whether the command has begun: it must not be sent a second time. */
 function broken(why, cause) {
-	return new require_kube_error.TransportError(`the connection broke: ${why}`, true, cause);
+	return new require_http_origin.TransportError(`the connection broke: ${why}`, true, cause);
 }
 function statusOf(body) {
 	try {

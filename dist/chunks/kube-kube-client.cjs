@@ -1,7 +1,8 @@
 const require_sleep = require("./core-sleep.cjs");
-const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_until_aborted = require("./core-until-aborted.cjs");
+const require_authorization = require("./kube-authorization.cjs");
+const require_http_origin = require("./kube-http-origin.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
+const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_answer_kind = require("./kube-answer-kind.cjs");
 let node_net = require("node:net");
 let node_tls = require("node:tls");
@@ -73,41 +74,6 @@ function loadSignOf(status, ms) {
 	if (status === 429 || status === 503) return "overloaded";
 	return ms > SLOW_MS ? "slow" : "in-time";
 }
-/** One answer serves all requests of this time: hundreds of them in a second need no answer each. */
-const FRESH_MS = 1e3;
-/** Value of the Authorization header; undefined where no token says who we are. @throws as `KubeConnection.authorization` does */
-function authorizationOf({ token, authorization }, signal) {
-	return token === void 0 ? authorization?.(signal) : `Bearer ${token}`;
-}
-/** One answer, within the limit. @throws TransportError when there is none; the signal's reason */
-async function askInTime({ ask, giveUp, limitMs }, signal) {
-	const limit = AbortSignal.timeout(limitMs ?? 3e4);
-	try {
-		return await require_until_aborted.untilAborted(AbortSignal.any([signal, limit]), ask());
-	} catch (error) {
-		if (signal.aborted || limit.aborted) giveUp();
-		signal.throwIfAborted();
-		const why = limit.aborted ? `no answer within ${(limitMs ?? 3e4) / 1e3} s` : require_rehearsal_error.messageOf(error);
-		throw new require_kube_error.TransportError(`the user cannot be authenticated: ${why}`, false, error);
-	}
-}
-/** Asks again and again, one question at a time however many wait for the answer. */
-function freshAnswers(asked) {
-	let answer;
-	let askAgainAt = 0;
-	return (signal) => {
-		if (answer === void 0 || performance.now() >= askAgainAt) {
-			askAgainAt = Number.POSITIVE_INFINITY;
-			answer = askInTime(asked, signal);
-			answer.then(() => {
-				askAgainAt = performance.now() + FRESH_MS;
-			}, () => {
-				answer = void 0;
-			});
-		}
-		return answer;
-	};
-}
 // src/kube/dial.ts
 const CONNECT_TIMEOUT_MS = 1e4;
 /** Opens TLS connections to one server. Certificates are read once, and every connection but the first takes up where another one was. */
@@ -148,7 +114,7 @@ function whenReady(socket, readyEvent, signal) {
 			socket.destroy();
 			reject(reason);
 		};
-		const fail = (error) => giveUp(new require_kube_error.TransportError(`connection failed: ${error.message}`, false, error));
+		const fail = (error) => giveUp(new require_http_origin.TransportError(`connection failed: ${error.message}`, false, error));
 		const onAbort = () => giveUp(signal.reason);
 		const timer = setTimeout(() => fail(/* @__PURE__ */ new Error(`no answer within ${CONNECT_TIMEOUT_MS / 1e3} s`)), CONNECT_TIMEOUT_MS);
 		signal.addEventListener("abort", onAbort, { once: true });
@@ -202,7 +168,7 @@ function exchange(request, send) {
 			release();
 			then();
 		};
-		const fault = (message, cause, isTimeout = false) => new require_kube_error.TransportError(message, sending.mayHaveArrived(), cause, isTimeout);
+		const fault = (message, cause, isTimeout = false) => new require_http_origin.TransportError(message, sending.mayHaveArrived(), cause, isTimeout);
 		const sending = send({
 			answered: (response) => settle(() => resolve(response)),
 			broke: (error) => settle(() => reject(fault(`the connection broke: ${error?.message ?? "no answer came"}`, error)))
@@ -566,9 +532,9 @@ const UNSAFE_PATH = /[^\x21-\x7e]/;
 /** @throws TransportError for a header that cannot be sent */
 function headOf({ host, basePath }, { method, path, headers, body }) {
 	let head = `${method} ${basePath}${path} HTTP/1.1\r\nhost: ${host}\r\n`;
-	if (UNSAFE_PATH.test(path)) throw new require_kube_error.TransportError("the path of a request is not encoded", false);
+	if (UNSAFE_PATH.test(path)) throw new require_http_origin.TransportError("the path of a request is not encoded", false);
 	for (const [name, value] of Object.entries(headers)) {
-		if (UNSAFE_VALUE.test(value)) throw new require_kube_error.TransportError(`the header ${name} cannot be sent`, false);
+		if (UNSAFE_VALUE.test(value)) throw new require_http_origin.TransportError(`the header ${name} cannot be sent`, false);
 		head += `${name}: ${value}\r\n`;
 	}
 	if (body !== void 0) head += `content-length: ${body.length}\r\n`;
@@ -611,7 +577,7 @@ function openHttp2Origin(url, firstSocket, dial, silenceMs) {
 	/** Many requests find out together that the session has ended; one of them opens the next, the others wait for it. */
 	async function session() {
 		for (;;) {
-			if (isClosed) throw new require_kube_error.TransportError("the connection was closed", false);
+			if (isClosed) throw new require_http_origin.TransportError("the connection was closed", false);
 			const asked = current;
 			const live = await asked;
 			if (live !== void 0 && !live.closed && !live.destroyed) return live;
@@ -690,7 +656,7 @@ function openStream(session, basePath, request) {
 			...request.headers
 		}, { endStream: request.body === void 0 });
 	} catch (error) {
-		throw new require_kube_error.TransportError("the connection was closed before the request", false, error);
+		throw new require_http_origin.TransportError("the connection was closed before the request", false, error);
 	}
 }
 // src/kube/patience.ts
@@ -940,7 +906,7 @@ async function sendWithRetries(context, request) {
 }
 async function attemptOnce(context, headers, request, isProxied) {
 	try {
-		const authorization = authorizationOf(context.connection, context.signal);
+		const authorization = require_authorization.authorizationOf(context.connection, context.signal);
 		if (authorization !== void 0) headers.authorization = await authorization;
 		const first = await sendOnce(context, {
 			...request,
@@ -954,7 +920,7 @@ async function attemptOnce(context, headers, request, isProxied) {
 		};
 		return { answer };
 	} catch (error) {
-		if (error instanceof require_kube_error.TransportError) return { error };
+		if (error instanceof require_http_origin.TransportError) return { error };
 		throw error;
 	}
 }
@@ -962,7 +928,7 @@ async function attemptOnce(context, headers, request, isProxied) {
 function ofApiServer(answer) {
 	const isPage = answer.headers["content-type"]?.startsWith("text/html") ?? false;
 	if (answer.status >= 300 || !isPage) return answer;
-	throw new require_kube_error.TransportError("a web page came in place of an answer of the API server", true);
+	throw new require_http_origin.TransportError("a web page came in place of an answer of the API server", true);
 }
 function millisecondsOf(date) {
 	const parsed = Date.parse(date);
@@ -980,7 +946,7 @@ async function sendOnce({ origin, limit, log }, request) {
 		sign = loadSignOf(answer.status, ms);
 		return answer;
 	} catch (error) {
-		if (error instanceof require_kube_error.TransportError && error.isTimeout) sign = "overloaded";
+		if (error instanceof require_http_origin.TransportError && error.isTimeout) sign = "overloaded";
 		throw error;
 	} finally {
 		limit.leave(sign);
@@ -994,24 +960,6 @@ function headersOf(context, request) {
 	if (request.body !== void 0) headers["content-type"] = request.contentType ?? "application/json";
 	return headers;
 }
-Object.defineProperty(exports, "askInTime", {
-	enumerable: true,
-	get: function() {
-		return askInTime;
-	}
-});
-Object.defineProperty(exports, "authorizationOf", {
-	enumerable: true,
-	get: function() {
-		return authorizationOf;
-	}
-});
-Object.defineProperty(exports, "freshAnswers", {
-	enumerable: true,
-	get: function() {
-		return freshAnswers;
-	}
-});
 Object.defineProperty(exports, "openKubeClient", {
 	enumerable: true,
 	get: function() {

@@ -1,20 +1,4 @@
 const require_json = require("./core-json.cjs");
-// src/kube/http-origin.ts
-/**
-* The connection failed. `mayHaveArrived` is false only when the server cannot have acted on the request; a POST that
-* may have arrived must be read back before it is sent again.
-*/
-var TransportError = class extends Error {
-	name = "TransportError";
-	mayHaveArrived;
-	/** No answer came in time; the connection itself did not fail. */
-	isTimeout;
-	constructor(message, mayHaveArrived, cause, isTimeout = false) {
-		super(message, { cause });
-		this.mayHaveArrived = mayHaveArrived;
-		this.isTimeout = isTimeout;
-	}
-};
 // src/kube/kube-error.ts
 /** An answer of the API server that is not a success. The message is the server's own. */
 var KubeError = class extends Error {
@@ -73,12 +57,6 @@ Object.defineProperty(exports, "KubeError", {
 	enumerable: true,
 	get: function() {
 		return KubeError;
-	}
-});
-Object.defineProperty(exports, "TransportError", {
-	enumerable: true,
-	get: function() {
-		return TransportError;
 	}
 });
 Object.defineProperty(exports, "kubeErrorOf", {

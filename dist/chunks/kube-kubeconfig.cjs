@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_src$1 = require("./debug.cjs");
 const require_websocket_server$1 = require("./ws.cjs");
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
-const require_kube_client = require("./kube-kube-client.cjs");
+const require_authorization = require("./kube-authorization.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let http = require("http");
@@ -80227,7 +80227,7 @@ async function connectionOf(config, path, signal) {
 	if (cluster === null || user === null) throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `the current context of ${path} names no cluster or no user`);
 	const ca = pem(cluster.caData, cluster.caFile);
 	const asked = authenticationOf(config);
-	const options = await require_kube_client.askInTime(asked, signal).catch((error) => {
+	const options = await require_authorization.askInTime(asked, signal).catch((error) => {
 		signal.throwIfAborted();
 		throw new require_rehearsal_error.RehearsalError("KUBECONFIG_INVALID", `${path}: ${require_rehearsal_error.messageOf(error)}`, { cause: error });
 	});
@@ -80239,7 +80239,7 @@ async function connectionOf(config, path, signal) {
 		...ca === void 0 ? {} : { ca },
 		...cert === void 0 ? {} : { cert },
 		...key === void 0 ? {} : { key },
-		...usesToken ? { authorization: require_kube_client.freshAnswers({
+		...usesToken ? { authorization: require_authorization.freshAnswers({
 			...asked,
 			ask: () => tokenOf(asked)
 		}) } : {},

@@ -1,6 +1,6 @@
 const require_sleep = require("./core-sleep.cjs");
+const require_http_origin = require("./kube-http-origin.cjs");
 const require_json = require("./core-json.cjs");
-const require_kube_error = require("./kube-kube-error.cjs");
 const require_verbs = require("./kube-verbs.cjs");
 const require_builtin_resources = require("./kube-builtin-resources.cjs");
 // src/core/read-object.ts
@@ -515,7 +515,7 @@ async function liftHoldOf({ client, newCrds, signal }, crd) {
 		if (await liftHold(client, crd)) newCrds.set(require_json.textAt(crd, "metadata", "name") ?? "", 0);
 	} catch (error) {
 		signal.throwIfAborted();
-		if (!(error instanceof require_kube_error.TransportError)) throw error;
+		if (!(error instanceof require_http_origin.TransportError)) throw error;
 	}
 }
 /** A create that is sent too early takes the whole time that the server makes it wait; one that waits here only the rest of it. */

@@ -11,6 +11,7 @@ const require_kube_error = require("./kube-kube-error.cjs");
 const require_duration = require("./core-duration.cjs");
 const require_prepare_restore = require("./rehearsal-prepare-restore.cjs");
 const require_builtin_resources = require("./kube-builtin-resources.cjs");
+const require_http_origin = require("./kube-http-origin.cjs");
 const require_ruler = require("./safety-ruler.cjs");
 const require_until_aborted = require("./core-until-aborted.cjs");
 const require_run_summary = require("./report-baseline-run-summary.cjs");
@@ -586,7 +587,7 @@ async function ask(client, name) {
 		return require_json.isObject(service) ? "another-server" : "api-server";
 	} catch (error) {
 		if (error instanceof require_kube_error.KubeError) return error.isNotFound ? "nobody" : "unknown";
-		if (error instanceof require_kube_error.TransportError || error instanceof SyntaxError) return "unknown";
+		if (error instanceof require_http_origin.TransportError || error instanceof SyntaxError) return "unknown";
 		throw error;
 	}
 }
@@ -667,7 +668,7 @@ async function create(needs, name, object, from) {
 	try {
 		return await uidOfNew(needs, name, object);
 	} catch (error) {
-		if (needs.signal.aborted || error instanceof require_kube_error.TransportError) needs.onDoubt(from);
+		if (needs.signal.aborted || error instanceof require_http_origin.TransportError) needs.onDoubt(from);
 		if (!(error instanceof require_kube_error.KubeError && error.isAlreadyExists)) throw error;
 		const other = await require_verbs.getObject(needs.client, NAMESPACES$1, "", name);
 		if (other !== void 0 && isTerminating(other)) throw error;
@@ -2747,7 +2748,7 @@ function createCleanup() {
 const DENIED = /* @__PURE__ */ new Set([401, 403]);
 /** What ended a run, with a code when it came from the API server or from the way to it. Anything else stays what it is. */
 function codedFault(error) {
-	if (error instanceof require_kube_error.TransportError) return new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server gave no answer: ${error.message}`, { cause: error });
+	if (error instanceof require_http_origin.TransportError) return new require_rehearsal_error.RehearsalError("CLUSTER_UNREACHABLE", `the API server gave no answer: ${error.message}`, { cause: error });
 	if (!(error instanceof require_kube_error.KubeError)) return error;
 	const code = DENIED.has(error.status) ? "CLUSTER_DENIED" : "CLUSTER_UNREACHABLE";
 	const message = `the API server refused what the run cannot do without: ${require_rehearsal_error.messageOf(error)}`;

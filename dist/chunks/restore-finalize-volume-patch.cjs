@@ -1,6 +1,7 @@
 const require_rehearsal_error = require("./core-rehearsal-error.cjs");
 const require_read_values = require("./config-read-values.cjs");
 const require_sleep = require("./core-sleep.cjs");
+const require_http_origin = require("./kube-http-origin.cjs");
 const require_json = require("./core-json.cjs");
 const require_kube_error = require("./kube-kube-error.cjs");
 const require_answer_kind = require("./kube-answer-kind.cjs");
@@ -451,7 +452,7 @@ async function index(client, type) {
 			objects.set(key, object);
 		}
 	} catch (error) {
-		if (!(error instanceof require_kube_error.KubeError || error instanceof require_kube_error.TransportError)) throw error;
+		if (!(error instanceof require_kube_error.KubeError || error instanceof require_http_origin.TransportError)) throw error;
 	}
 	return objects;
 }
@@ -829,7 +830,7 @@ async function createOnce(client, creation) {
 	let isInDoubt = false;
 	for (let attempt = 1;; attempt += 1) {
 		const end = await attemptOnce(client, request);
-		const isDoubtful = end instanceof require_kube_error.TransportError || require_answer_kind.answerKind(end) !== "final";
+		const isDoubtful = end instanceof require_http_origin.TransportError || require_answer_kind.answerKind(end) !== "final";
 		isInDoubt ||= isDoubtful && !isBusy(end);
 		if (!isInDoubt || isSuccess(end)) return answerOf(end);
 		if (creation.name === "") throw nameless(end);
@@ -843,26 +844,26 @@ async function attemptOnce(client, request) {
 	try {
 		return await client.send(request);
 	} catch (error) {
-		if (error instanceof require_kube_error.TransportError) return error;
+		if (error instanceof require_http_origin.TransportError) return error;
 		throw error;
 	}
 }
 function isSuccess(end) {
-	return !(end instanceof require_kube_error.TransportError) && end.status < 300;
+	return !(end instanceof require_http_origin.TransportError) && end.status < 300;
 }
 /** Nothing has begun: the one failure that leaves no doubt. */
 function isBusy(end) {
-	return end instanceof require_kube_error.TransportError ? !end.mayHaveArrived : require_answer_kind.answerKind(end) === "busy";
+	return end instanceof require_http_origin.TransportError ? !end.mayHaveArrived : require_answer_kind.answerKind(end) === "busy";
 }
 function answerOf(end) {
-	if (end instanceof require_kube_error.TransportError) throw end;
+	if (end instanceof require_http_origin.TransportError) throw end;
 	return end;
 }
 /** Sent again it might be there twice, and without its name it cannot be found. */
 function nameless(end) {
-	if (end instanceof require_kube_error.TransportError) return end;
+	if (end instanceof require_http_origin.TransportError) return end;
 	const { message } = require_kube_error.kubeErrorOf(end.status, end.body);
-	return new require_kube_error.TransportError(`an object that the server names may have been made: ${message}`, true);
+	return new require_http_origin.TransportError(`an object that the server names may have been made: ${message}`, true);
 }
 /** @throws TransportError when the server does not let us look */
 async function lookFor(client, creation) {
@@ -870,7 +871,7 @@ async function lookFor(client, creation) {
 		return await require_verbs.getObject(client, creation.type, creation.namespace, creation.name);
 	} catch (error) {
 		if (!(error instanceof require_kube_error.KubeError)) throw error;
-		throw new require_kube_error.TransportError(`the answer was lost, and reading it back failed: ${error.message}`, true, error);
+		throw new require_http_origin.TransportError(`the answer was lost, and reading it back failed: ${error.message}`, true, error);
 	}
 }
 function whoseIsIt({ type, name, isOurs }, found, since) {
@@ -883,7 +884,7 @@ function whoseIsIt({ type, name, isOurs }, found, since) {
 // src/kube/ambiguous.ts
 /** True when the write that ended like this may have been carried out. */
 function isAmbiguous(error) {
-	if (error instanceof require_kube_error.TransportError) return error.mayHaveArrived;
+	if (error instanceof require_http_origin.TransportError) return error.mayHaveArrived;
 	if (!(error instanceof require_kube_error.KubeError)) return false;
 	const kind = require_answer_kind.answerKind({
 		status: error.status,
@@ -959,7 +960,7 @@ async function putBack(run, type, object) {
 		return true;
 	} catch (error) {
 		run.context.signal.throwIfAborted();
-		if (error instanceof require_kube_error.KubeError || error instanceof require_kube_error.TransportError) return false;
+		if (error instanceof require_kube_error.KubeError || error instanceof require_http_origin.TransportError) return false;
 		throw error;
 	}
 }
@@ -1416,7 +1417,7 @@ async function untamedRefusal(run, type) {
 		return;
 	} catch (error) {
 		context.signal.throwIfAborted();
-		if (error instanceof require_kube_error.TransportError || error instanceof require_kube_error.KubeError) return void 0;
+		if (error instanceof require_http_origin.TransportError || error instanceof require_kube_error.KubeError) return void 0;
 		throw error;
 	}
 }
@@ -1462,8 +1463,8 @@ async function postOrError(run, type) {
 		return await post(run, type);
 	} catch (error) {
 		run.context.signal.throwIfAborted();
-		if (error instanceof require_kube_error.KubeError || error instanceof require_kube_error.TransportError) return error;
-		if (error instanceof SyntaxError) return new require_kube_error.TransportError("the answer is no JSON", true, error);
+		if (error instanceof require_kube_error.KubeError || error instanceof require_http_origin.TransportError) return error;
+		if (error instanceof SyntaxError) return new require_http_origin.TransportError("the answer is no JSON", true, error);
 		throw error;
 	}
 }
@@ -1513,7 +1514,7 @@ function asObject$1(value) {
 /** R-113, R-114, R-116: whatever the server did not like, an object that is there is compared with. */
 async function handleRefusal(run, type, error) {
 	const text = `error restoring ${idOf(run)}: ${require_rehearsal_error.messageOf(error)}`;
-	if (error instanceof require_kube_error.TransportError) {
+	if (error instanceof require_http_origin.TransportError) {
 		complain(run, text);
 		return settle(run, {
 			kind: "unknown",

@@ -1,5 +1,6 @@
 import { Agent, type RequestOptions, request } from 'node:https'
 import { messageOf } from '../../core/rehearsal-error.ts'
+import { authorizationOf } from '../../kube/authorization.ts'
 import type { KubeConnection } from '../../kube/connection.ts'
 
 export interface Answer {
@@ -22,13 +23,14 @@ export interface Probe {
 const ANSWER_TIMEOUT_MS = 5_000
 
 export function openProbe(connection: KubeConnection): Probe {
-  const { ca, token, server } = connection
+  const { ca, server } = connection
   const agent = new Agent({ keepAlive: true, maxSockets: 1, ca })
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   let last = 'nothing was asked yet'
   return {
     async get(path, signal) {
       try {
+        const authorization = await authorizationOf(connection, signal)
+        const headers = authorization === undefined ? {} : { authorization }
         const answer = await getOnce(new URL(path, server), { agent, headers, signal })
         last = `${path} answered ${answer.status}`
         return answer

@@ -1,9 +1,13 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { connectionTo } from '../../../src/cluster/control-plane/credential-files.ts'
+import { connectionTo, writeCredentials } from '../../../src/cluster/control-plane/credential-files.ts'
 import { type Credentials, makeCredentials } from '../../../src/cluster/control-plane/credentials.ts'
 import { kubeconfigText } from '../../../src/cluster/control-plane/kubeconfig.ts'
+import { layoutOf } from '../../../src/cluster/control-plane/layout.ts'
 
 const NOW = new Date('2026-03-01T12:00:00Z')
 let credentials: Credentials
@@ -59,6 +63,18 @@ test('the service account keys are one pair', () => {
 test('the administrator’s token has 256 bits of its own', async () => {
   expect(Buffer.from(credentials.adminToken, 'base64url')).toHaveLength(32)
   expect((await makeCredentials(NOW)).adminToken).not.toBe(credentials.adminToken)
+})
+
+test('the API server finds the administrator in system:masters, and nobody else can read who that is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'credentials-'))
+  const layout = layoutOf(folder)
+  writeCredentials(layout, credentials)
+  const tokens = readFileSync(layout.tokens, 'utf8')
+  expect(tokens).toBe(`${credentials.adminToken},restore-rehearsal,restore-rehearsal,"system:masters"\n`)
+  expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual(
+    Array(6).fill(0o600),
+  )
+  rmSync(folder, { recursive: true })
 })
 
 test('the kubeconfig carries the whole connection', () => {
